@@ -1,0 +1,116 @@
+import type { DataType } from "../model/data-type";
+import type { DtsValue } from "../model/value";
+
+export type SqlDialect = "sqlite" | "postgres" | "mssql";
+
+/**
+ * A value as the drivers of all three databases are made to deliver and accept it. Dates and times travel as ISO text
+ * ("2005-01-31", "2005-01-31 13:05:00.1234567"), exact numbers as text, so that no driver's own classes (and no
+ * rounding through Date or double) reach the data flow.
+ */
+export type SqlValue = null | number | bigint | string | boolean | Uint8Array;
+
+/** One parameter of a statement, in the order of the `?` markers. */
+export interface SqlParameter {
+  readonly direction: "input" | "output" | "returnValue";
+  readonly type: DataType;
+  readonly value: DtsValue;
+  /** Parameter name where the server knows names (`@id`); ordinals are the rule for OLE DB. */
+  readonly name?: string;
+}
+
+export interface SqlColumn {
+  readonly name: string;
+  readonly type: DataType;
+  /** The server makes the values itself (IDENTITY, AUTOINCREMENT, GENERATED ALWAYS). */
+  readonly identity?: boolean;
+  readonly nullable?: boolean;
+  readonly hasDefault?: boolean;
+}
+
+export interface SqlResultSet {
+  readonly columns: SqlColumn[];
+  readonly rows: DtsValue[][];
+}
+
+export interface SqlResult {
+  readonly resultSets: SqlResultSet[];
+  /** Rows changed by all statements together; -1 when no statement counts rows. */
+  readonly rowsAffected: number;
+  /** Values of Output and ReturnValue parameters, at their ordinals. */
+  readonly outputs: Map<number, DtsValue>;
+  /** What was done differently than written, in one sentence each (T-SQL on another database). */
+  readonly warnings: string[];
+}
+
+/** A table by its name as a package writes it (`[dbo].[T]`), or a statement with its parameters. */
+export type SqlRowSource =
+  | { readonly table: string }
+  | { readonly sql: string; readonly parameters?: readonly SqlParameter[] };
+
+export interface StatementOptions {
+  readonly signal: AbortSignal;
+  /** 0 or absent: no limit. */
+  readonly timeoutSeconds?: number;
+}
+
+export interface ReaderOptions extends StatementOptions {
+  readonly batchRows: number;
+}
+
+/** A batch of rows, row-major: `values[row * columnCount + column]`. No object per row. */
+export interface SqlBatch {
+  readonly rowCount: number;
+  readonly values: SqlValue[];
+}
+
+export interface SqlReader extends AsyncIterable<SqlBatch> {
+  readonly columns: readonly SqlColumn[];
+}
+
+export interface WriterOptions extends StatementOptions {
+  readonly table: string;
+  readonly columns: readonly SqlColumn[];
+  /** Statement to run per row instead of an insert into `table` (OLE DB Destination, access mode 2). */
+  readonly sql?: string;
+  readonly keepIdentity: boolean;
+  readonly keepNulls: boolean;
+  readonly tableLock: boolean;
+  readonly checkConstraints: boolean;
+  /**
+   * Writers with the same group object belong to one data flow. A database that knows only one writer at a time
+   * (SQLite) serves them with one shared transaction, because two transactions would wait for each other for ever.
+   */
+  readonly group: object;
+}
+
+/** Inserts rows inside a transaction of its own. */
+export interface SqlWriter {
+  /**
+   * Inserts `rowCount` rows (row-major values). The call is atomic: when it rejects, none of its rows is in the table and
+   * earlier ones still are. Rejects with a DtsError whose code says why (integrity, schema, conversion ...).
+   */
+  write(values: readonly SqlValue[], rowCount: number): Promise<void>;
+  /** Makes all rows written so far permanent and starts the next transaction. */
+  commit(): Promise<void>;
+  /** Takes back all rows since the last commit. */
+  rollback(): Promise<void>;
+  /** Releases the statement; rows not committed are taken back. */
+  close(): Promise<void>;
+}
+
+/** A connection to a database. One statement runs at a time; callers wait for each other. */
+export interface SqlConnection {
+  readonly kind: "sql";
+  readonly dialect: SqlDialect;
+  /** Connection manager and place, for messages: `localhost.AdventureWorks (SQLite, /data/x.db)`. */
+  readonly label: string;
+  execute(sql: string, parameters: readonly SqlParameter[], options: StatementOptions): Promise<SqlResult>;
+  describe(source: SqlRowSource, options: StatementOptions): Promise<SqlColumn[]>;
+  openReader(source: SqlRowSource, options: ReaderOptions): Promise<SqlReader>;
+  openWriter(options: WriterOptions): Promise<SqlWriter>;
+  begin(): Promise<void>;
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+  close(): Promise<void>;
+}
