@@ -1,0 +1,36 @@
+// Bundles the executor, the host and the command line into dist/: one self-contained file each, because a warm host
+// starts in a tenth of the memory that the unbundled packages cost. Native addons and SQL Server's driver, which few
+// packages need, stay outside and are loaded from node_modules.
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { build } from "esbuild";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+const { outputFiles } = await build({
+  absWorkingDir: root,
+  entryPoints: { executor: "server/executor/main.ts", host: "server/host/main.ts", cli: "server/cli/main.ts" },
+  outdir: path.join(root, "dist"),
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  write: false,
+  platform: "node",
+  format: "esm",
+  target: "node22",
+  external: ["better-sqlite3", "@node-rs/argon2", "mssql", "pg-native"],
+  // The CommonJS packages inside the bundles ask for Node's own modules by require.
+  banner: {
+    js: 'import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);',
+  },
+  sourcemap: "linked",
+  sourcesContent: false,
+  logLevel: "warning",
+});
+
+// A file appears whole or not at all: a running Gantry may be starting a host from it.
+mkdirSync(path.join(root, "dist"), { recursive: true });
+for (const file of outputFiles) {
+  const draft = `${file.path}.${process.pid}`;
+  writeFileSync(draft, file.contents);
+  renameSync(draft, file.path);
+}
