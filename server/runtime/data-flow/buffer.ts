@@ -1,0 +1,62 @@
+import type { DataType } from "@/server/runtime/model/data-type";
+import { type Column, createColumn } from "./column";
+
+/**
+ * One buffer of an execution tree: all columns that any component of the tree reads or adds. Components never move or copy rows
+ * inside a tree; they say by a selection which rows go on.
+ */
+export class DataBuffer {
+  readonly columns: readonly Column[];
+  readonly capacity: number;
+  /** Number of the row at position 0, counted from 0 over everything this tree has carried; for messages. */
+  firstRow = 0;
+
+  constructor(types: readonly DataType[], capacity: number) {
+    this.capacity = capacity;
+    this.columns = types.map((type) => createColumn(type, capacity));
+  }
+}
+
+/** Positions of rows in a buffer, ascending: `rows[0] .. rows[count - 1]`. */
+export interface Selection {
+  rows: Int32Array;
+  count: number;
+}
+
+/** What a component is handed: a buffer and the rows of it that are meant. */
+export interface Batch {
+  readonly buffer: DataBuffer;
+  readonly rows: Int32Array;
+  readonly count: number;
+}
+
+/**
+ * What went wrong with the rows of one batch, filled by compiled loops (conversion, expressions) and read by the component, which
+ * applies the column's disposition. `codes[r]` is 0 for a good row, else the DTS code as int32 (`code | 0`); `truncated[r]` is 1 when
+ * the code stands for a truncation, in which case the cut value has been written; otherwise the target holds NULL.
+ */
+export class RowFailures {
+  readonly codes: Int32Array;
+  readonly truncated: Uint8Array;
+  /** How many rows failed since `clear`; 0 lets the caller skip looking. */
+  count = 0;
+
+  constructor(capacity: number) {
+    this.codes = new Int32Array(capacity);
+    this.truncated = new Uint8Array(capacity);
+  }
+
+  /** Records the failure of a row; the first failure of a row stays. */
+  report(row: number, code: number, truncated: boolean): void {
+    if (this.codes[row] !== 0) return;
+    this.codes[row] = code;
+    this.truncated[row] = truncated ? 1 : 0;
+    this.count++;
+  }
+
+  clear(): void {
+    if (this.count === 0) return;
+    this.codes.fill(0);
+    this.count = 0;
+  }
+}
