@@ -1,0 +1,19 @@
+import type { Kit } from "../kit";
+import { defineAccessTables } from "./access-tables";
+import { defineExecutionTables } from "./execution-tables";
+import { definePackageTables } from "./package-tables";
+
+/** The one schema of Gantry, instantiated once per dialect. */
+export function defineSchema(k: Kit) {
+  const access = defineAccessTables(k);
+  const store = definePackageTables(k, access);
+  const executions = defineExecutionTables(k, store);
+  const settings = k.table("settings", {
+    key: k.text().primaryKey(),
+    value: k.json<unknown>().notNull(),
+    updatedAt: k.time().notNull(),
+  });
+  return { ...access, ...store, ...executions, settings };
+}
+
+export type Schema = ReturnType<typeof defineSchema>;

@@ -1,0 +1,213 @@
+import type { JournalEntry } from "@/server/executions/journal-entry";
+import type { StoredOverride } from "@/server/executions/stored-override";
+import type { Kit } from "../kit";
+import type { PackageTables } from "./package-tables";
+
+/** Executions and everything that is written while they run. The table of executions is also the queue. */
+export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables) {
+  const executions = k.table(
+    "executions",
+    {
+      id: k.id(),
+      /** Empty when the package was deleted since; names, version and bytes below are frozen and stay. */
+      packageId: k.text().references(() => packages.id, { onDelete: "set null" }),
+      packageName: k.text().notNull(),
+      folderPath: k.text().notNull(),
+      versionNumber: k.int().notNull(),
+      blobHash: k
+        .text()
+        .notNull()
+        .references(() => blobs.hash),
+      overrides: k.json<StoredOverride[]>().notNull(),
+      loggingLevel: k.int().notNull(),
+      rerunOf: k.ref(),
+      /** One of the nine codes of server/executions/status.ts. */
+      status: k.int().notNull(),
+      requestedById: k.text().notNull(),
+      requestedByName: k.text().notNull(),
+      createdAt: k.time().notNull(),
+      startedAt: k.time(),
+      endedAt: k.time(),
+      /** DTSExecResult 0 to 3 when the host had a last word. */
+      result: k.int(),
+      /** Why an execution ended without one. */
+      endReason: k.oneOf(["host-died", "host-silent", "executor-lost", "executor-stopped"]),
+      endDetail: k.text(),
+      executorId: k.text(),
+      hostPid: k.int(),
+      errorCount: k.int().notNull(),
+      warningCount: k.int().notNull(),
+      /** The first error that no other one caused: unsigned code, text, path of the executable. */
+      firstErrorCode: k.big(),
+      firstErrorText: k.text(),
+      firstErrorPath: k.text(),
+      fingerprint: k.text(),
+      /** Path of the task that began last and has not ended. */
+      currentPath: k.text(),
+      /** Rows that left sources of data flows on any path, loops added up. */
+      rowsTotal: k.big().notNull(),
+    },
+    (t) => [
+      k.index("executions_status").on(t.status, t.id),
+      k.index("executions_package").on(t.packageId, t.id),
+      k.index("executions_requested_by").on(t.requestedById, t.id),
+      k.index("executions_created").on(t.createdAt),
+      k.index("executions_blob").on(t.blobHash),
+    ],
+  );
+
+  const executionOf = () =>
+    k
+      .ref()
+      .notNull()
+      .references(() => executions.id, { onDelete: "cascade" });
+
+  const executionStops = k.table("execution_stops", {
+    executionId: executionOf().primaryKey(),
+    requestedById: k.text().notNull(),
+    requestedByName: k.text().notNull(),
+    requestedAt: k.time().notNull(),
+    acknowledgeBy: k.time().notNull(),
+    acknowledgedAt: k.time(),
+    abortBy: k.time().notNull(),
+    abortedAt: k.time(),
+    goneBy: k.time().notNull(),
+    goneAt: k.time(),
+    /** Signals that missed deadlines brought about, oldest first. */
+    escalations: k.json<{ at: number; signal: "SIGTERM" | "SIGKILL" }[]>().notNull(),
+  });
+
+  const executionExecutables = k.table(
+    "execution_executables",
+    {
+      executionId: executionOf(),
+      path: k.text().notNull(),
+      status: k.oneOf(["running", "succeeded", "failed", "canceled", "skipped"]).notNull(),
+      /** Loop iterations each count as a run. */
+      runs: k.int().notNull(),
+      failures: k.int().notNull(),
+      startedAt: k.time(),
+      endedAt: k.time(),
+      /** Of all ended runs together, in milliseconds. */
+      durationMs: k.big().notNull(),
+      /** The newest iteration of a loop container: 1-based number, what it works on, how many there are if known. */
+      iterationIndex: k.int(),
+      iterationValue: k.text(),
+      iterationTotal: k.int(),
+      percent: k.int(),
+    },
+    (t) => [k.primaryKey({ columns: [t.executionId, t.path] })],
+  );
+
+  const executionRows = k.table(
+    "execution_rows",
+    {
+      executionId: executionOf(),
+      /** Path of the data flow task. */
+      path: k.text().notNull(),
+      /** Id of the data-flow path inside it. */
+      pathId: k.text().notNull(),
+      /** In the newest run of the task, and over all of its runs in this execution. */
+      rows: k.big().notNull(),
+      totalRows: k.big().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.executionId, t.path, t.pathId] })],
+  );
+
+  const messages = k.table(
+    "messages",
+    {
+      id: k.id(),
+      executionId: executionOf(),
+      at: k.time().notNull(),
+      event: k.text().notNull(),
+      level: k.oneOf(["error", "warning", "information", "progress", "status"]).notNull(),
+      path: k.text().notNull(),
+      sourceName: k.text().notNull(),
+      sourceId: k.text().notNull(),
+      subComponent: k.text(),
+      code: k.big(),
+      text: k.text().notNull(),
+      details: k.json<Record<string, string>>(),
+      iteration: k.text(),
+      /** Whether it only follows from an earlier error of the same task. */
+      consequence: k.bool().notNull(),
+    },
+    (t) => [
+      k.index("messages_execution").on(t.executionId, t.id),
+      k.index("messages_level").on(t.executionId, t.level, t.id),
+    ],
+  );
+
+  const liveEvents = k.table(
+    "live_events",
+    {
+      id: k.id(),
+      executionId: executionOf(),
+      at: k.time().notNull(),
+      /** "execution" rows change what lists show; "detail" rows matter only to pages about this execution. */
+      kind: k.oneOf(["detail", "execution"]).notNull(),
+      body: k.json<JournalEntry[]>().notNull(),
+    },
+    (t) => [k.index("live_events_execution").on(t.executionId, t.id)],
+  );
+
+  const errorReports = k.table(
+    "error_reports",
+    {
+      fingerprint: k.text().primaryKey(),
+      state: k.oneOf(["open", "resolved", "ignored"]).notNull(),
+      code: k.big(),
+      /** The first cause's text of the newest occurrence. */
+      text: k.text().notNull(),
+      sourceName: k.text().notNull(),
+      occurrences: k.int().notNull(),
+      firstSeenAt: k.time().notNull(),
+      lastSeenAt: k.time().notNull(),
+      stateChangedAt: k.time(),
+      stateChangedByName: k.text(),
+    },
+    (t) => [
+      k.index("error_reports_state").on(t.state, t.lastSeenAt),
+      k.index("error_reports_last_seen").on(t.lastSeenAt),
+    ],
+  );
+
+  const errorReportExecutions = k.table(
+    "error_report_executions",
+    {
+      fingerprint: k
+        .text()
+        .notNull()
+        .references(() => errorReports.fingerprint, { onDelete: "cascade" }),
+      executionId: executionOf(),
+      at: k.time().notNull(),
+    },
+    (t) => [
+      k.primaryKey({ columns: [t.fingerprint, t.executionId] }),
+      k.index("error_report_executions_execution").on(t.executionId),
+    ],
+  );
+
+  const executors = k.table("executors", {
+    id: k.text().primaryKey(),
+    machine: k.text().notNull(),
+    pid: k.int().notNull(),
+    slots: k.int().notNull(),
+    startedAt: k.time().notNull(),
+    heartbeatAt: k.time().notNull(),
+    endedAt: k.time(),
+  });
+
+  return {
+    executions,
+    executionStops,
+    executionExecutables,
+    executionRows,
+    messages,
+    liveEvents,
+    errorReports,
+    errorReportExecutions,
+    executors,
+  };
+}

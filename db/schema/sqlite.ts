@@ -1,0 +1,26 @@
+import { sqliteKit } from "../kit";
+import { defineSchema } from "./define";
+
+/** The tables one by one, as drizzle-kit wants them. */
+export const {
+  users,
+  roles,
+  roleMembers,
+  oneTimeLinks,
+  signInAttempts,
+  audit,
+  folders,
+  blobs,
+  packages,
+  packageVersions,
+  executions,
+  executionStops,
+  executionExecutables,
+  executionRows,
+  messages,
+  liveEvents,
+  errorReports,
+  errorReportExecutions,
+  executors,
+  settings,
+} = defineSchema(sqliteKit);

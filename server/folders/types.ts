@@ -1,0 +1,55 @@
+import type { Rights } from "@/server/access/acts";
+import type { ExecutionStatus } from "@/server/executions/status";
+
+/** One step of the way from the root to a folder or package. The root itself is not in it. */
+export interface FolderStep {
+  id: string;
+  name: string;
+}
+
+export interface FolderItem {
+  id: string;
+  name: string;
+  parentId: string;
+  hasFolders: boolean;
+  packageCount: number;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface PackageItem {
+  id: string;
+  name: string;
+  folderId: string;
+  description: string;
+  currentVersion: number;
+  size: number;
+  formatVersion: number;
+  ownerName: string | null;
+  unsupportedCount: number;
+  partlyCount: number;
+  updatedAt: number;
+  /** The newest execution the caller may see. */
+  lastExecution: { id: number; status: ExecutionStatus; at: number } | null;
+}
+
+export type FolderAct = "folder.create" | "folder.change" | "folder.delete" | "package.import";
+
+/** A folder as its page shows it: where it is, what is in it (sorted by name), what the caller may do. */
+export interface FolderDetail {
+  /** "root" for the root folder, whose name is empty. */
+  id: string;
+  name: string;
+  parentId: string | null;
+  path: FolderStep[];
+  folders: FolderItem[];
+  packages: PackageItem[];
+  rights: Rights<FolderAct>;
+}
+
+/** One level of the tree at the left: folders first, then packages, each sorted by name. */
+export interface TreeLevel {
+  folderId: string;
+  folders: { id: string; name: string; hasChildren: boolean }[];
+  packages: { id: string; name: string; unsupportedCount: number }[];
+}

@@ -1,0 +1,36 @@
+import type { Act, Decision, FixedRole, Rights } from "@/server/access/acts";
+
+export interface RoleItem {
+  id: string;
+  name: string;
+  description: string;
+  fixed: boolean;
+  memberCount: number;
+}
+
+export interface RoleDetail extends RoleItem {
+  members: { userId: string; name: string; displayName: string; disabled: boolean; addedAt: number }[];
+  /** Packages that name it as reader or writer. */
+  packages: { id: string; name: string; as: "reader" | "writer" }[];
+  rights: Rights<"role.change">;
+}
+
+export interface RoleList {
+  roles: RoleItem[];
+  matrix: RoleMatrix;
+  rights: Rights<"role.change">;
+}
+
+/** The matrix of MANAGEMENT.md 2.4 as data: one row per act, one cell per fixed role. */
+export interface RoleMatrix {
+  roles: FixedRole[];
+  rows: { act: Act; cells: Record<FixedRole, "all" | "own" | "no">; assignedRole: "reader" | "writer" | null }[];
+}
+
+/** The answer of the simulator. */
+export interface AccessCheck {
+  principalName: string;
+  act: Act;
+  objectName: string;
+  decision: Decision;
+}

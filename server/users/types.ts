@@ -1,0 +1,17 @@
+export interface UserItem {
+  id: string;
+  name: string;
+  displayName: string;
+  disabled: boolean;
+  createdAt: number;
+  lastSignInAt: number | null;
+  roles: { id: string; name: string; fixed: boolean }[];
+}
+
+/** What a session keeps. Never believed alone: `currentUser` asks the database at every call. */
+export interface SessionUser {
+  id: string;
+  name: string;
+  displayName: string;
+  sessionEpoch: number;
+}
