@@ -1,0 +1,85 @@
+import { UsageError } from "./usage-error";
+
+/*
+ * Every option of dtexec (MANAGEMENT.md 5.1). The capitals are the part that must be given: `/Conn`, `/connection` and
+ * `--Connection` are the same.
+ */
+
+/** Whether the next word is the option's value. */
+type TakesValue = "yes" | "no" | "optional";
+
+const followed = {
+  CONNection: "yes",
+  CONSolelog: "optional",
+  DEcrypt: "yes",
+  File: "yes",
+  Help: "no",
+  Maxconcurrent: "yes",
+  PARameter: "yes",
+  REM: "yes",
+  REPorting: "yes",
+  SET: "yes",
+  VAlidate: "no",
+  Warnaserror: "no",
+} as const satisfies Record<string, TakesValue>;
+
+export type OptionName = Lowercase<keyof typeof followed>;
+
+const store = "packages come from a file (/File) here; stored packages are run from the console";
+const checkpoint = "checkpoints are not executed yet";
+const project = "projects (.ispac) are not executed yet";
+const verification = "verification before the run is not built yet";
+const dump = "there are no dump files; /Reporting V shows every event";
+const log = "log providers are not executed yet; redirect the output of /ConsoleLog or /Reporting instead";
+
+/** Options that Gantry knows but does not follow: they are refused by name, never ignored. */
+const refused: Record<string, string> = {
+  CAllerinfo: "it belongs to SQL Server Agent",
+  CHECKFile: checkpoint,
+  CHECKPointing: checkpoint,
+  COMmandfile: "options are read from the command line only",
+  CONFigfile: "package configurations are not applied yet; use /Set and /Conn",
+  Dts: store,
+  DUMP: dump,
+  DUMPOnerror: dump,
+  ENVreference: "it goes with /ISServer, which needs a catalog",
+  Isserver: store,
+  Logger: log,
+  PACKage: project,
+  Password: store,
+  PROJect: project,
+  REStart: checkpoint,
+  SERver: store,
+  SQl: store,
+  SUm: "the rows of every path are told when a data flow ends",
+  User: store,
+  VERIFYBuild: verification,
+  VERIFYPackageid: verification,
+  VERIFYSigned: verification,
+  VERIFYVersionid: verification,
+  VLog: log,
+  X86: "it chooses a 32-bit process, which does not exist here",
+};
+
+/** Whether a word of the command line starts an option. */
+export function isOption(word: string): boolean {
+  return /^(\/|--?)[a-z?]/i.test(word);
+}
+
+/**
+ * Finds the option of one word: "/Conn", "-conn", "--connection". Throws UsageError for a word that is no option and for
+ * options that are known but not followed.
+ */
+export function findOption(word: string): { name: OptionName; takesValue: TakesValue } {
+  const given = word.replace(/^(\/|--?)/, "").toLowerCase();
+  if (given === "?") return { name: "help", takesValue: "no" };
+  const spelling = Object.keys({ ...followed, ...refused }).find((candidate) => {
+    const shortest = candidate.match(/^[A-Z0-9]+/)?.[0] ?? candidate;
+    return given.length >= shortest.length && candidate.toLowerCase().startsWith(given);
+  });
+  if (!isOption(word) || spelling === undefined) throw new UsageError(`"${word}" is not an option of dtexec.`);
+  const reason = refused[spelling];
+  if (reason !== undefined) throw new UsageError(`The option ${word} is not followed by Gantry: ${reason}.`);
+  const name = spelling.toLowerCase() as OptionName;
+  return { name, takesValue: followed[spelling as keyof typeof followed] };
+}

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { parseOptions } from "./options";
+import { UsageError } from "./usage-error";
+
+test("spellings, abbreviations and order", () => {
+  const options = parseOptions([
+    "-f",
+    "a.dtsx",
+    "--CONN",
+    'Warehouse;"Provider=SQLite;Data Source=x.db"',
+    "/SET",
+    "\\Package.Variables[User::n].Value;a;b",
+    "/Rep",
+    "ei",
+  ]);
+  expect(options.file).toBe("a.dtsx");
+  expect(options.overrides).toEqual([
+    { connection: "Warehouse", connectionString: "Provider=SQLite;Data Source=x.db" },
+    { path: "\\Package.Variables[User::n].Value", value: "a;b" },
+  ]);
+  expect([...options.reporting]).toEqual(["E", "I"]);
+});
+
+test("a connection name in quotes, a parameter with scope and type, the password", () => {
+  const options = parseOptions([
+    "/File",
+    "a.dtsx",
+    "/Conn",
+    '"My; Server";x',
+    "/Par",
+    "$Package::Day(Int32);3",
+    "/De",
+    "Sécret",
+  ]);
+  expect(options.overrides).toEqual([
+    { connection: "My; Server", connectionString: "x" },
+    { parameter: "Day", value: "3" },
+  ]);
+  expect(options.password).toBe("Sécret");
+});
+
+test("/ConsoleLog may stand without its columns", () => {
+  expect(parseOptions(["/ConsoleLog", "/F", "a.dtsx"])).toMatchObject({ consoleLog: "NSMT", file: "a.dtsx" });
+  expect(parseOptions(["/Cons", "NM", "/F", "a.dtsx"]).consoleLog).toBe("NM");
+});
+
+test.each([
+  [["a.dtsx"], "is not an option"],
+  [["/F"], "needs a value"],
+  [["/Rep", "E"], "/File is missing"],
+  [["/F", "a", "/Conn", "x"], "name;value"],
+  [["/F", "a", "/Rep", "NE"], "N or V alone"],
+  [["/F", "a", "/CheckPointing", "on"], "checkpoints are not executed yet"],
+  [["/ISServer", "\\SSISDB\\a"], "/File"],
+  [["/F", "a", "/Par", "$Project::x;1"], "needs a project"],
+])("%j is refused", (words, sentence) => {
+  expect(() => parseOptions(words)).toThrow(UsageError);
+  expect(() => parseOptions(words)).toThrow(sentence);
+});
+
+test("an option that is not followed is refused even beside good ones, and no words ask for help", () => {
+  expect(() => parseOptions(["/X86", "/F", "a"])).toThrow("32-bit");
+  expect(parseOptions([]).help).toBe(true);
+});

@@ -1,0 +1,131 @@
+import type { Override } from "@/server/runtime/control-flow/override";
+import { findOption, isOption } from "./option-names";
+import { UsageError } from "./usage-error";
+
+/** One letter per group of messages: errors, warnings, information, custom, data flow, progress, all (verbose). */
+export type ReportingLetter = "E" | "W" | "I" | "C" | "D" | "P" | "V";
+
+/** What a command line of `gantry dtexec` asks for. */
+export interface DtexecOptions {
+  readonly help: boolean;
+  readonly file: string;
+  readonly password?: string;
+  /** In the order of the command line; the last one wins. */
+  readonly overrides: readonly Override[];
+  readonly reporting: ReadonlySet<ReportingLetter>;
+  /** Columns of /ConsoleLog; undefined without it. */
+  readonly consoleLog?: string;
+  readonly validateOnly: boolean;
+  readonly warningsAreErrors: boolean;
+}
+
+/** Reads the words after `gantry dtexec` as dtexec does. Throws UsageError (exit code 6). */
+export function parseOptions(words: readonly string[]): DtexecOptions {
+  const overrides: Override[] = [];
+  const options = {
+    help: words.length === 0,
+    file: "",
+    password: undefined as string | undefined,
+    overrides,
+    reporting: parseReporting("EWP"),
+    consoleLog: undefined as string | undefined,
+    validateOnly: false,
+    warningsAreErrors: false,
+  };
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? "";
+    const { name, takesValue } = findOption(word);
+    const next = words[at + 1];
+    const leftOut = takesValue === "no" || (takesValue === "optional" && (next === undefined || isOption(next)));
+    const value = leftOut ? "" : words[++at];
+    if (value === undefined) throw new UsageError(`The option ${word} needs a value.`);
+    switch (name) {
+      case "connection": {
+        const [connection, connectionString] = splitPair(word, value);
+        overrides.push({ connection, connectionString });
+        break;
+      }
+      case "set": {
+        const [path, newValue] = splitPair(word, value);
+        overrides.push({ path: path.replace(/^\$Sensitive::/i, ""), value: newValue });
+        break;
+      }
+      case "parameter": {
+        const [parameter, newValue] = splitPair(word, value);
+        overrides.push(parameterOverride(parameter, newValue));
+        break;
+      }
+      case "maxconcurrent":
+        if (!/^-?\d+$/.test(value))
+          throw new UsageError(`${word} needs a number; -1 means the processors and two more.`);
+        overrides.push({ path: "\\Package.Properties[MaxConcurrentExecutables]", value });
+        break;
+      case "file":
+        options.file = value;
+        break;
+      case "decrypt":
+        options.password = value;
+        break;
+      case "reporting":
+        options.reporting = parseReporting(value);
+        break;
+      case "consolelog":
+        options.consoleLog = parseConsoleLog(value);
+        break;
+      case "validate":
+        options.validateOnly = true;
+        break;
+      case "warnaserror":
+        options.warningsAreErrors = true;
+        break;
+      case "help":
+        options.help = true;
+        break;
+      case "rem":
+        break;
+    }
+  }
+  if (!options.help && options.file === "")
+    throw new UsageError("The option /File is missing: it names the package to run.");
+  return options;
+}
+
+/** `name;value`, either side in double quotes or not; the value may hold more semicolons. */
+function splitPair(option: string, text: string): [string, string] {
+  const pair = /^\s*(?:"([^"]*)"|([^;]*?))\s*;(.*)$/s.exec(text);
+  const name = pair?.[1] ?? pair?.[2] ?? "";
+  if (!pair || name === "")
+    throw new UsageError(`The option ${option} needs "name;value", not "${text.split(";")[0]}".`);
+  const value = pair[3] ?? "";
+  return [name, /^\s*"[^"]*"\s*$/.test(value) ? value.trim().slice(1, -1) : value];
+}
+
+/** `[$Package::]name[(type)];value`; project and server parameters need a project or a server. */
+function parameterOverride(name: string, value: string): Override {
+  const parts = /^(?:\$(\w+)::)?(.+?)(?:\(\w+\))?$/.exec(name);
+  const scope = parts?.[1] ?? "Package";
+  if (scope.toLowerCase() !== "package")
+    throw new UsageError(
+      `/Parameter: $${scope}:: needs a project or a server; a package in a file has only $Package::.`,
+    );
+  return { parameter: parts?.[2] ?? name, value };
+}
+
+function parseReporting(text: string): Set<ReportingLetter> {
+  const letters = new Set(text.toUpperCase());
+  if (letters.has("N") && letters.size === 1) return new Set();
+  const known = ["E", "W", "I", "C", "D", "P", "V"].filter((letter) => letters.has(letter)) as ReportingLetter[];
+  const alone = letters.has("N") || (letters.has("V") && letters.size > 1);
+  if (letters.size === 0 || known.length !== letters.size || alone) {
+    throw new UsageError(`/Reporting takes letters of EWICDP, or N or V alone, not "${text}".`);
+  }
+  return new Set(known);
+}
+
+function parseConsoleLog(text: string): string {
+  const columns = text.toUpperCase();
+  if (columns.includes(";"))
+    throw new UsageError("/ConsoleLog: lists to include or exclude are not followed yet; give the columns alone.");
+  if (!/^[NCOSGXMT]*$/.test(columns)) throw new UsageError(`/ConsoleLog takes columns of NCOSGXMT, not "${text}".`);
+  return columns === "" ? "NSMT" : columns;
+}
