@@ -4,15 +4,30 @@ import type { Schema } from "./schema/define";
 /** What shared code may use of the query builder: the part both dialects have at run time. */
 export type Db = Pick<
   NodePgDatabase<Record<string, never>>,
-  "select" | "selectDistinct" | "insert" | "update" | "delete" | "$with" | "with" | "$count"
+  "select" | "selectDistinct" | "insert" | "update" | "delete"
 >;
+
+/**
+ * Where queries are built: the query builder (of a transaction or of the store) and the tables. The functions of
+ * db/<noun>.ts take it first and return a query, which is awaited outside a transaction and yielded inside one.
+ */
+export interface At {
+  readonly db: Db;
+  readonly s: Schema;
+}
 
 /** The body of a transaction: a generator that yields queries and gets their rows back. */
 export type Steps<T> = Generator<PromiseLike<unknown>, T, unknown>;
 
-/** Inside a transaction: `const rows = yield* q(db.select()...)`. */
-export function* q<T>(query: PromiseLike<T>): Generator<PromiseLike<unknown>, T, unknown> {
+/** Inside a transaction: `const rows = yield* q(at.db.select()...)`. */
+export function* q<T>(query: PromiseLike<T>): Steps<T> {
   return (yield query) as T;
+}
+
+/** Inside a transaction: the first row of a query. */
+export function* one<T>(query: PromiseLike<T[]>): Steps<T | undefined> {
+  const rows = yield* q(query);
+  return rows[0];
 }
 
 /** Encrypts what must not lie in the database in clear: connection strings with passwords, sensitive values. */
@@ -25,27 +40,25 @@ export interface Secrets {
 /**
  * The database of one Gantry. Queries and transactions are written once for both dialects.
  *
- * Reads outside a transaction await `db` directly; every write goes through `tx`.
+ * Reads outside a transaction await queries built with the store itself; every write goes through `tx`.
  */
-export interface Store {
+export interface Store extends At {
   readonly dialect: "sqlite" | "postgres";
-  readonly db: Db;
-  readonly s: Schema;
   readonly secrets: Secrets;
   /**
-   * Runs the steps as one transaction that sees and changes the database alone: on SQLite they are driven synchronously
-   * under the write lock, so nothing can interleave; on PostgreSQL they are awaited. Read-modify-writes lock their rows
-   * with `store.locked(query)`. Throws what the steps throw, after rolling back.
+   * Runs the steps as one transaction: on SQLite they are driven synchronously under the write lock, so nothing can
+   * interleave; on PostgreSQL they are awaited, and read-modify-writes lock their rows with `locked`. Throws what the
+   * steps throw, after rolling back.
    */
-  tx<T>(steps: (db: Db) => Steps<T>): Promise<T>;
-  /** Makes a select inside `tx` hold its rows until the end of the transaction (FOR UPDATE; SQLite holds the lock already). */
-  locked<Q extends PromiseLike<unknown>>(query: Q): Q;
+  tx<T>(steps: (at: At) => Steps<T>): Promise<T>;
+  /** Makes a select inside `tx` hold its rows until the transaction ends (FOR UPDATE; SQLite holds its lock already). */
+  locked<T>(query: PromiseLike<T>): PromiseLike<T>;
   /**
    * Inside `tx`, before appending to the journal: lets one transaction at a time append, so that journal ids become
-   * visible in rising order and a reader that remembers the last id misses nothing; wakes the listeners of `onCommit`.
+   * visible in rising order and a reader that remembers the last one misses nothing. Wakes the listeners of `onCommit`.
    */
-  journalTurn(db: Db): Steps<void>;
-  /** Calls `listener` soon after any process committed something (SQLite: any change; PostgreSQL: journal entries). */
+  journalTurn(at: At): Steps<void>;
+  /** Calls `listener` soon after any process committed something (SQLite: anything; PostgreSQL: journal entries). */
   onCommit(listener: () => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }

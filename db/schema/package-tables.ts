@@ -1,3 +1,4 @@
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Kit } from "../kit";
 import type { AccessTables } from "./access-tables";
 
@@ -8,7 +9,7 @@ export function definePackageTables(k: Kit, { users, roles }: AccessTables) {
     {
       id: k.text().primaryKey(),
       /** Only the root folder has none. */
-      parentId: k.text(),
+      parentId: k.text().references((): AnyPgColumn => folders.id),
       name: k.text().notNull(),
       nameKey: k.text().notNull(),
       ownerId: k.text().references(() => users.id, { onDelete: "set null" }),

@@ -1,0 +1,65 @@
+import { sql } from "drizzle-orm";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import pg from "pg";
+import { listenPostgres } from "./listen-postgres";
+import * as schema from "./schema/postgres";
+import type { At, Db, Secrets, Steps, Store } from "./store";
+
+const MIGRATION_LOCK = 727_274;
+const JOURNAL_LOCK = 727_275;
+const JOURNAL_CHANNEL = "gantry_journal";
+
+/** Connects to the PostgreSQL database at `url`, migrates it, and returns the store on it. */
+export async function openPostgres(options: {
+  url: string;
+  migrationsFolder: string;
+  secrets: Secrets;
+}): Promise<Store> {
+  const pool = new pg.Pool({ connectionString: options.url, max: 10 });
+  // An idle connection that the server ended is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  const database = drizzle(pool, { casing: "snake_case" });
+  await migrateAlone(pool, database, options.migrationsFolder);
+  const at: At = { db: database as unknown as Db, s: schema };
+  return {
+    ...at,
+    dialect: "postgres",
+    secrets: options.secrets,
+    tx: (steps) => database.transaction((db) => drive(steps({ db: db as unknown as Db, s: schema }))),
+    locked: (query) => (query as unknown as { for(strength: "update"): typeof query }).for("update"),
+    *journalTurn({ db }) {
+      const raw = db as unknown as NodePgDatabase;
+      yield raw.execute(sql`select pg_advisory_xact_lock(${JOURNAL_LOCK}), pg_notify(${JOURNAL_CHANNEL}, '')`);
+    },
+    onCommit: (listener) => listenPostgres(options.url, JOURNAL_CHANNEL, listener),
+    close: () => pool.end(),
+  };
+}
+
+async function drive<T>(steps: Steps<T>): Promise<T> {
+  let step = steps.next();
+  while (!step.done) {
+    let rows: unknown;
+    try {
+      rows = await step.value;
+    } catch (error) {
+      step = steps.throw(error);
+      continue;
+    }
+    step = steps.next(rows);
+  }
+  return step.value;
+}
+
+/** Two processes may start at once: one migrates, the other waits on an advisory lock of the session. */
+async function migrateAlone(pool: pg.Pool, database: NodePgDatabase, migrationsFolder: string): Promise<void> {
+  const connection = await pool.connect();
+  try {
+    await connection.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await migrate(database, { migrationsFolder });
+  } finally {
+    await connection.query("select pg_advisory_unlock($1)", [MIGRATION_LOCK]).catch(() => {});
+    connection.release();
+  }
+}
