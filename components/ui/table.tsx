@@ -1,0 +1,38 @@
+import type { ComponentProps } from "react";
+import { classNames } from "./class-names";
+
+/** A region that scrolls must be reachable for the keyboard (WCAG 2.1.1). */
+const keyboardScrollable = { tabIndex: 0 };
+
+/** A table of 32 px rows that scrolls sideways inside its own frame when the page is narrow. */
+export function Table({ className, label, ...rest }: ComponentProps<"table"> & { label: string }) {
+  return (
+    <section aria-label={label} {...keyboardScrollable} className="overflow-x-auto rounded-lg border bg-surface">
+      <table
+        {...rest}
+        aria-label={label}
+        className={classNames("w-full border-collapse text-left text-sm", className)}
+      />
+    </section>
+  );
+}
+
+export function HeadRow(props: ComponentProps<"tr">) {
+  return (
+    <thead>
+      <tr {...props} className={classNames("h-8 border-b bg-page text-xs text-muted", props.className)} />
+    </thead>
+  );
+}
+
+export function HeadCell({ className, ...rest }: ComponentProps<"th">) {
+  return <th scope="col" {...rest} className={classNames("px-3 font-medium whitespace-nowrap", className)} />;
+}
+
+export function Row({ className, ...rest }: ComponentProps<"tr">) {
+  return <tr {...rest} className={classNames("h-8 border-b last:border-b-0 hover:bg-hover", className)} />;
+}
+
+export function Cell({ className, ...rest }: ComponentProps<"td">) {
+  return <td {...rest} className={classNames("px-3 py-0 whitespace-nowrap", className)} />;
+}
