@@ -1,0 +1,48 @@
+import { DTS_E_INVALIDVERSIONNUMBER, DTS_E_LOADFROMXML } from "../messages/codes";
+import { DtsError } from "../messages/dts-error";
+import { Package } from "../model/package";
+import { openEncryptedPackage } from "./encrypted-package";
+import { DTS_NAMESPACE } from "./edit-xml";
+import { parseXml } from "./parse-xml";
+import { fillPackage } from "./read-package";
+import { encodeXml } from "./serialize-xml";
+
+export interface LoadOptions {
+  /** Opens packages and values that were saved with a password. */
+  readonly password?: string;
+}
+
+const newestFormat = 8;
+
+/**
+ * Reads a package of any format version (2, 3, 6, 8). Values that cannot be decrypted never stop the loading; they are empty and
+ * `Package.missingSecrets` names them. Throws DtsError for files that are no package, are wholly encrypted without the right
+ * password (0xC0014037), or come from a newer product (0xC001700A). Mirrors `Application.LoadPackage`.
+ */
+export function loadPackage(input: Uint8Array, options: LoadOptions = {}): Package {
+  const document = openEncryptedPackage(parseXml(input), options.password);
+  const { root } = document;
+  if (root.local !== "Executable" || root.ns !== DTS_NAMESPACE) {
+    throw new DtsError(DTS_E_LOADFROMXML, `The root element is <${root.name}>; a package starts with <DTS:Executable>.`, {
+      help: {
+        cause: "The file is XML, but not a package: a project file, a configuration or a deployment manifest.",
+        next: "Choose the .dtsx file.",
+      },
+    });
+  }
+  const loaded = new Package(document);
+  if (loaded.formatVersion > newestFormat) {
+    throw new DtsError(
+      DTS_E_INVALIDVERSIONNUMBER,
+      `The package has format version ${loaded.formatVersion}; the newest known is ${newestFormat}.`,
+      { help: { cause: "It was saved by a newer product.", next: "Save it for an older target server version." } },
+    );
+  }
+  fillPackage(loaded);
+  return loaded;
+}
+
+/** The package as a file: what was not changed is written byte for byte as it was read. Mirrors `Application.SaveToXml`. */
+export function savePackage(saved: Package): Uint8Array {
+  return encodeXml(saved.document);
+}

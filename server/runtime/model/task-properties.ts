@@ -1,0 +1,130 @@
+import { describeProperty, type PropertyDescriptor } from "./property-descriptor";
+
+const messageSources = { DirectInput: 0, FileConnection: 1, Variable: 2 };
+const fileOperations = {
+  CopyFile: 0,
+  MoveFile: 1,
+  DeleteFile: 2,
+  RenameFile: 3,
+  SetAttributes: 4,
+  CreateDirectory: 5,
+  CopyDirectory: 6,
+  MoveDirectory: 7,
+  DeleteDirectory: 8,
+  DeleteDirectoryContent: 9,
+};
+const ftpOperations = {
+  Send: 0,
+  Receive: 1,
+  DeleteLocal: 2,
+  DeleteRemote: 3,
+  MakeDirLocal: 4,
+  MakeDirRemote: 5,
+  RemoveDirLocal: 6,
+  RemoveDirRemote: 7,
+};
+const sqlSources = { DirectInput: 1, FileConnection: 2, Variable: 3 };
+const resultSets = {
+  ResultSetType_None: 1,
+  ResultSetType_SingleRow: 2,
+  ResultSetType_Rowset: 3,
+  ResultSetType_XML: 4,
+};
+
+/**
+ * Properties of the tasks under their object-model names, which property expressions and property paths use, with the name in the
+ * file, the default and, for enumerations, the numbers of the object model (DTSX.md sections 9, 12 and 20).
+ */
+const taskProperties: Readonly<Record<string, readonly PropertyDescriptor[]>> = {
+  "Microsoft.ExecuteSQLTask": [
+    describeProperty("Connection", ""),
+    describeProperty("SqlStatementSource", ""),
+    describeProperty("SqlStatementSourceType", "DirectInput", "SqlStmtSourceType", sqlSources),
+    describeProperty("ResultSetType", "ResultSetType_None", "ResultType", resultSets),
+    describeProperty("BypassPrepare", true),
+    describeProperty("IsStoredProcedure", false, "IsStoredProc"),
+    describeProperty("TimeOut", 0),
+    describeProperty("CodePage", 1252),
+    describeProperty("TypeConversionMode", "None"),
+  ],
+  "Microsoft.ExecuteProcess": [
+    describeProperty("Executable", ""),
+    describeProperty("Arguments", ""),
+    describeProperty("WorkingDirectory", ""),
+    describeProperty("RequireFullFileName", true),
+    describeProperty("FailTaskIfReturnCodeIsNotSuccessValue", true),
+    describeProperty("SuccessValue", 0),
+    describeProperty("TimeOut", 0),
+    describeProperty("TerminateProcessAfterTimeOut", true, "TerminateAfterTimeout"),
+    describeProperty("StandardInputVariable", ""),
+    describeProperty("StandardOutputVariable", ""),
+    describeProperty("StandardErrorVariable", ""),
+    describeProperty("WindowStyle", "Normal", "WindowStyle", { Normal: 0, Hidden: 1, Minimized: 2, Maximized: 3 }),
+  ],
+  "Microsoft.ScriptTask": [
+    describeProperty("ScriptProjectName", "", "Name"),
+    describeProperty("ScriptLanguage", "", "Language"),
+    describeProperty("EntryPoint", "Main"),
+    describeProperty("ReadOnlyVariables", ""),
+    describeProperty("ReadWriteVariables", ""),
+  ],
+  "Microsoft.ExecutePackageTask": [
+    describeProperty("UseProjectReference", false),
+    describeProperty("PackageName", ""),
+    describeProperty("Connection", ""),
+    describeProperty("ExecuteOutOfProcess", false),
+    describeProperty("PackageID", ""),
+    describeProperty("VersionID", ""),
+    describeProperty("PackagePassword", ""),
+  ],
+  "Microsoft.FileSystemTask": [
+    describeProperty("Operation", "CopyFile", "TaskOperationType", fileOperations),
+    describeProperty("OperationName", ""),
+    describeProperty("Source", "", "TaskSourcePath"),
+    describeProperty("IsSourcePathVariable", false, "TaskIsSourceVariable"),
+    describeProperty("Destination", "", "TaskDestinationPath"),
+    describeProperty("IsDestinationPathVariable", false, "TaskIsDestinationVariable"),
+    describeProperty("OverwriteDestination", false, "TaskOverwriteDestFile"),
+    describeProperty("OverwriteDestinationFile", false, "TaskOverwriteDestFile"),
+    describeProperty("Attributes", "Normal", "TaskFileAttributes"),
+  ],
+  "Microsoft.SendMailTask": [
+    describeProperty("SmtpConnection", "", "SMTPServer"),
+    describeProperty("FromLine", "", "From"),
+    describeProperty("ToLine", "", "To"),
+    describeProperty("CCLine", "", "CC"),
+    describeProperty("BCCLine", "", "BCC"),
+    describeProperty("Subject", ""),
+    describeProperty("Priority", "Normal", "Priority", { High: 1, Normal: 3, Low: 5 }),
+    describeProperty("MessageSourceType", "DirectInput", "MessageSourceType", messageSources),
+    describeProperty("MessageSource", ""),
+    describeProperty("FileAttachments", "", "Attachments/FileName"),
+  ],
+  "Microsoft.ExpressionTask": [describeProperty("Expression", "")],
+  "Microsoft.FtpTask": [
+    describeProperty("Connection", "", "ConnectionName"),
+    describeProperty("Operation", "Send", "TaskOperationType", ftpOperations),
+    describeProperty("OperationName", "", "TaskOperationName"),
+    describeProperty("LocalPath", "", "TaskLocalPath"),
+    describeProperty("IsLocalPathVariable", false, "TaskIsLocalPathVar"),
+    describeProperty("RemotePath", "", "TaskRemotePath"),
+    describeProperty("IsRemotePathVariable", false, "TaskIsRemotePathVar"),
+    describeProperty("OverwriteDestination", false, "TaskOverwriteDest"),
+    describeProperty("IsTransferTypeASCII", false, "TaskTransferAscii"),
+    describeProperty("StopOnOperationFailure", true, "StopOnFailure"),
+  ],
+  "Microsoft.Pipeline": [
+    describeProperty("DefaultBufferMaxRows", 10000, "defaultBufferMaxRows"),
+    describeProperty("DefaultBufferSize", 10485760, "defaultBufferSize"),
+    describeProperty("EngineThreads", 10, "engineThreads"),
+    describeProperty("RunInOptimizedMode", false, "runInOptimizedMode"),
+    describeProperty("AutoAdjustBufferSize", false, "autoAdjustBufferSize"),
+    describeProperty("BufferTempStoragePath", "", "bufferTempStoragePath"),
+    describeProperty("BLOBTempStoragePath", "", "BLOBTempStoragePath"),
+  ],
+};
+
+/** The properties of a task of that canonical type; empty for types this table does not describe. */
+export function describeTaskProperties(taskType: string): readonly PropertyDescriptor[] {
+  return taskProperties[taskType] ?? [];
+}
