@@ -27,6 +27,11 @@ export async function openPostgres(options: {
     dialect: "postgres",
     secrets: options.secrets,
     tx: (steps) => database.transaction((db) => drive(steps({ db: db as unknown as Db, s: schema }))),
+    read: (steps) =>
+      database.transaction((db) => drive(steps({ db: db as unknown as Db, s: schema })), {
+        isolationLevel: "repeatable read",
+        accessMode: "read only",
+      }),
     locked: (query) => (query as unknown as { for(strength: "update"): typeof query }).for("update"),
     *journalTurn({ db }) {
       const raw = db as unknown as NodePgDatabase;

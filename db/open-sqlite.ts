@@ -29,6 +29,7 @@ export async function openSqlite(options: {
     dialect: "sqlite",
     secrets: options.secrets,
     tx: async (steps) => raw.transaction(() => drive(steps(at))).immediate(),
+    read: async (steps) => raw.transaction(() => drive(steps(at))).deferred(),
     locked: (query) => query,
     *journalTurn() {
       // The write lock of the transaction is the turn, and `data_version` tells the listeners.

@@ -40,7 +40,7 @@ export interface Secrets {
 /**
  * The database of one Gantry. Queries and transactions are written once for both dialects.
  *
- * Reads outside a transaction await queries built with the store itself; every write goes through `tx`.
+ * Every write goes through `tx`, reads that belong together through `read`; a single read may await its query.
  */
 export interface Store extends At {
   readonly dialect: "sqlite" | "postgres";
@@ -51,6 +51,8 @@ export interface Store extends At {
    * steps throw, after rolling back.
    */
   tx<T>(steps: (at: At) => Steps<T>): Promise<T>;
+  /** Runs steps that only read, all of them on the same state of the database and without waiting for writers. */
+  read<T>(steps: (at: At) => Steps<T>): Promise<T>;
   /** Makes a select inside `tx` hold its rows until the transaction ends (FOR UPDATE; SQLite holds its lock already). */
   locked<T>(query: PromiseLike<T>): PromiseLike<T>;
   /**

@@ -19,10 +19,12 @@ export const acts = [
   "package.change-roles",
   "folder.enumerate",
   "folder.create",
+  "folder.store",
   "folder.change",
   "folder.delete",
   "execution.view",
   "execution.stop",
+  "error-report.view",
   "error-report.change",
   "role.view",
   "role.change",
@@ -67,7 +69,6 @@ export interface PackageAccess {
 /** One link of the chain of reasons: `key` names a sentence in the message files (access.reason.<key>), `params` fill it. */
 export interface Reason {
   key:
-    | "system"
     | "disabled"
     | "no-fixed-role"
     | "role-grants-all"
@@ -80,6 +81,7 @@ export interface Reason {
     | "member-of-writer-role"
     | "not-member-of-reader-role"
     | "not-member-of-writer-role"
+    | "assigned-role-with-fixed-role"
     | "assigned-role-needs-fixed-role"
     | "may-execute-package"
     | "roles-lack-act";

@@ -1,4 +1,5 @@
-import type { Act, Decision, FixedRole, Rights } from "@/server/access/acts";
+import type { Act, Decision, Rights } from "@/server/access/acts";
+import type { RoleMatrix } from "@/server/access/matrix";
 
 export interface RoleItem {
   id: string;
@@ -19,12 +20,6 @@ export interface RoleList {
   roles: RoleItem[];
   matrix: RoleMatrix;
   rights: Rights<"role.change">;
-}
-
-/** The matrix of MANAGEMENT.md 2.4 as data: one row per act, one cell per fixed role. */
-export interface RoleMatrix {
-  roles: FixedRole[];
-  rows: { act: Act; cells: Record<FixedRole, "all" | "own" | "no">; assignedRole: "reader" | "writer" | null }[];
 }
 
 /** The answer of the simulator. */

@@ -1,0 +1,70 @@
+import { and, asc, desc, eq, inArray, like, or, sql } from "drizzle-orm";
+import type { At } from "./store";
+
+export const packageById = ({ db, s }: At, id: string) => db.select().from(s.packages).where(eq(s.packages.id, id));
+
+export const packageByName = ({ db, s }: At, folderId: string, nameKey: string) =>
+  db
+    .select()
+    .from(s.packages)
+    .where(and(eq(s.packages.folderId, folderId), eq(s.packages.nameKey, nameKey)));
+
+export const packagesInFolder = ({ db, s }: At, folderId: string) =>
+  db.select().from(s.packages).where(eq(s.packages.folderId, folderId)).orderBy(asc(s.packages.nameKey));
+
+export const packageCounts = ({ db, s }: At, folderIds: string[]) =>
+  db
+    .select({ folderId: s.packages.folderId, count: sql<number>`count(*)`.mapWith(Number) })
+    .from(s.packages)
+    .where(inArray(s.packages.folderId, folderIds))
+    .groupBy(s.packages.folderId);
+
+/** Packages of a folder with the version that runs and the owner's name, by name. */
+export const packageRowsInFolder = ({ db, s }: At, folderId: string) =>
+  db
+    .select({ package: s.packages, version: s.packageVersions, ownerName: s.users.displayName })
+    .from(s.packages)
+    .innerJoin(
+      s.packageVersions,
+      and(eq(s.packageVersions.packageId, s.packages.id), eq(s.packageVersions.number, s.packages.currentVersion)),
+    )
+    .leftJoin(s.users, eq(s.users.id, s.packages.ownerId))
+    .where(eq(s.packages.folderId, folderId))
+    .orderBy(asc(s.packages.nameKey));
+
+export const packagesNaming = ({ db, s }: At, roleId: string) =>
+  db
+    .select()
+    .from(s.packages)
+    .where(or(eq(s.packages.readerRoleId, roleId), eq(s.packages.writerRoleId, roleId)))
+    .orderBy(asc(s.packages.nameKey));
+
+/** Packages whose name contains `part` (already folded, `%` and `_` escaped with a backslash). */
+export const packagesMatching = ({ db, s }: At, part: string, limit: number) =>
+  db
+    .select({ id: s.packages.id, name: s.packages.name, folderId: s.packages.folderId })
+    .from(s.packages)
+    .where(sql`${like(s.packages.nameKey, `%${part}%`)} escape '\\'`)
+    .orderBy(asc(s.packages.nameKey))
+    .limit(limit);
+
+export const versionByNumber = ({ db, s }: At, packageId: string, number: number) =>
+  db
+    .select()
+    .from(s.packageVersions)
+    .where(and(eq(s.packageVersions.packageId, packageId), eq(s.packageVersions.number, number)));
+
+export const versionsOfPackage = ({ db, s }: At, packageId: string) =>
+  db
+    .select()
+    .from(s.packageVersions)
+    .where(eq(s.packageVersions.packageId, packageId))
+    .orderBy(desc(s.packageVersions.number));
+
+export const blobByHash = ({ db, s }: At, hash: string) => db.select().from(s.blobs).where(eq(s.blobs.hash, hash));
+
+export const versionUsingBlob = ({ db, s }: At, hash: string) =>
+  db.select({ id: s.packageVersions.id }).from(s.packageVersions).where(eq(s.packageVersions.blobHash, hash)).limit(1);
+
+export const executionUsingBlob = ({ db, s }: At, hash: string) =>
+  db.select({ id: s.executions.id }).from(s.executions).where(eq(s.executions.blobHash, hash)).limit(1);

@@ -1,0 +1,57 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { At } from "./store";
+
+export const userById = ({ db, s }: At, id: string) => db.select().from(s.users).where(eq(s.users.id, id));
+
+export const userByNameKey = ({ db, s }: At, nameKey: string) =>
+  db.select().from(s.users).where(eq(s.users.nameKey, nameKey));
+
+export const usersByName = ({ db, s }: At) => db.select().from(s.users).orderBy(asc(s.users.nameKey));
+
+export const anyUser = ({ db, s }: At) => db.select({ id: s.users.id }).from(s.users).limit(1);
+
+export const roleById = ({ db, s }: At, id: string) => db.select().from(s.roles).where(eq(s.roles.id, id));
+
+export const roleByNameKey = ({ db, s }: At, nameKey: string) =>
+  db.select().from(s.roles).where(eq(s.roles.nameKey, nameKey));
+
+export const rolesByIds = ({ db, s }: At, ids: string[]) =>
+  db.select({ id: s.roles.id, name: s.roles.name, fixed: s.roles.fixed }).from(s.roles).where(inArray(s.roles.id, ids));
+
+export const rolesByName = ({ db, s }: At) => db.select().from(s.roles).orderBy(asc(s.roles.nameKey));
+
+export const rolesOfUser = ({ db, s }: At, userId: string) =>
+  db
+    .select({ id: s.roles.id, name: s.roles.name, fixed: s.roles.fixed })
+    .from(s.roleMembers)
+    .innerJoin(s.roles, eq(s.roles.id, s.roleMembers.roleId))
+    .where(eq(s.roleMembers.userId, userId))
+    .orderBy(asc(s.roles.nameKey));
+
+export const memberships = ({ db, s }: At) => db.select().from(s.roleMembers);
+
+export const memberCounts = ({ db, s }: At) =>
+  db
+    .select({ roleId: s.roleMembers.roleId, count: sql<number>`count(*)`.mapWith(Number) })
+    .from(s.roleMembers)
+    .groupBy(s.roleMembers.roleId);
+
+export const membersOfRole = ({ db, s }: At, roleId: string) =>
+  db
+    .select({
+      userId: s.users.id,
+      name: s.users.name,
+      displayName: s.users.displayName,
+      disabled: s.users.disabled,
+      addedAt: s.roleMembers.addedAt,
+    })
+    .from(s.roleMembers)
+    .innerJoin(s.users, eq(s.users.id, s.roleMembers.userId))
+    .where(eq(s.roleMembers.roleId, roleId))
+    .orderBy(asc(s.users.nameKey));
+
+export const membership = ({ db, s }: At, roleId: string, userId: string) =>
+  db
+    .select()
+    .from(s.roleMembers)
+    .where(and(eq(s.roleMembers.roleId, roleId), eq(s.roleMembers.userId, userId)));
