@@ -6,14 +6,13 @@ import { z } from "zod";
  * samples/samples.json says what the first start imports. All paths use "/" and are relative to samples/:
  *
  * {
- *   "databases": [{ "file": "warehouse.db", "script": "warehouse.sql" }],
  *   "packages": [
  *     { "file": "Currency/Load Rates.dtsx", "folder": "Samples/Currency", "description": "Loads one file of rates." }
  *   ]
  * }
  *
- * - Every file of samples/ except packages, SQL scripts and samples.json itself is copied to GANTRY_HOME/files/samples/
- *   under its own path. A database is created there as SQLite by its script.
+ * - Every file of samples/ except packages and samples.json itself is copied to GANTRY_HOME/files/samples/ under its own
+ *   path; databases are created by the packages.
  * - Packages are stored as they are, under their file name without ".dtsx". An execution's working folder is
  *   GANTRY_HOME/files, so the samples name their data with relative paths: "samples/Currency/rates.csv",
  *   "Provider=SQLite;Data Source=samples/warehouse.db". The same works for `gantry dtexec` in a folder that holds samples/.
@@ -22,7 +21,6 @@ import { z } from "zod";
 const relativePath = z.string().regex(/^(?!\/)(?!(.*\/)?\.\.(\/|$))[^\\]+$/, "must be a path inside samples/");
 
 const manifest = z.strictObject({
-  databases: z.array(z.strictObject({ file: relativePath, script: relativePath })).default([]),
   packages: z.array(
     z.strictObject({ file: relativePath.endsWith(".dtsx"), folder: relativePath, description: z.string().default("") }),
   ),

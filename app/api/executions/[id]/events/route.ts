@@ -1,0 +1,26 @@
+import { AppError } from "@/server/errors";
+import { mayViewExecution } from "@/server/executions/may-view-execution";
+import { afterId } from "@/server/live/after-id";
+import { journalStream } from "@/server/live/journal-stream";
+import { webWatcher } from "@/server/live/web-watcher";
+import { caller as currentCaller } from "@/server/session/caller";
+import { route } from "@/server/session/route";
+
+export const dynamic = "force-dynamic";
+
+/** Everything one execution says, from `?after=<journal id>` on, or from its beginning. */
+export const GET = route<{ id: string }>(async (caller, request, { id }) => {
+  const executionId = /^\d{1,15}$/.test(id) ? Number(id) : Number.NaN;
+  if (!Number.isSafeInteger(executionId)) throw new AppError("invalid-input", `"${id}" is not the id of an execution.`);
+  if (!(await mayViewExecution(caller, { executionId })))
+    throw new AppError("not-found", "There is no such execution.");
+  return journalStream({
+    recorder: caller,
+    watcher: webWatcher(caller),
+    afterId: afterId(request) ?? 0,
+    executionId,
+    admits: () => true,
+    mayGoOn: async () => mayViewExecution(await currentCaller(), { executionId }),
+    signal: request.signal,
+  });
+});

@@ -1,0 +1,124 @@
+import type { Recorder } from "@/server/access/caller";
+import { endExecutor } from "@/server/executions/end-executor";
+import { endLostExecutions } from "@/server/executions/end-lost-executions";
+import { findStopRequests } from "@/server/executions/find-stop-requests";
+import { recordHeartbeat } from "@/server/executions/record-heartbeat";
+import { recordHost } from "@/server/executions/record-host";
+import { registerExecutor } from "@/server/executions/register-executor";
+import { takeNextExecution } from "@/server/executions/take-next-execution";
+import { coalesce } from "@/server/live/coalesce";
+import { HostPool } from "./host-pool";
+import type { HostProgram } from "./host-process";
+import { log } from "./log";
+import { type ExecutionSurroundings, RunningExecution } from "./running-execution";
+
+/** An executor that has said nothing for SILENT_MS is gone; it says something every HEARTBEAT_MS. */
+const HEARTBEAT_MS = 2_000;
+const SILENT_MS = 15_000;
+
+/** The queue is looked at whenever something was committed; this is for what was missed, such as a failed look. */
+const LOOK_AGAIN_MS = 1_000;
+
+/** Running packages have this long to stop in order when Gantry is shut down. */
+const SHUTDOWN_MS = 5_000;
+
+export interface ExecutorOptions extends ExecutionSurroundings {
+  readonly executorId: string;
+  readonly machine: string;
+  /** How many executions run at once, each in a host of its own. */
+  readonly slots: number;
+  readonly program: HostProgram;
+}
+
+/**
+ * The service beside the web server: takes pending executions, oldest first, runs each in a warm host, records what the
+ * hosts say, and stops what somebody asked to stop. It shares nothing with the web server but the database.
+ */
+export class Executor {
+  readonly #options: ExecutorOptions;
+  readonly #recorder: Recorder;
+  readonly #pool: HostPool;
+  readonly #running = new Map<number, RunningExecution>();
+  readonly #timers: NodeJS.Timeout[] = [];
+  #unsubscribe: () => Promise<void> = async () => {};
+  /** Looks at stop requests and at the queue; what comes during a look is looked at after it. */
+  readonly #notice = coalesce(() => this.#look());
+  #closed = false;
+
+  constructor(options: ExecutorOptions) {
+    this.#options = options;
+    this.#recorder = options.recorder;
+    this.#pool = new HostPool(options.program, options.slots, () => void this.#notice());
+  }
+
+  /** Begins to work. Throws when another executor works on this database. */
+  async start(): Promise<void> {
+    const { executorId, machine, slots } = this.#options;
+    await registerExecutor(this.#recorder, { executorId, machine, pid: process.pid, slots });
+    this.#pool.fill();
+    this.#unsubscribe = await this.#recorder.store.onCommit(() => void this.#notice());
+    this.#timers.push(setInterval(() => void this.#beat(), HEARTBEAT_MS));
+    this.#timers.push(setInterval(() => void this.#notice(), LOOK_AGAIN_MS));
+    await this.#beat();
+    void this.#notice();
+  }
+
+  /** Stops what runs, recording that Gantry was shut down, and gives up the database. */
+  async stop(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    await this.#unsubscribe();
+    await this.#notice();
+    this.#pool.close();
+    await Promise.all([...this.#running.values()].map((execution) => execution.abandon(SHUTDOWN_MS)));
+    await endExecutor(this.#recorder, { executorId: this.#options.executorId });
+  }
+
+  /** Says that this executor lives, and ends what executors that do not live any more left running. */
+  async #beat(): Promise<void> {
+    const { executorId } = this.#options;
+    try {
+      await recordHeartbeat(this.#recorder, { executorId });
+      const { ended } = await endLostExecutions(this.#recorder, { executorId, silentForMs: SILENT_MS });
+      if (ended.length > 0) log(`Ended unexpectedly with their executor: executions ${ended.join(", ")}.`);
+    } catch (error) {
+      log(`The heartbeat was not recorded: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  async #look(): Promise<void> {
+    try {
+      await this.#lookAtStops();
+      await this.#lookAtQueue();
+    } catch (error) {
+      log(`The queue could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  async #lookAtStops(): Promise<void> {
+    if (this.#running.size === 0) return;
+    const requests = await findStopRequests(this.#recorder, { executorId: this.#options.executorId });
+    for (const { executionId, ledger } of requests) this.#running.get(executionId)?.stop(ledger);
+  }
+
+  async #lookAtQueue(): Promise<void> {
+    const { executorId } = this.#options;
+    for (;;) {
+      const host = this.#closed ? undefined : this.#pool.take();
+      if (!host) return;
+      const taken = await takeNextExecution(this.#recorder, { executorId }).catch((error: unknown) => {
+        this.#pool.putBack(host);
+        throw error;
+      });
+      if (!taken) return this.#pool.putBack(host);
+      const execution = new RunningExecution(host, taken, this.#options);
+      this.#running.set(execution.id, execution);
+      void execution.over.then(() => {
+        this.#running.delete(execution.id);
+        this.#pool.release(host);
+      });
+      if (host.pid !== undefined) await recordHost(this.#recorder, { executionId: execution.id, hostPid: host.pid });
+    }
+  }
+}

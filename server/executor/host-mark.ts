@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import type { Config } from "@/server/home/config";
+
+/** Every process a host starts inherits this variable, so that it can be found when host and executor are gone. */
+export const HOST_MARK = "GANTRY_HOST_MARK";
+
+/** The first part of the marks of all hosts that work for one database. */
+export function databaseMark(config: Pick<Config, "databaseFile" | "databaseUrl">): string {
+  return createHash("sha256")
+    .update(config.databaseUrl ?? config.databaseFile)
+    .digest("hex")
+    .slice(0, 16);
+}
+
+/**
+ * Ends every process whose mark satisfies `isMeant`, and answers their ids. A package may start programs that leave the
+ * host's process group; their environment still names the host. Only Linux shows it: elsewhere the group is all there is.
+ */
+export function killMarked(isMeant: (mark: string) => boolean): number[] {
+  if (process.platform !== "linux") return [];
+  const killed: number[] = [];
+  for (const entry of readdirSync("/proc")) {
+    const pid = Number(entry);
+    if (!Number.isInteger(pid) || pid === process.pid) continue;
+    const mark = markOf(pid);
+    if (mark === undefined || !isMeant(mark)) continue;
+    try {
+      process.kill(pid, "SIGKILL");
+      killed.push(pid);
+    } catch (error) {
+      // It ended in between, which is what was wanted.
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
+  }
+  return killed;
+}
+
+function markOf(pid: number): string | undefined {
+  try {
+    const entries = readFileSync(`/proc/${pid}/environ`, "latin1").split("\0");
+    return entries.find((entry) => entry.startsWith(`${HOST_MARK}=`))?.slice(HOST_MARK.length + 1);
+  } catch {
+    // Another user's process, or one that has just ended.
+    return undefined;
+  }
+}

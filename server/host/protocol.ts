@@ -1,0 +1,53 @@
+import type { Override } from "@/server/runtime/control-flow/override";
+import type { RunEvent } from "@/server/runtime/control-flow/run-event";
+
+/*
+ * What executor and host say to each other over the host's channel (advanced serialization, so bytes stay bytes).
+ *
+ *   host      executor
+ *   ready ->                       the runtime is loaded; the host is warm
+ *         <- run                   once in a host's life
+ *   events -> <- taken             batches; at most WINDOW of them are under way
+ *         <- stop                  at any time after run
+ *   stopping ->                    the stop was heard
+ *   aborted ->                     only after a stop: statements cancelled, child processes ended, loops left
+ *   result ->                      the last word; the host ends
+ *   alive ->                       every ALIVE_MS from ready on
+ *
+ * A host whose channel closes, because the executor is gone, ends itself and every process it started.
+ */
+
+/** Batches that may be sent before the executor has taken the first of them. */
+export const WINDOW = 4;
+
+/** How often a host says that its event loop turns. */
+export const ALIVE_MS = 10_000;
+
+/** DTSExecResult: 0 success, 1 failure, 2 completion, 3 canceled. */
+export type ExecutionResult = 0 | 1 | 2 | 3;
+
+/** Everything a host needs for one execution: it reads no database. */
+export interface RunRequest {
+  readonly type: "run";
+  readonly executionId: number;
+  /** The stored bytes of the package. */
+  readonly package: Uint8Array;
+  /** Applied in this order, as dtexec does. May hold secrets: neither side logs them. */
+  readonly overrides: readonly Override[];
+  readonly loggingLevel: LoggingLevel;
+  /** Where relative paths of the package start. Created when missing. */
+  readonly workingDirectory: string;
+}
+
+/** The catalog's logging levels: 0 none, 1 basic, 2 performance, 3 verbose. */
+export type LoggingLevel = 0 | 1 | 2 | 3;
+
+export type ToHost = RunRequest | { readonly type: "stop" } | { readonly type: "taken" };
+
+export type FromHost =
+  | { readonly type: "ready" }
+  | { readonly type: "alive" }
+  | { readonly type: "events"; readonly events: RunEvent[] }
+  | { readonly type: "stopping" }
+  | { readonly type: "aborted" }
+  | { readonly type: "result"; readonly result: ExecutionResult };

@@ -1,0 +1,48 @@
+import { mkdirSync } from "node:fs";
+import { createBuiltInRegistry } from "@/server/runtime/built-in";
+import type { RunReporter } from "@/server/runtime/control-flow/run-event";
+import { runPackage } from "@/server/runtime/control-flow/run-package";
+import { loadPackage } from "@/server/runtime/dtsx/load-package";
+import { DtsError } from "@/server/runtime/messages/dts-error";
+import type { Package } from "@/server/runtime/model/package";
+import type { ExecutionResult, RunRequest } from "./protocol";
+
+/**
+ * Loads what the host was handed and runs it. A package that cannot be loaded is a failed execution with one error
+ * message, as it is in dtexec; anything the runtime does not expect is thrown and ends the host.
+ */
+export async function runRequest(
+  request: RunRequest,
+  reporter: RunReporter,
+  signal: AbortSignal,
+): Promise<ExecutionResult> {
+  mkdirSync(request.workingDirectory, { recursive: true, mode: 0o700 });
+  process.chdir(request.workingDirectory);
+  let pkg: Package;
+  try {
+    pkg = loadPackage(request.package);
+  } catch (error) {
+    if (!(error instanceof DtsError)) throw error;
+    reporter.report({
+      type: "message",
+      at: Date.now(),
+      event: "OnError",
+      level: "error",
+      path: "\\Package",
+      sourceName: "Package",
+      sourceId: "",
+      code: error.code,
+      text: error.message,
+    });
+    return 1;
+  }
+  const { result } = await runPackage(pkg, {
+    registry: createBuiltInRegistry(),
+    overrides: request.overrides,
+    reporter,
+    signal,
+    loggingLevel: request.loggingLevel,
+    executionId: String(request.executionId),
+  });
+  return result;
+}
