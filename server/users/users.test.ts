@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+import { auditTrail } from "@/server/testing/people";
+import { describeStore } from "@/server/testing/store";
+import { checkSetupLink } from "./check-setup-link";
+import { createFirstAdministrator } from "./create-first-administrator";
+import { createSetupLink } from "./create-setup-link";
+import { createUser } from "./create-user";
+import { currentUser } from "./current-user";
+import { listUsers } from "./list-users";
+import { setPassword } from "./set-password";
+import { setUserDisabled } from "./set-user-disabled";
+import type { SessionUser } from "./types";
+import { verifyCredentials } from "./verify-credentials";
+
+const ada = { name: "Ada", displayName: "Ada Lovelace", password: "analytical engine" };
+const principal = (user: SessionUser) => ({ kind: "user" as const, ...user });
+
+describeStore("users", (suite) => {
+  const recorder = () => ({ store: suite.store, now: () => suite.clock.now });
+  const signIn = (name: string, password: string, address = "10.0.0.1") =>
+    verifyCredentials(recorder(), { name, password, address });
+  const later = (minutes: number) => {
+    suite.clock.now = new Date(suite.clock.now.getTime() + minutes * 60_000);
+  };
+  let administrator: SessionUser;
+
+  test("a link expires after a day, and a newer one ends it", async () => {
+    const first = await createSetupLink(recorder());
+    expect(await checkSetupLink(recorder(), { token: first?.token ?? "" })).toEqual({ valid: true });
+    later(25 * 60);
+    expect(await checkSetupLink(recorder(), { token: first?.token ?? "" })).toEqual({ valid: false });
+    const second = await createSetupLink(recorder());
+    const third = await createSetupLink(recorder());
+    expect(await checkSetupLink(recorder(), { token: second?.token ?? "" })).toEqual({ valid: false });
+    expect(await checkSetupLink(recorder(), { token: third?.token ?? "" })).toEqual({ valid: true });
+  });
+
+  test("a link creates one administrator, once, even when it is used twice at once", async () => {
+    const link = await createSetupLink(recorder());
+    const token = link?.token ?? "";
+    await expect(createFirstAdministrator(recorder(), { ...ada, token: "forged" })).rejects.toMatchObject({
+      code: "link-invalid",
+    });
+    await expect(createFirstAdministrator(recorder(), { ...ada, password: "short", token })).rejects.toMatchObject({
+      code: "weak-password",
+      details: { rule: "short" },
+    });
+    const attempts = [ada, { ...ada, name: "Eve" }].map((user) =>
+      createFirstAdministrator(recorder(), { ...user, token }),
+    );
+    const results = await Promise.allSettled(attempts);
+    expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
+    const winner = results.find((result) => result.status === "fulfilled");
+    if (winner?.status !== "fulfilled") throw new Error("nobody won");
+    administrator = winner.value;
+    expect(await createSetupLink(recorder())).toBeNull();
+    const users = await listUsers(suite.as(principal(administrator)));
+    expect(users.map((user) => user.roles.map((role) => role.name))).toEqual([["db_ssisadmin"]]);
+    expect(await auditTrail(suite.store, administrator.id)).toMatchObject([{ verb: "create-first-administrator" }]);
+  });
+
+  test("the right password signs in whatever the case of the name, a wrong one does not", async () => {
+    const name = administrator.name.toUpperCase();
+    expect(await signIn(` ${name} `, ada.password)).toEqual(administrator);
+    await expect(signIn(name, "wrong password")).rejects.toMatchObject({ code: "wrong-credentials" });
+    await expect(signIn("nobody", ada.password)).rejects.toMatchObject({ code: "wrong-credentials" });
+  });
+
+  test("ten failures close a name for everybody, even the right password, until they are 15 minutes old", async () => {
+    await signIn(administrator.name, ada.password);
+    const guesses = Array.from({ length: 14 }, (_, index) =>
+      signIn(administrator.name, `guess ${index}`, `10.1.0.${index}`),
+    );
+    const codes = (await Promise.allSettled(guesses)).map(
+      (result) => result.status === "rejected" && result.reason.code,
+    );
+    expect(codes.filter((code) => code === "wrong-credentials")).toHaveLength(10);
+    expect(codes.filter((code) => code === "too-many-attempts")).toHaveLength(4);
+    await expect(signIn(administrator.name, ada.password, "10.2.0.1")).rejects.toMatchObject({
+      code: "too-many-attempts",
+      details: { retryAfterSeconds: 900 },
+    });
+    later(16);
+    expect(await signIn(administrator.name, ada.password)).toEqual(administrator);
+  });
+
+  test("thirty failures close an address", async () => {
+    for (let index = 0; index < 30; index += 1) {
+      await expect(signIn(`guess ${index}`, "x", "10.3.0.1")).rejects.toMatchObject({ code: "wrong-credentials" });
+    }
+    await expect(signIn(administrator.name, ada.password, "10.3.0.1")).rejects.toMatchObject({
+      code: "too-many-attempts",
+    });
+    expect(await signIn(administrator.name, ada.password, "10.3.0.2")).toEqual(administrator);
+  });
+
+  test("names are unique without regard to case", async () => {
+    const caller = suite.as(principal(administrator));
+    const grace = { name: "grace", displayName: "", password: "cobol and ships", roleIds: ["db_ssisltduser"] };
+    await createUser(caller, grace);
+    await expect(createUser(caller, { ...grace, name: "GRACE" })).rejects.toMatchObject({ code: "name-taken" });
+    await expect(createUser(caller, { ...grace, name: "x", roleIds: ["nothing"] })).rejects.toMatchObject({
+      code: "not-found",
+    });
+  });
+
+  test("disabling a user or changing the password ends the sessions at once", async () => {
+    const caller = suite.as(principal(administrator));
+    const session = await signIn("grace", "cobol and ships");
+    expect(await currentUser(recorder(), session)).toEqual(session);
+    await expect(listUsers(suite.as(principal(session)))).rejects.toMatchObject({ code: "forbidden" });
+    await setUserDisabled(caller, { userId: session.id, disabled: true });
+    expect(await currentUser(recorder(), session)).toBeNull();
+    await expect(listUsers(suite.as(principal(session)))).rejects.toMatchObject({ code: "unauthenticated" });
+    await expect(signIn("grace", "cobol and ships")).rejects.toMatchObject({ code: "wrong-credentials" });
+    await setUserDisabled(caller, { userId: session.id, disabled: false });
+    const again = await signIn("grace", "cobol and ships");
+    await setPassword(caller, { userId: session.id, password: "compilers and bugs" });
+    expect(await currentUser(recorder(), again)).toBeNull();
+    expect(await signIn("grace", "compilers and bugs")).toMatchObject({ name: "grace" });
+  });
+
+  test("the last administrator cannot be disabled", async () => {
+    const caller = suite.as(principal(administrator));
+    await expect(setUserDisabled(caller, { userId: administrator.id, disabled: true })).rejects.toMatchObject({
+      code: "last-administrator",
+    });
+  });
+});
