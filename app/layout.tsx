@@ -1,0 +1,40 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+import { BrowserZone } from "@/components/frame/browser-zone";
+import { Toaster } from "@/components/ui/toaster";
+import { TooltipProvider } from "@/components/ui/tooltip";
+import { inter, jetBrainsMono } from "./fonts";
+import "./globals.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("session");
+  return { title: { default: t("product"), template: `%s · ${t("product")}` }, description: t("tagline") };
+}
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1 };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, jar] = await Promise.all([getLocale(), cookies()]);
+  const theme = jar.get("gantry-theme")?.value;
+  return (
+    <html
+      lang={locale}
+      data-theme={theme === "light" || theme === "dark" ? theme : undefined}
+      className={`${inter.variable} ${jetBrainsMono.variable}`}
+    >
+      <body>
+        <NextIntlClientProvider>
+          <NuqsAdapter>
+            <TooltipProvider>{children}</TooltipProvider>
+            <Toaster />
+            <BrowserZone />
+          </NuqsAdapter>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

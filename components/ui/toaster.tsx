@@ -1,0 +1,32 @@
+"use client";
+
+import { CircleCheck, CircleX, Info } from "lucide-react";
+import { Toaster as Sonner } from "sonner";
+
+/** Where short answers appear. Errors stay until they are read. */
+export function Toaster() {
+  return (
+    <Sonner
+      position="bottom-right"
+      gap={8}
+      icons={{
+        success: <CircleCheck aria-hidden size={16} className="text-status-succeeded" />,
+        error: <CircleX aria-hidden size={16} className="text-status-failed" />,
+        info: <Info aria-hidden size={16} className="text-accent" />,
+      }}
+      toastOptions={{
+        unstyled: true,
+        duration: 6000,
+        classNames: {
+          toast:
+            "flex w-full items-start gap-2.5 rounded-lg border border-line-strong bg-raised px-3 py-2.5 text-sm text-text shadow-pop sm:w-90",
+          icon: "mt-0.5",
+          content: "min-w-0 flex-1",
+          title: "font-medium break-words",
+          description: "text-muted break-words",
+          actionButton: "h-7 shrink-0 rounded-md border border-line-strong px-2 text-sm font-medium hover:bg-hover",
+        },
+      }}
+    />
+  );
+}

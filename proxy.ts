@@ -1,0 +1,48 @@
+import { type NextFetchEvent, type NextRequest, NextResponse } from "next/server";
+import NextAuth from "next-auth";
+import { authConfig } from "./auth.config";
+import { contentSecurityPolicy } from "./server/session/content-security-policy";
+
+const { auth } = NextAuth(() => {
+  const config = authConfig();
+  return { ...config, callbacks: { ...config.callbacks, authorized: () => true } };
+});
+
+const publicPages = ["/sign-in", "/welcome"];
+
+/** An optimistic gate without the database: pages, actions and routes ask again. */
+const gate = auth((request) => {
+  const { pathname, search } = request.nextUrl;
+  if (request.auth || publicPages.includes(pathname)) return withPolicy(request);
+  if (pathname.startsWith("/api/"))
+    return Response.json({ error: { code: "unauthenticated", message: "Sign in first." } }, { status: 401 });
+  const next = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`;
+  return NextResponse.redirect(new URL(`/sign-in${next}`, publicOrigin(request)));
+});
+
+export default function proxy(request: NextRequest, event: NextFetchEvent) {
+  // next-auth types its wrapper for route handlers too; as a proxy it takes the request and the event.
+  return (gate as unknown as (request: NextRequest, event: NextFetchEvent) => Promise<Response>)(request, event);
+}
+
+/** nextUrl.origin turns 127.0.0.1 into localhost, which would lose the cookie: the Host header is what the browser typed. */
+function publicOrigin(request: NextRequest): string {
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host") ?? request.nextUrl.host;
+  const protocol = request.headers.get("x-forwarded-proto") ?? request.nextUrl.protocol.slice(0, -1);
+  return `${protocol}://${host}`;
+}
+
+/** Only scripts that carry this answer's nonce run, and what they load (strict-dynamic). Next reads the nonce from the request. */
+function withPolicy(request: NextRequest): Response {
+  const policy = contentSecurityPolicy(crypto.randomUUID(), process.env.NODE_ENV === "development");
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+export const config = {
+  // Left out: what is public anyway, and uploads, whose bodies Next cuts at 10 MB behind a proxy (the route asks itself).
+  matcher: ["/((?!_next/|api/auth/|api/health|api/packages/upload|icon.svg|favicon.ico).*)"],
+};

@@ -1,0 +1,24 @@
+import { notFound, redirect } from "next/navigation";
+import type { Caller } from "@/server/access/caller";
+import { AppError } from "@/server/errors";
+import { caller } from "./caller";
+
+/** The caller of a page. Somebody whose session has ended is sent to the sign-in page. */
+export async function pageCaller(): Promise<Caller> {
+  try {
+    return await caller();
+  } catch (error) {
+    if (error instanceof AppError && error.code === "unauthenticated") redirect("/sign-in");
+    throw error;
+  }
+}
+
+/** Awaits what a page shows. What is not there, or may not be seen, is the page "not found". */
+export async function orNotFound<T>(what: Promise<T>): Promise<T> {
+  try {
+    return await what;
+  } catch (error) {
+    if (error instanceof AppError && (error.code === "not-found" || error.code === "forbidden")) notFound();
+    throw error;
+  }
+}
