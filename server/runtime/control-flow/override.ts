@@ -1,0 +1,11 @@
+/**
+ * What one execution changes about its package, as dtexec's /Set, /Connection and /Parameter do. Applied in the order given, before
+ * validation; a later one wins. A property with an expression keeps its expression.
+ */
+export type Override =
+  /** A property path, e.g. `\Package.Variables[User::x].Properties[Value]`. */
+  | { readonly path: string; readonly value: string }
+  /** A connection manager by name or id. */
+  | { readonly connection: string; readonly connectionString: string }
+  /** A package parameter by name. */
+  | { readonly parameter: string; readonly value: string };

@@ -1,0 +1,103 @@
+import type { Connection } from "./connections/connection";
+import type { EventOptions, TaskContext, TaskEvents, VariableScope } from "./control-flow/task-context";
+import type { ComponentDefinition } from "./data-flow/component";
+import type { ConnectionManager } from "./model/connection-manager";
+import type { ForEachEnumerator } from "./model/for-each-enumerator";
+import type { Package } from "./model/package";
+import type { TaskHost } from "./model/task-host";
+import type { DtsValue } from "./model/value";
+
+/** Something about an element that the runtime cannot honour, found without running it. */
+export interface Finding {
+  readonly support: "partly" | "unsupported";
+  readonly code: number;
+  readonly reason: string;
+  /** What of the element it is about: a property, a column. */
+  readonly element?: string;
+}
+
+export interface TaskResult {
+  readonly result: "success" | "failure" | "canceled";
+  /** Goes into the variable that ExecValueVariable names (rows affected, exit code ...). */
+  readonly executionValue?: DtsValue;
+}
+
+/** A kind of task: what it supports, how it is checked and what it does. */
+export interface TaskDefinition {
+  /** Canonical type id, e.g. `Microsoft.ExecuteSQLTask`. */
+  readonly type: string;
+  readonly displayName: string;
+  support?(host: TaskHost): Finding[];
+  /** Throws DtsError, or raises errors through the context's events. */
+  validate?(context: TaskContext): Promise<void> | void;
+  /** Does the work. A DtsError it throws becomes an OnError event and a failed task. */
+  execute(context: TaskContext): Promise<TaskResult>;
+}
+
+/** What an enumerator may use. Events are raised in the name of the loop. */
+export interface EnumeratorContext {
+  readonly package: Package;
+  readonly variables: VariableScope;
+  readonly events: TaskEvents;
+  readonly signal: AbortSignal;
+}
+
+export interface Enumeration {
+  /** Number of elements, where it is known beforehand. */
+  readonly total?: number;
+  /** One array per element: index -> value, as variable mappings address them. */
+  readonly elements: Iterable<DtsValue[]> | AsyncIterable<DtsValue[]>;
+}
+
+/** A kind of Foreach enumerator. */
+export interface EnumeratorDefinition {
+  /** Canonical type id, e.g. `Microsoft.ForEachFileEnumerator`. */
+  readonly type: string;
+  readonly displayName: string;
+  support?(enumerator: ForEachEnumerator): Finding[];
+  validate?(enumerator: ForEachEnumerator, context: EnumeratorContext): Promise<void> | void;
+  enumerate(enumerator: ForEachEnumerator, context: EnumeratorContext): Promise<Enumeration>;
+}
+
+/** What opening a connection may use. */
+export interface ConnectionContext {
+  readonly package: Package;
+  readonly signal: AbortSignal;
+  /** A warning or information in the name of the executable that asked for the connection. */
+  warning(code: number, text: string, options?: EventOptions): void;
+  information(code: number, text: string, options?: EventOptions): void;
+}
+
+/** A kind of connection manager, or several that open the same way. */
+export interface ConnectionDefinition {
+  /** Canonical types in capitals, e.g. `OLEDB`. */
+  readonly types: readonly string[];
+  readonly displayName: string;
+  support?(manager: ConnectionManager): Finding[];
+  /** Opens a connection of its own for the caller. Throws DtsError. */
+  acquire(manager: ConnectionManager, context: ConnectionContext): Promise<Connection>;
+}
+
+/** What the runtime can run, by type id. Built-in and added definitions register alike; a later one replaces an earlier one. */
+export class Registry {
+  readonly tasks = new Map<string, TaskDefinition>();
+  readonly enumerators = new Map<string, EnumeratorDefinition>();
+  readonly connections = new Map<string, ConnectionDefinition>();
+  readonly components = new Map<string, ComponentDefinition>();
+
+  registerTask(definition: TaskDefinition): void {
+    this.tasks.set(definition.type, definition);
+  }
+
+  registerEnumerator(definition: EnumeratorDefinition): void {
+    this.enumerators.set(definition.type, definition);
+  }
+
+  registerConnection(definition: ConnectionDefinition): void {
+    for (const type of definition.types) this.connections.set(type, definition);
+  }
+
+  registerComponent(definition: ComponentDefinition): void {
+    this.components.set(definition.classId, definition);
+  }
+}
