@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { toast } from "sonner";
@@ -20,6 +21,7 @@ export function useAction<Input, Value>(
   action: ServerAction<Input, Value>,
 ): [run: (input: Input, hooks?: ActionHooks<Value>) => void, pending: boolean] {
   const t = useTranslations("common");
+  const queries = useQueryClient();
   const [pending, startTransition] = useTransition();
 
   const run = (input: Input, hooks: ActionHooks<Value> = {}) =>
@@ -28,7 +30,11 @@ export function useAction<Input, Value>(
         ok: false as const,
         error: { message: t("offline"), hint: undefined },
       }));
-      if (result.ok) return hooks.onDone?.(result.value);
+      if (result.ok) {
+        void queries.invalidateQueries();
+        hooks.onDone?.(result.value);
+        return;
+      }
       const { message, hint } = result.error;
       if (hooks.onProblem) hooks.onProblem(hint ? `${message} ${hint}` : message);
       else toast.error(message, { description: hint });

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
+import { ChevronRight, type LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { classNames } from "./class-names";
@@ -12,7 +12,7 @@ export interface TreeRow {
   /** 1 for the top. */
   level: number;
   label: string;
-  icon: ReactNode;
+  icon: LucideIcon;
   /** Shown at the end of the row. */
   mark?: ReactNode;
   href: string;
@@ -95,7 +95,7 @@ export function Tree({
             </span>
           )}
           <span aria-hidden className="shrink-0 text-faint">
-            {row.icon}
+            <row.icon size={15} />
           </span>
           <span className="min-w-0 flex-1 truncate" title={row.label}>
             {row.label}

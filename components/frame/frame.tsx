@@ -1,0 +1,79 @@
+"use client";
+
+import { PanelLeft } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { keepChoice } from "@/app/actions";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import type { TreeLevel } from "@/server/folders/types";
+import { Breadcrumb } from "./breadcrumb";
+import { Drawer } from "./drawer";
+import { LiveIndicator } from "./live-indicator";
+import { Navigation } from "./navigation";
+import { RunningCount } from "./running-count";
+import { Search } from "./search";
+import { type Theme, ThemeMenu } from "./theme-menu";
+import { UserMenu } from "./user-menu";
+
+/** What stands around every page: the tree at the left, the bar at the top. */
+export function Frame({
+  root,
+  userName,
+  theme,
+  treeOpen: initiallyOpen,
+  children,
+}: {
+  root: TreeLevel;
+  userName: string;
+  theme: Theme;
+  treeOpen: boolean;
+  children: ReactNode;
+}) {
+  const t = useTranslations("frame");
+  const [treeOpen, setTreeOpen] = useState(initiallyOpen);
+  const toggleTree = () => {
+    setTreeOpen(!treeOpen);
+    void keepChoice({ name: "tree", value: treeOpen ? "closed" : "open" });
+  };
+  return (
+    <div className="flex min-h-dvh">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-3 py-1.5 text-sm font-medium text-on-accent focus:translate-y-0"
+      >
+        {t("skip")}
+      </a>
+      <aside
+        aria-label={t("tree")}
+        className={classNames("sticky top-0 hidden h-dvh w-66 shrink-0 border-r bg-page", treeOpen && "lg:block")}
+      >
+        <Navigation root={root} />
+      </aside>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <header className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-1 border-b bg-page px-2 sm:px-3">
+          <Drawer>
+            <Navigation root={root} />
+          </Drawer>
+          <Button
+            look="ghost"
+            className="max-lg:hidden"
+            aria-label={treeOpen ? t("closeTree") : t("openTree")}
+            aria-pressed={treeOpen}
+            onClick={toggleTree}
+            icon={<PanelLeft aria-hidden size={16} />}
+          />
+          <Breadcrumb />
+          <Search />
+          <RunningCount />
+          <LiveIndicator />
+          <ThemeMenu initial={theme} />
+          <UserMenu name={userName} />
+        </header>
+        <main id="content" tabIndex={-1} className="min-w-0 flex-1 bg-surface px-3 py-4 outline-none sm:px-6">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
+import { Tooltip } from "@/components/ui/tooltip";
+import { useLiveExecutions } from "./live-executions";
+
+const dots = {
+  live: "bg-status-succeeded",
+  connecting: "bg-status-faint animate-pulse",
+  paused: "bg-status-faint",
+  lost: "bg-status-failed",
+};
+
+/** Whether what is seen is what is: the state of the live connection. */
+export function LiveIndicator() {
+  const t = useTranslations("frame.live");
+  const { state } = useLiveExecutions();
+  return (
+    <Tooltip text={t(`${state}Text`)} side="bottom">
+      <span role="status" className="flex h-8 items-center gap-1.5 rounded-md px-2 text-sm text-muted">
+        <span aria-hidden className={classNames("size-2 rounded-full", dots[state])} />
+        <span className="max-md:sr-only">{t(state)}</span>
+      </span>
+    </Tooltip>
+  );
+}
