@@ -33,20 +33,24 @@ export async function start({ development }) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => end(0));
   process.on("disconnect", () => end(0));
 
-  const { firstAdministratorLink } = await new Promise((ready) => {
-    const onMessage = (message) => message.type === "ready" && ready(message);
+  await new Promise((ready) => {
+    const onMessage = (message) => {
+      if (message.type !== "ready") return;
+      // An executor that was started again has made a new link, and the old one has ended.
+      if (message.firstAdministratorLink)
+        say(`Nobody can sign in yet. This link makes the first administrator, once: ${message.firstAdministratorLink}`);
+      ready();
+    };
     processes.push(supervise("executor", { file: inRoot("dist", "executor.mjs"), env, onMessage, onGiveUp }));
   });
+  if (ending) return;
   const next = inRoot("node_modules", "next", "dist", "bin", "next");
   const args = [development ? "dev" : "start", root, "-H", host, "-p", port];
   const execArgv = ["--import", pathToFileURL(inRoot("bin", "launcher", "end-with-parent.mjs")).href];
-  if (ending) return;
   processes.push(supervise("web server", { file: next, args, env, execArgv, onGiveUp }));
   await answering();
   if (ending) return;
   say(`Gantry serves on ${address()}; its data is in ${env.GANTRY_HOME}.`);
-  if (firstAdministratorLink)
-    say(`Nobody can sign in yet. This link makes the first administrator, once: ${firstAdministratorLink}`);
 }
 
 const address = () => (process.env.GANTRY_URL || `http://${host}:${port}`).replace(/\/+$/, "");

@@ -54,4 +54,4 @@ process.once("disconnect", end);
 
 await executor.start();
 const link = await createSetupLink(system);
-process.send?.({ type: "ready", firstAdministratorLink: link ? `${config.url}/setup?token=${link.token}` : undefined });
+process.send?.({ type: "ready", firstAdministratorLink: link ? `${config.url}/welcome?token=${link.token}` : undefined });

@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createBuiltInRegistry } from "@/server/runtime/built-in";
+import type { RunReporter } from "@/server/runtime/control-flow/run-event";
+import { runPackage } from "@/server/runtime/control-flow/run-package";
+import { loadPackage } from "@/server/runtime/dtsx/load-package";
+import { DtsError } from "@/server/runtime/messages/dts-error";
+import { formatCode } from "@/server/runtime/messages/format-code";
+import type { Package } from "@/server/runtime/model/package";
+import { ConsoleLog } from "./console-log";
+import { ConsoleReport, clock } from "./console-report";
+import { type ExitCode, exitCode } from "./exit-code";
+import { help } from "./help";
+import { type DtexecOptions, parseOptions } from "./options";
+import { UsageError } from "./usage-error";
+
+interface Output {
+  write(text: string): unknown;
+}
+
+/** Runs a package in this process as dtexec does (MANAGEMENT.md 5.1) and answers dtexec's exit code. */
+export async function dtexec(words: readonly string[], { out, err }: { out: Output; err: Output }): Promise<ExitCode> {
+  let options: DtexecOptions;
+  try {
+    options = parseOptions(words);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    err.write(`gantry dtexec: ${error.message} "gantry dtexec /?" lists the options.\n`);
+    return exitCode.wrongCommandLine;
+  }
+  if (options.help) {
+    out.write(help);
+    return exitCode.success;
+  }
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(options.file);
+  } catch (error) {
+    err.write(
+      `gantry dtexec: the package "${options.file}" could not be read (${(error as NodeJS.ErrnoException).code}).\n`,
+    );
+    return exitCode.notFound;
+  }
+  let pkg: Package;
+  try {
+    pkg = loadPackage(bytes, { password: options.password });
+  } catch (error) {
+    if (!(error instanceof DtsError)) throw error;
+    err.write(
+      `gantry dtexec: the package "${options.file}" could not be loaded. ${formatCode(error.code)}: ${error.message}\n`,
+    );
+    return exitCode.notLoaded;
+  }
+  return runLoaded(pkg, options, out);
+}
+
+async function runLoaded(pkg: Package, options: DtexecOptions, out: Output): Promise<ExitCode> {
+  const executionId = `{${randomUUID().toUpperCase()}}`;
+  const print = (text: string) => void out.write(text);
+  const cancel = new AbortController();
+  const reporters: RunReporter[] = [new ConsoleReport(options.reporting, print)];
+  if (options.consoleLog !== undefined) reporters.push(new ConsoleLog(options.consoleLog, executionId, print));
+  let warned = false;
+  const reporter: RunReporter = {
+    report(event) {
+      for (const each of reporters) each.report(event);
+      if (!options.warningsAreErrors || event.type !== "message" || event.level !== "warning") return;
+      warned = true;
+      cancel.abort();
+    },
+  };
+  // The second Ctrl+C finds the default action again: it ends the process at once.
+  const onInterrupt = () => cancel.abort();
+  process.once("SIGINT", onInterrupt);
+  process.once("SIGTERM", onInterrupt);
+  const startedAt = Date.now();
+  out.write(`Package ${pkg.name}\nStarted:  ${clock(startedAt)}\n`);
+  const { result } = await runPackage(pkg, {
+    registry: createBuiltInRegistry(),
+    overrides: options.overrides,
+    reporter,
+    signal: cancel.signal,
+    loggingLevel: 1,
+    executionId,
+    validateOnly: options.validateOnly,
+  });
+  process.off("SIGINT", onInterrupt);
+  process.off("SIGTERM", onInterrupt);
+  const code = warned ? exitCode.failed : exitCodes[result];
+  const endedAt = Date.now();
+  const took = ((endedAt - startedAt) / 1000).toFixed(3);
+  out.write(
+    `The package ended: ${endings[code]}${warned ? " (/WarnAsError)" : ""}.\nFinished: ${clock(endedAt)}\nElapsed:  ${took} seconds\n`,
+  );
+  return code;
+}
+
+/** By DTSExecResult: success, failure, completion, canceled. */
+const exitCodes = [exitCode.success, exitCode.failed, exitCode.success, exitCode.canceled] as const;
+
+const endings: Record<ExitCode, string> = { 0: "success", 1: "failure", 3: "canceled", 4: "", 5: "", 6: "" };

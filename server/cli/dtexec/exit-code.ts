@@ -1,0 +1,11 @@
+/** dtexec's exit codes (MANAGEMENT.md 5.1); 2 is not used. */
+export const exitCode = {
+  success: 0,
+  failed: 1,
+  canceled: 3,
+  notFound: 4,
+  notLoaded: 5,
+  wrongCommandLine: 6,
+} as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

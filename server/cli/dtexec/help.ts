@@ -1,0 +1,24 @@
+/** What `gantry dtexec /?` prints. */
+export const help = `Usage: gantry dtexec /File <package.dtsx> [options]
+
+Runs one package in this process. Options start with /, - or --, in any case; values that hold spaces or
+semicolons need your shell's quotes. Options are followed in their order, the last one wins.
+
+  /F[ile] <path>              the package
+  /De[crypt] <password>       the password of an encrypted package
+  /Conn[ection] <name;string> another connection string for a connection manager, by name or id
+  /Set <path;value>           another value for a property: "\\Package.Variables[User::n].Value;3"
+  /Par[ameter] <name;value>   another value for a package parameter
+  /M[axConcurrent] <n>        how many tasks run at once; -1 means the processors and two more
+  /Va[lidate]                 validate only
+  /W[arnAsError]              a warning fails the run
+  /Rep[orting] <letters>      what is told: N nothing, or E errors, W warnings, I information, C custom
+                              events, D data flow, P progress, or V everything; without it EWP
+  /Cons[oleLog] [columns]     every event as one line with these columns: N name, C computer, O operator,
+                              S source, G its id, X the execution's id, M message, T time; without it NSMT
+  /Rem <text>                 a remark
+  /H[elp], /?                 this text
+
+Exit codes: 0 success, 1 failed, 3 canceled, 4 package not found, 5 package could not be loaded,
+6 command line wrong. Options of dtexec that are not listed are refused by name.
+`;

@@ -1,0 +1,14 @@
+import { dtexec } from "./dtexec/dtexec";
+
+/**
+ * The commands that the launcher hands over: `dtexec` and `check`, each with the words after its name. Answers the exit
+ * code; output that is asked for goes to standard output, complaints go to standard error.
+ */
+export async function main(command: "dtexec" | "check", words: string[]): Promise<number> {
+  switch (command) {
+    case "dtexec":
+      return dtexec(words, { out: process.stdout, err: process.stderr });
+    case "check":
+      return (await import("./check")).check(words);
+  }
+}
