@@ -7,6 +7,7 @@ import { recordHost } from "@/server/executions/record-host";
 import { registerExecutor } from "@/server/executions/register-executor";
 import { takeNextExecution } from "@/server/executions/take-next-execution";
 import { coalesce } from "@/server/live/coalesce";
+import { killOrphans } from "./host-mark";
 import { HostPool } from "./host-pool";
 import type { HostProgram } from "./host-process";
 import { log } from "./log";
@@ -51,10 +52,12 @@ export class Executor {
     this.#pool = new HostPool(options.program, options.slots, () => void this.#notice());
   }
 
-  /** Begins to work. Throws when another executor works on this database. */
+  /** Begins to work. Several executors may work on one database: an execution is taken once. */
   async start(): Promise<void> {
     const { executorId, machine, slots } = this.#options;
     await registerExecutor(this.#recorder, { executorId, machine, pid: process.pid, slots });
+    const orphans = killOrphans(this.#options.program.mark);
+    if (orphans.length > 0) log(`Ended processes that an earlier executor left behind: ${orphans.join(", ")}.`);
     this.#pool.fill();
     this.#unsubscribe = await this.#recorder.store.onCommit(() => void this.#notice());
     this.#timers.push(setInterval(() => void this.#beat(), HEARTBEAT_MS));

@@ -5,12 +5,32 @@ import type { Config } from "@/server/home/config";
 /** Every process a host starts inherits this variable, so that it can be found when host and executor are gone. */
 export const HOST_MARK = "GANTRY_HOST_MARK";
 
-/** The first part of the marks of all hosts that work for one database. */
-export function databaseMark(config: Pick<Config, "databaseFile" | "databaseUrl">): string {
-  return createHash("sha256")
-    .update(config.databaseUrl ?? config.databaseFile)
-    .digest("hex")
-    .slice(0, 16);
+/** What the marks of the hosts of one executor begin with: the database they work for, and the executor's process. */
+export function executorMark(config: Pick<Config, "databaseFile" | "databaseUrl">, pid: number): string {
+  const database = createHash("sha256").update(config.databaseUrl ?? config.databaseFile);
+  return `${database.digest("hex").slice(0, 16)}/${pid}`;
+}
+
+/**
+ * Ends what executors of the same database left behind on this machine when they were killed: a host ends by itself when
+ * its executor goes, unless it is too busy to notice. Answers the ids of the ended processes.
+ */
+export function killOrphans(ownMark: string): number[] {
+  const [ownDatabase] = ownMark.split("/");
+  return killMarked((mark) => {
+    const [database, executor] = mark.split("/");
+    return database === ownDatabase && !mark.startsWith(`${ownMark}/`) && !isAlive(Number(executor));
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it is there, but it is somebody else's.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import { importSamples } from "@/server/samples/import-samples";
 import { openStore } from "@/server/store/open-store";
 import { createSetupLink } from "@/server/users/create-setup-link";
 import { Executor } from "./executor";
-import { databaseMark } from "./host-mark";
+import { executorMark } from "./host-mark";
 import { log } from "./log";
 
 /** The process beside the web server: migrates, imports the samples on the first start, then executes until it is told to end. */
@@ -35,7 +35,7 @@ const executor = new Executor({
     file: path.join(import.meta.dirname, "host.mjs"),
     execArgv: ["--enable-source-maps"],
     memoryMb: config.hostMemoryMb,
-    mark: `${databaseMark(config)}/${executorId}`,
+    mark: executorMark(config, process.pid),
   },
 });
 
@@ -54,4 +54,7 @@ process.once("disconnect", end);
 
 await executor.start();
 const link = await createSetupLink(system);
-process.send?.({ type: "ready", firstAdministratorLink: link ? `${config.url}/welcome?token=${link.token}` : undefined });
+process.send?.({
+  type: "ready",
+  firstAdministratorLink: link ? `${config.url}/welcome?token=${link.token}` : undefined,
+});
