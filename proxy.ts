@@ -20,9 +20,10 @@ const gate = auth((request) => {
   return NextResponse.redirect(new URL(`/sign-in${next}`, publicOrigin(request)));
 });
 
-export default function proxy(request: NextRequest, event: NextFetchEvent) {
-  // next-auth types its wrapper for route handlers too; as a proxy it takes the request and the event.
-  return (gate as unknown as (request: NextRequest, event: NextFetchEvent) => Promise<Response>)(request, event);
+export default async function proxy(request: NextRequest, event: NextFetchEvent) {
+  // With a configuration that is read late, next-auth hands out a promise of its wrapper; its types do not say so.
+  const handle = (await gate) as unknown as (request: NextRequest, event: NextFetchEvent) => Promise<Response>;
+  return handle(request, event);
 }
 
 /** nextUrl.origin turns 127.0.0.1 into localhost, which would lose the cookie: the Host header is what the browser typed. */
