@@ -1,4 +1,4 @@
-// Bundles the executor, the host and the command line into dist/: one self-contained file each, because a warm host
+// Bundles the executor, the host and the command line into dist/ (or the folder named): one self-contained file each, because a warm host
 // starts in a tenth of the memory that the unbundled packages cost. Native addons and SQL Server's driver, which few
 // packages need, stay outside and are loaded from node_modules.
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
@@ -6,11 +6,12 @@ import path from "node:path";
 import { build } from "esbuild";
 
 const root = path.resolve(import.meta.dirname, "..");
+const target = path.resolve(root, process.argv[2] ?? "dist");
 
 const { outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: { executor: "server/executor/main.ts", host: "server/host/main.ts", cli: "server/cli/main.ts" },
-  outdir: path.join(root, "dist"),
+  outdir: target,
   outExtension: { ".js": ".mjs" },
   bundle: true,
   write: false,
@@ -28,7 +29,7 @@ const { outputFiles } = await build({
 });
 
 // A file appears whole or not at all: a running Gantry may be starting a host from it.
-mkdirSync(path.join(root, "dist"), { recursive: true });
+mkdirSync(target, { recursive: true });
 for (const file of outputFiles) {
   const draft = `${file.path}.${process.pid}`;
   writeFileSync(draft, file.contents);

@@ -1,0 +1,122 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { hasCorpus } from "@/server/testing/corpus";
+import {
+  copyLessonFiles,
+  createLessonWarehouse,
+  lessonFile,
+  lessonRows,
+  lessonWarehouse,
+} from "@/server/testing/lessons";
+import { expression, packageFile, shell } from "@/server/testing/test-packages";
+import { dtexec } from "./dtexec";
+
+const folder = mkdtempSync(path.join(tmpdir(), "gantry-dtexec-"));
+
+async function run(...words: string[]) {
+  let out = "";
+  let err = "";
+  const code = await dtexec(words, {
+    out: { write: (text) => (out += text) },
+    err: { write: (text) => (err += text) },
+  });
+  return { code, out, err };
+}
+
+function stored(name: string, bytes: Uint8Array): string {
+  const file = path.join(folder, `${name}.dtsx`);
+  writeFileSync(file, bytes);
+  return file;
+}
+
+const divide = stored("divide", packageFile("Divide", expression("Package\\Divide", "@n = 10 / @n"), { n: 0 }));
+
+describe("exit codes", () => {
+  test("0: the package succeeds", async () => {
+    const { code, out } = await run("/F", divide, "/Set", "\\Package.Variables[User::n].Properties[Value];2");
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining("The package ended: success.") });
+  });
+
+  test("1: the package fails, and says with which code", async () => {
+    const { code, out } = await run("/F", divide);
+    expect(code).toBe(1);
+    expect(out).toMatch(/Error: .*\n {3}Code: 0xC0[0-9A-F]{6}\n {3}Source: Divide/);
+  });
+
+  test("1: /WarnAsError makes a failure of a warning", async () => {
+    const { code } = await run("/F", divide, "/WarnAsError");
+    expect(code).toBe(1);
+  });
+
+  test("4: there is no such file", async () => {
+    expect(await run("/F", path.join(folder, "missing.dtsx"))).toMatchObject({
+      code: 4,
+      err: expect.stringContaining("ENOENT"),
+    });
+  });
+
+  test("5: the file is no package", async () => {
+    const { code, err } = await run("/F", stored("broken", new TextEncoder().encode("<DTS:Executable")));
+    expect({ code, err }).toMatchObject({ code: 5, err: expect.stringMatching(/0xC0[0-9A-F]{6}/) });
+  });
+
+  test("6: the command line is wrong", async () => {
+    expect(await run("/F", divide, "/Logger", "x")).toMatchObject({ code: 6, err: expect.stringContaining("/Logger") });
+  });
+
+  test("6: an override points at nothing", async () => {
+    const { code } = await run("/F", divide, "/Set", "\\Package.Variables[User::missing].Properties[Value];2");
+    expect(code).toBe(6);
+  });
+
+  test("3: Ctrl+C cancels", async () => {
+    const running = run(
+      "/F",
+      stored("wait", packageFile("Wait", shell("Package\\Wait", `kill -INT ${process.pid}; sleep 60`))),
+    );
+    expect((await running).code).toBe(3);
+  });
+});
+
+test("/Reporting N tells nothing of the run, /ConsoleLog its columns", async () => {
+  const { out } = await run("/F", divide, "/Rep", "N", "/Cons", "NS");
+  expect(out).not.toContain("Error:");
+  expect(out).toMatch(/^OnError {2}Divide$/m);
+});
+
+describe.skipIf(!hasCorpus())("the tutorial's packages of the corpus (left out where there is no corpus)", () => {
+  const warehouse = (name: string) => {
+    const file = path.join(folder, `${name}.db`);
+    return { file, override: `${lessonWarehouse};${createLessonWarehouse(file)}` };
+  };
+  const setFolder = (target: string) =>
+    `\\Package\\Foreach File in Folder.ForEachEnumerator.Properties[Directory];${target}`;
+
+  test("Lesson 1 loads 1,097 rows", async () => {
+    const { file, override } = warehouse("lesson-1");
+    const data = `Sample Flat File Source Data;${lessonFile("SampleCurrencyData.txt")}`;
+    const { code, out } = await run("/File", lessonFile("Lesson 1.dtsx"), "/Conn", override, "/Conn", data);
+    expect(out).toContain("success");
+    expect({ code, rows: lessonRows(file) }).toEqual({ code: 0, rows: 1_097 });
+  });
+
+  test("Lesson 2 loads 13,532 rows from 14 files", async () => {
+    const { file, override } = warehouse("lesson-2");
+    const target = path.join(folder, "good");
+    copyLessonFiles(target, { bad: false });
+    const { code } = await run("/File", lessonFile("Lesson 2.dtsx"), "/Conn", override, "/Set", setFolder(target));
+    expect({ code, rows: lessonRows(file) }).toEqual({ code: 0, rows: 13_532 });
+  });
+
+  test("with Currency_BAD.txt in the folder Lesson 2 fails on it with 2,194 rows committed", async () => {
+    const { file, override } = warehouse("lesson-2-bad");
+    const target = path.join(folder, "bad");
+    copyLessonFiles(target, { bad: true });
+    const { code, out } = await run("/File", lessonFile("Lesson 2.dtsx"), "/Conn", override, "/Set", setFolder(target));
+    expect({ code, rows: lessonRows(file) }).toEqual({ code: 1, rows: 2_194 });
+    expect(out).toContain("Code: 0xC020901E");
+    expect(out).toContain("Currency_BAD.txt");
+  });
+});
