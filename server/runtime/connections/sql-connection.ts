@@ -88,15 +88,44 @@ export interface WriterOptions extends StatementOptions {
 export interface SqlWriter {
   /**
    * Inserts `rowCount` rows (row-major values). The call is atomic: when it rejects, none of its rows is in the table and
-   * earlier ones still are. Rejects with a DtsError whose code says why (integrity, schema, conversion ...).
+   * earlier ones still are. Rejects with RowRefusedError when the values of a row are the reason, else with a DtsError.
    */
   write(values: readonly SqlValue[], rowCount: number): Promise<void>;
-  /** Makes all rows written so far permanent and starts the next transaction. */
-  commit(): Promise<void>;
-  /** Takes back all rows since the last commit. */
-  rollback(): Promise<void>;
-  /** Releases the statement; rows not committed are taken back. */
+  /**
+   * Makes all rows written so far permanent; later rows belong to the next transaction. "batch" is a commit in the middle of
+   * the load (FastLoadMaxInsertCommitSize), "end" the last one.
+   */
+  commit(when: "batch" | "end"): Promise<void>;
+  /** Ends the load; rows not committed are taken back. */
   close(): Promise<void>;
+}
+
+/** A key column of a lookup's reference, in the order of the `?` of the query. */
+export interface SqlLookupKey {
+  readonly column: string;
+  readonly type: DataType;
+}
+
+export interface LookupOptions extends StatementOptions {
+  /** The query with one `?` per key. */
+  readonly sql: string;
+  /** The reference without the keys' condition, to look at how it keeps its values. */
+  readonly reference: string;
+  readonly keys: readonly SqlLookupKey[];
+}
+
+export interface SqlLookupResult {
+  /** 1 for every set of keys that has a row. */
+  readonly found: Uint8Array;
+  /** The first row of each set, row-major; NULLs for sets without one. */
+  readonly values: SqlValue[];
+}
+
+/** A parameterised query that is asked many times. Ends with its connection. */
+export interface SqlLookup {
+  readonly columns: readonly SqlColumn[];
+  /** Asks for `sets` sets of keys; `keys` has one value per key column and set, set by set. */
+  find(keys: readonly SqlValue[], sets: number, signal: AbortSignal): Promise<SqlLookupResult>;
 }
 
 /** A connection to a database. One statement runs at a time; callers wait for each other. */
@@ -109,6 +138,7 @@ export interface SqlConnection {
   describe(source: SqlRowSource, options: StatementOptions): Promise<SqlColumn[]>;
   openReader(source: SqlRowSource, options: ReaderOptions): Promise<SqlReader>;
   openWriter(options: WriterOptions): Promise<SqlWriter>;
+  openLookup(options: LookupOptions): Promise<SqlLookup>;
   begin(): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;

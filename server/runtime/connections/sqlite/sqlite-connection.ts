@@ -1,0 +1,228 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { DTS_E_OLEDBERROR } from "../../messages/codes";
+import { DtsError } from "../../messages/dts-error";
+import type { SqliteSettings } from "../ole-db-settings";
+import type {
+  LookupOptions,
+  ReaderOptions,
+  SqlColumn,
+  SqlConnection,
+  SqlLookup,
+  SqlParameter,
+  SqlReader,
+  SqlResult,
+  SqlResultSet,
+  SqlRowSource,
+  SqlValue,
+  SqlWriter,
+  StatementOptions,
+  WriterOptions,
+} from "../sql-connection";
+import { refuseOutputParameters, takeParameters } from "../statement-parameters";
+import { statementStart } from "../statement-start";
+import type { StatementEffect } from "../t-sql/special-statements";
+import { type TranslatedStatement, type TranslationTarget, translateBatch } from "../t-sql/translate";
+import { retryWhileBusy } from "./file-lock";
+import { noteReader } from "./open-readers";
+import { openSqliteWriter } from "./open-writer";
+import type { SqliteRunResult } from "./protocol";
+import { resultSetOf, resultTypes } from "./result-set";
+import { sqliteError } from "./sqlite-error";
+import { openSqliteLookup } from "./sqlite-lookup";
+import { SqliteReader } from "./sqlite-reader";
+import { describeTable, tableName } from "./table-columns";
+import { SqliteThread } from "./thread";
+
+/** A connection to a SQLite file. Statements are T-SQL or SQLite's own SQL; both are understood. */
+export class SqliteConnection implements SqlConnection {
+  readonly kind = "sql";
+  readonly dialect = "sqlite";
+  readonly label: string;
+  private readonly settings: SqliteSettings;
+  private readonly thread: SqliteThread;
+  /** RetainSameConnection: destinations write through this connection, inside its transaction. */
+  private readonly retained: boolean;
+  private readonly schemas = new Set(["main", "temp"]);
+  private lastCursor = 0;
+
+  private constructor(thread: SqliteThread, settings: SqliteSettings, label: string, retained: boolean) {
+    this.thread = thread;
+    this.settings = settings;
+    this.label = label;
+    this.retained = retained;
+  }
+
+  /** Opens the file. @throws DtsError DTS_E_OLEDBERROR when SQLite cannot open it. */
+  static async open(settings: SqliteSettings, label: string, retained: boolean): Promise<SqliteConnection> {
+    const thread = SqliteThread.take();
+    try {
+      await thread.call("open", { path: settings.path, readOnly: settings.readOnly, create: settings.create });
+    } catch (error) {
+      await thread.giveBack();
+      throw sqliteError(error, label);
+    }
+    return new SqliteConnection(thread, settings, label, retained);
+  }
+
+  async execute(sql: string, parameters: readonly SqlParameter[], options: StatementOptions): Promise<SqlResult> {
+    refuseOutputParameters(parameters, this.label);
+    const statements = translateBatch(sql, this.target());
+    const values = takeParameters(statements, parameters);
+    const resultSets: SqlResultSet[] = [];
+    let rowsAffected = -1;
+    for (const [index, statement] of statements.entries()) {
+      const result = await this.runStatement(statement, values[index] ?? [], options);
+      if (result === undefined) continue;
+      if (result.columns.length > 0) resultSets.push(resultSetOf(result));
+      if (result.changes !== undefined) rowsAffected = Math.max(rowsAffected, 0) + result.changes;
+    }
+    const warnings = statements.flatMap((statement) => statement.warnings);
+    return { resultSets, rowsAffected, outputs: new Map(), warnings };
+  }
+
+  async describe(source: SqlRowSource, options: StatementOptions): Promise<SqlColumn[]> {
+    if ("table" in source) return describeTable(this.thread, source.table, this.target(), this.label);
+    const query = this.singleQuery(source.sql);
+    const columns = await this.call(query.source, () =>
+      this.thread.call("columns", { sql: query.sql }, options.signal),
+    );
+    return resultTypes(columns);
+  }
+
+  async openReader(source: SqlRowSource, options: ReaderOptions): Promise<SqlReader> {
+    const sql = "table" in source ? `SELECT * FROM ${tableName(source.table, this.target())}` : source.sql;
+    const parameters = "table" in source ? [] : (source.parameters ?? []);
+    const query = "table" in source ? { sql, source: sql, parameterCount: 0 } : this.singleQuery(sql);
+    const [values = []] = takeParameters([query], parameters);
+    const cursor = ++this.lastCursor;
+    const onEnd = noteReader(this.settings.path);
+    try {
+      const columns = await this.call(query.source, () =>
+        retryWhileBusy(this.settings.path, options.signal, () =>
+          this.thread.call("openCursor", { cursor, sql: query.sql, values }, options.signal),
+        ),
+      );
+      const { thread, label } = this;
+      const { batchRows, signal } = options;
+      const types = resultTypes(columns);
+      return new SqliteReader({
+        thread,
+        cursor,
+        columns: types,
+        batchRows,
+        signal,
+        label,
+        statement: query.source,
+        onEnd,
+      });
+    } catch (error) {
+      onEnd();
+      throw error;
+    }
+  }
+
+  openWriter(options: WriterOptions): Promise<SqlWriter> {
+    const { thread, label, settings } = this;
+    return openSqliteWriter(options, { thread, label, settings, target: this.target(), retained: this.retained });
+  }
+
+  openLookup(options: LookupOptions): Promise<SqlLookup> {
+    const sql = this.singleQuery(options.sql).sql;
+    const reference = this.singleQuery(options.reference).sql;
+    return openSqliteLookup({ ...options, sql, reference }, this.thread, this.label);
+  }
+
+  async begin(): Promise<void> {
+    await this.run("BEGIN IMMEDIATE");
+  }
+
+  async commit(): Promise<void> {
+    await this.run("COMMIT");
+  }
+
+  async rollback(): Promise<void> {
+    await this.run("ROLLBACK");
+  }
+
+  async close(): Promise<void> {
+    await this.thread.giveBack();
+  }
+
+  private target(): TranslationTarget {
+    return { dialect: "sqlite", hasSchema: (name) => this.schemas.has(name.toLowerCase()) };
+  }
+
+  private async run(sql: string): Promise<void> {
+    const never = new AbortController().signal;
+    await this.call(sql, () =>
+      retryWhileBusy(this.settings.path, never, () => this.thread.call("run", { sql, values: [] })),
+    );
+  }
+
+  private async runStatement(
+    statement: TranslatedStatement,
+    values: readonly SqlValue[],
+    options: StatementOptions,
+  ): Promise<SqliteRunResult | undefined> {
+    const { sql, effect, source } = statement;
+    const signal = withTimeout(options);
+    const result =
+      sql === undefined
+        ? undefined
+        : await this.call(source, () =>
+            retryWhileBusy(this.settings.path, signal, () => this.thread.call("run", { sql, values }, signal)),
+          );
+    if (effect) await this.perform(effect, signal);
+    const attached = /^\s*ATTACH\b.*\bAS\s+["[]?(\w+)/is.exec(sql ?? "")?.[1];
+    if (attached) this.schemas.add(attached.toLowerCase());
+    return result;
+  }
+
+  private async perform(effect: StatementEffect, signal: AbortSignal): Promise<void> {
+    if (effect.kind === "wait") {
+      await delay(effect.milliseconds, undefined, { signal }).catch((error) => {
+        throw signal.aborted ? signal.reason : error;
+      });
+      return;
+    }
+    const found = await this.thread.call("run", {
+      sql: "SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'",
+      values: [],
+    });
+    if (found.rowCount === 0) return;
+    const sql = `UPDATE sqlite_sequence SET seq = ? WHERE name = ? COLLATE NOCASE`;
+    await this.call(sql, () =>
+      this.thread.call("run", { sql, values: [BigInt(effect.lastValue), effect.table] }, signal),
+    );
+  }
+
+  /** The one statement of a text that is to deliver rows; settings before it fall away in the translation. */
+  private singleQuery(sql: string): TranslatedStatement & { sql: string } {
+    const statements = translateBatch(sql, this.target()).filter((statement) => statement.sql !== undefined);
+    const [first] = statements;
+    if (first?.sql !== undefined && statements.length === 1) return { ...first, sql: first.sql };
+    throw new DtsError(
+      DTS_E_OLEDBERROR,
+      `${this.label}: one query is expected, the text has ${statements.length} statements: ${statementStart(sql)}`,
+      {
+        help: {
+          cause: "A source or lookup reads the rows of exactly one query.",
+          next: "Move the other statements into an Execute SQL task before the data flow.",
+        },
+      },
+    );
+  }
+
+  private async call<T>(statement: string, call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      throw sqliteError(error, this.label, statement);
+    }
+  }
+}
+
+function withTimeout({ signal, timeoutSeconds }: StatementOptions): AbortSignal {
+  if (!timeoutSeconds) return signal;
+  return AbortSignal.any([signal, AbortSignal.timeout(timeoutSeconds * 1000)]);
+}

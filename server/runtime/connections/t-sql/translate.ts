@@ -1,0 +1,136 @@
+import { DTS_E_OLEDBERROR } from "../../messages/codes";
+import { DtsError } from "../../messages/dts-error";
+import { statementStart } from "../statement-start";
+import { rewriteCreateTable } from "./create-table";
+import { translateIdentifiers } from "./identifiers";
+import { rewriteCalls } from "./rewrite-calls";
+import { rewriteTop, UnsupportedTop } from "./rewrite-top";
+import { type StatementEffect, specialStatement } from "./special-statements";
+import { postgresFunctions, sqliteFunctions } from "./sql-functions";
+import { splitStatements } from "./statements";
+import { closingParenthesis, isToken, leadingValues, nextMeaning, previousMeaning } from "./token-list";
+import { printSql, type SqlToken } from "./tokenize";
+
+export interface TranslatedStatement {
+  /** Undefined when only the effect is left. */
+  readonly sql: string | undefined;
+  /** How many `?` the statement takes from the parameters of its batch. */
+  readonly parameterCount: number;
+  readonly effect?: StatementEffect;
+  readonly warnings: string[];
+  /** As the package wrote it, for messages. */
+  readonly source: string;
+}
+
+export interface TranslationTarget {
+  readonly dialect: "sqlite" | "postgres";
+  /** Whether the database knows this qualifier (attached database, schema). */
+  hasSchema(name: string): boolean;
+}
+
+const names = { sqlite: "SQLite", postgres: "PostgreSQL" };
+
+/** First words of T-SQL's procedural statements, which have no counterpart, with what they need. */
+const procedural: Record<string, string> = {
+  EXEC: "stored procedures",
+  EXECUTE: "stored procedures",
+  DECLARE: "variables in SQL",
+  IF: "IF",
+  WHILE: "WHILE",
+  PRINT: "PRINT",
+  RAISERROR: "RAISERROR",
+  THROW: "THROW",
+  MERGE: "MERGE",
+  DBCC: "this DBCC command",
+  BACKUP: "BACKUP",
+  WAITFOR: "this form of WAITFOR",
+};
+
+/**
+ * Translates a batch of T-SQL, statement by statement, into the words of SQLite or PostgreSQL. Only what has one meaning is
+ * translated; everything else is sent as written, and the database says what it does not know.
+ *
+ * @throws DtsError DTS_E_OLEDBERROR for statements that would run with another meaning or have no counterpart.
+ */
+export function translateBatch(batch: string, target: TranslationTarget): TranslatedStatement[] {
+  return splitStatements(batch).map((tokens) => translateStatement(tokens, target));
+}
+
+function translateStatement(source: readonly SqlToken[], target: TranslationTarget): TranslatedStatement {
+  const text = printSql(source).trim();
+  const parameterCount = source.filter((token) => token.kind === "parameter").length;
+  const { tokens } = translateIdentifiers(source, (name) => target.hasSchema(name));
+  const special = specialStatement(tokens, target.dialect);
+  if (special) {
+    const warnings = special.warning ? [special.warning] : [];
+    return { sql: special.sql, effect: special.effect, parameterCount, warnings, source: text };
+  }
+  refuseProcedural(tokens, text, target);
+  if (target.dialect === "sqlite") refuseTextAddition(tokens, text);
+  const [first, second] = leadingValues(tokens, 2);
+  const set = target.dialect === "sqlite" ? sqliteFunctions : postgresFunctions;
+  const isTable = first === "CREATE" && second === "TABLE";
+  const shaped = isTable ? rewriteCreateTable(tokens, target.dialect) : withoutHints(withTop(tokens, text, target));
+  return { sql: printSql(rewriteCalls(shaped, set)).trim(), parameterCount, warnings: [], source: text };
+}
+
+function withTop(tokens: readonly SqlToken[], text: string, target: TranslationTarget): SqlToken[] {
+  try {
+    return rewriteTop(tokens);
+  } catch (error) {
+    if (error instanceof UnsupportedTop) throw refuse(error.message, text, target, "Write the limit with LIMIT.");
+    throw error;
+  }
+}
+
+/** Drops table hints, `WITH (NOLOCK)`: both databases read without blocking. */
+function withoutHints(tokens: readonly SqlToken[]): SqlToken[] {
+  const result = [...tokens];
+  for (let at = 0; at < result.length; at++) {
+    const open = nextMeaning(result, at + 1);
+    if (!isToken(result[at], "WITH") || !isToken(result[open], "(")) continue;
+    if (previousMeaning(result, at) < 0) continue;
+    result.splice(at, closingParenthesis(result, open) - at + 1);
+  }
+  return result;
+}
+
+function refuseProcedural(tokens: readonly SqlToken[], text: string, target: TranslationTarget): void {
+  const [first = ""] = leadingValues(tokens, 1);
+  const subject = Object.hasOwn(procedural, first) ? procedural[first] : undefined;
+  // PostgreSQL has MERGE, and an EXECUTE of prepared statements that nobody writes in a package.
+  if (subject === undefined || (target.dialect === "postgres" && first === "MERGE")) return;
+  throw refuse(
+    subject,
+    text,
+    target,
+    `Write the statement in ${names[target.dialect]}'s SQL, or point the connection manager at a SQL Server.`,
+  );
+}
+
+/** In SQLite `'a' + name` is 0, not a text: nobody would notice. */
+function refuseTextAddition(tokens: readonly SqlToken[], text: string): void {
+  for (const [at, token] of tokens.entries()) {
+    if (!isToken(token, "+")) continue;
+    const left = tokens[previousMeaning(tokens, at)];
+    const right = tokens[nextMeaning(tokens, at + 1)];
+    if (left?.kind !== "string" && right?.kind !== "string") continue;
+    throw new DtsError(
+      DTS_E_OLEDBERROR,
+      `The statement joins texts with "+", which SQLite takes as an addition of numbers: ${statementStart(text)}`,
+      {
+        help: { cause: "T-SQL joins texts with +, SQLite with ||.", next: "Write || instead of + in the statement." },
+      },
+    );
+  }
+}
+
+function refuse(subject: string, text: string, target: TranslationTarget, next: string): DtsError {
+  const name = names[target.dialect];
+  return new DtsError(DTS_E_OLEDBERROR, `${name} does not have ${subject}: ${statementStart(text)}`, {
+    help: {
+      cause: `The statement is T-SQL, and the connection points at ${name}, which does not have ${subject}.`,
+      next,
+    },
+  });
+}
