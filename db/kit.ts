@@ -3,6 +3,9 @@ import * as sqlite from "drizzle-orm/sqlite-core";
 
 const bytea = pg.customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
 
+/** Compared byte by byte, as SQLite does, so that both dialects sort alike and prefixes are ranges of an index. */
+const binaryText = pg.customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
+
 /** The column helpers of the schema for PostgreSQL. Whatever differs between the dialects differs here and nowhere else. */
 export const postgresKit = {
   table: pg.pgTable,
@@ -14,6 +17,8 @@ export const postgresKit = {
   /** A reference to such a number. */
   ref: () => pg.bigint({ mode: "number" }),
   text: () => pg.text(),
+  /** Folded text that is looked up and sorted by. */
+  key: () => binaryText(),
   oneOf: <const T extends [string, ...string[]]>(values: T) => pg.text({ enum: values }),
   int: () => pg.integer(),
   big: () => pg.bigint({ mode: "number" }),
@@ -37,6 +42,7 @@ export const sqliteKit = {
   id: () => sqlite.integer().primaryKey({ autoIncrement: true }),
   ref: () => sqlite.integer(),
   text: () => sqlite.text(),
+  key: () => sqlite.text(),
   oneOf: (values: [string, ...string[]]) => sqlite.text({ enum: values }),
   int: () => sqlite.integer(),
   big: () => sqlite.integer(),

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, like, or, sql } from "drizzle-orm";
+import { escapeLike } from "./like";
 import type { At } from "./store";
 
 export const packageById = ({ db, s }: At, id: string) => db.select().from(s.packages).where(eq(s.packages.id, id));
@@ -39,12 +40,12 @@ export const packagesNaming = ({ db, s }: At, roleId: string) =>
     .where(or(eq(s.packages.readerRoleId, roleId), eq(s.packages.writerRoleId, roleId)))
     .orderBy(asc(s.packages.nameKey));
 
-/** Packages whose name contains `part` (already folded, `%` and `_` escaped with a backslash). */
+/** Packages whose name contains `part` (already folded). */
 export const packagesMatching = ({ db, s }: At, part: string, limit: number) =>
   db
     .select({ id: s.packages.id, name: s.packages.name, folderId: s.packages.folderId })
     .from(s.packages)
-    .where(sql`${like(s.packages.nameKey, `%${part}%`)} escape '\\'`)
+    .where(sql`${like(s.packages.nameKey, `%${escapeLike(part)}%`)} escape '!'`)
     .orderBy(asc(s.packages.nameKey))
     .limit(limit);
 

@@ -8,7 +8,7 @@ export function defineAccessTables(k: Kit) {
       id: k.text().primaryKey(),
       /** The sign-in name as typed; `nameKey` is the same folded, because sign-in names ignore case. */
       name: k.text().notNull(),
-      nameKey: k.text().notNull(),
+      nameKey: k.key().notNull(),
       displayName: k.text().notNull(),
       passwordHash: k.text().notNull(),
       disabled: k.bool().notNull(),
@@ -26,7 +26,7 @@ export function defineAccessTables(k: Kit) {
       /** A fixed role's id is its name; a custom role has a UUID, so that it can be renamed. */
       id: k.text().primaryKey(),
       name: k.text().notNull(),
-      nameKey: k.text().notNull(),
+      nameKey: k.key().notNull(),
       description: k.text().notNull(),
       fixed: k.bool().notNull(),
       createdAt: k.time().notNull(),
@@ -63,7 +63,7 @@ export function defineAccessTables(k: Kit) {
     "sign_in_attempts",
     {
       id: k.id(),
-      nameKey: k.text().notNull(),
+      nameKey: k.key().notNull(),
       address: k.text().notNull(),
       at: k.time().notNull(),
     },

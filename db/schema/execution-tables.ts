@@ -12,6 +12,7 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
       /** Empty when the package was deleted since; names, version and bytes below are frozen and stay. */
       packageId: k.text().references(() => packages.id, { onDelete: "set null" }),
       packageName: k.text().notNull(),
+      packageNameKey: k.key().notNull(),
       folderPath: k.text().notNull(),
       versionNumber: k.int().notNull(),
       blobHash: k
@@ -50,6 +51,8 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
     (t) => [
       k.index("executions_status").on(t.status, t.id),
       k.index("executions_package").on(t.packageId, t.id),
+      k.index("executions_package_name").on(t.packageNameKey, t.id),
+      k.index("executions_fingerprint").on(t.fingerprint, t.id),
       k.index("executions_requested_by").on(t.requestedById, t.id),
       k.index("executions_created").on(t.createdAt),
       k.index("executions_blob").on(t.blobHash),

@@ -11,7 +11,7 @@ export function definePackageTables(k: Kit, { users, roles }: AccessTables) {
       /** Only the root folder has none. */
       parentId: k.text().references((): AnyPgColumn => folders.id),
       name: k.text().notNull(),
-      nameKey: k.text().notNull(),
+      nameKey: k.key().notNull(),
       ownerId: k.text().references(() => users.id, { onDelete: "set null" }),
       createdAt: k.time().notNull(),
       updatedAt: k.time().notNull(),
@@ -35,7 +35,7 @@ export function definePackageTables(k: Kit, { users, roles }: AccessTables) {
         .notNull()
         .references(() => folders.id),
       name: k.text().notNull(),
-      nameKey: k.text().notNull(),
+      nameKey: k.key().notNull(),
       ownerId: k.text().references(() => users.id, { onDelete: "set null" }),
       readerRoleId: k.text().references(() => roles.id),
       writerRoleId: k.text().references(() => roles.id),

@@ -1,6 +1,10 @@
+import { eq } from "drizzle-orm";
+import { q } from "@/db/store";
 import type { Recorder } from "@/server/access/caller";
 
-/**  */
-export async function endExecutor(recorder: Recorder, input: { executorId: string }): Promise<void> {
-  throw new Error(`end-executor is being written.`);
+/** The executor says goodbye: nothing runs in it any more. */
+export async function endExecutor({ store, now }: Recorder, input: { executorId: string }): Promise<void> {
+  await store.tx(({ db, s }) =>
+    q(db.update(s.executors).set({ endedAt: now() }).where(eq(s.executors.id, input.executorId))),
+  );
 }

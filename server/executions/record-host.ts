@@ -1,6 +1,10 @@
+import { eq } from "drizzle-orm";
+import { q } from "@/db/store";
 import type { Recorder } from "@/server/access/caller";
 
-/**  */
-export async function recordHost(recorder: Recorder, input: { executionId: number; hostPid: number }): Promise<void> {
-  throw new Error(`record-host is being written.`);
+/** Notes which process runs the execution. */
+export async function recordHost({ store }: Recorder, input: { executionId: number; hostPid: number }): Promise<void> {
+  await store.tx(({ db, s }) =>
+    q(db.update(s.executions).set({ hostPid: input.hostPid }).where(eq(s.executions.id, input.executionId))),
+  );
 }

@@ -1,6 +1,29 @@
+import { authorize } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
+import { packageAccess } from "@/server/access/package-access";
+import { AppError } from "@/server/errors";
+import { loadStoredPackage, loadVersion } from "@/server/packages/load-stored-package";
+import { insertExecution } from "./insert-execution";
+import { loadExecution } from "./load-execution";
+import type { LoggingLevel } from "./types";
 
-/**  */
+/**
+ * Queues an execution with the version and values of an earlier one; sealed values stay sealed. Throws "not-found" when the
+ * package was deleted since.
+ */
 export async function rerunExecution(caller: Caller, input: { executionId: number }): Promise<{ executionId: number }> {
-  throw new Error(`rerun-execution is being written.`);
+  return caller.store.tx(function* (at) {
+    const { row: earlier } = yield* loadExecution(at, caller, input.executionId, "execution.view");
+    if (earlier.packageId === null) throw new AppError("not-found", `"${earlier.packageName}" was deleted since.`);
+    const row = yield* loadStoredPackage(at, earlier.packageId);
+    yield* authorize(at, caller, "package.execute", yield* packageAccess(at, row));
+    const executionId = yield* insertExecution(at, caller, "rerun-execution", {
+      package: row,
+      version: yield* loadVersion(at, row, earlier.versionNumber),
+      overrides: earlier.overrides,
+      loggingLevel: earlier.loggingLevel as LoggingLevel,
+      rerunOf: earlier.id,
+    });
+    return { executionId };
+  });
 }

@@ -1,10 +1,42 @@
+import type { Secrets } from "@/db/store";
+import { maskConnectionString, maskedValue } from "@/server/secrets/connection-string";
+import type { ExecutionOverride, ShownOverride } from "./types";
+
 /**
- * A value an execution was started with, as the database keeps it: either in clear, or sealed with what a reader may see
- * instead (`shown`).
+ * A value an execution was started with, as the database keeps it: either in clear, or sealed together with what a reader
+ * may see instead.
  */
 export interface StoredOverride {
   /** "property": a property path; "connection": a connection manager's name; "parameter": a parameter's name. */
-  kind: "property" | "connection" | "parameter";
+  kind: ExecutionOverride["kind"];
   target: string;
   value: { clear: string } | { sealed: string; shown: string };
+}
+
+/** Seals what was marked sensitive and every value that carries a password. */
+export function storeOverride(override: ExecutionOverride, secrets: Secrets): StoredOverride {
+  const { kind, target, value } = override;
+  const { shown, secret } = maskConnectionString(value);
+  if (override.sensitive) return { kind, target, value: { sealed: secrets.seal(value), shown: maskedValue } };
+  if (secret || namesSecret(target)) {
+    return { kind, target, value: { sealed: secrets.seal(value), shown: secret ? shown : maskedValue } };
+  }
+  return { kind, target, value: { clear: value } };
+}
+
+/** The value itself, for the host and nobody else. */
+export function openOverride({ kind, target, value }: StoredOverride, secrets: Secrets): ExecutionOverride {
+  if ("clear" in value) return { kind, target, value: value.clear };
+  return { kind, target, value: secrets.open(value.sealed), sensitive: value.shown === maskedValue };
+}
+
+/** What a reader may see of it. */
+export function showOverride({ kind, target, value }: StoredOverride): ShownOverride {
+  if ("clear" in value) return { kind, target, value: value.clear, masked: false };
+  return { kind, target, value: value.shown, masked: true };
+}
+
+/** "\Package.Connections[Warehouse].Properties[Password]" */
+function namesSecret(target: string): boolean {
+  return /password|pwd|secret/i.test(target.slice(target.lastIndexOf("[")));
 }

@@ -1,10 +1,49 @@
+import { changeExecution, oldestWithStatus } from "@/db/executions";
+import { appendToJournal } from "@/db/journal";
+import { blobByHash } from "@/db/packages";
+import { one } from "@/db/store";
 import type { Recorder } from "@/server/access/caller";
+import { describeChange } from "./describe-change";
+import { statusCode } from "./status";
+import { openOverride } from "./stored-override";
 import type { TakenExecution } from "./taken-execution";
+import type { LoggingLevel } from "./types";
 
-/**  */
+/**
+ * Takes the execution that waits longest and makes it *running* for this executor; undefined when none waits. Taking is
+ * compare-and-set: whatever else looks at the queue at the same time, an execution is taken once.
+ */
 export async function takeNextExecution(
-  recorder: Recorder,
+  { store, now }: Recorder,
   input: { executorId: string },
 ): Promise<TakenExecution | undefined> {
-  throw new Error(`take-next-execution is being written.`);
+  const pending = statusCode("pending");
+  // Most looks find nothing: they must not take the write lock.
+  const waiting = async () => (await oldestWithStatus(store, pending))[0];
+  for (let next = await waiting(); next; next = await waiting()) {
+    const { id } = next;
+    const taken = await store.tx(function* (at) {
+      const values = { status: statusCode("running"), startedAt: now(), executorId: input.executorId };
+      const row = yield* one(changeExecution(at, id, [pending], values));
+      if (!row) return undefined;
+      const blob = yield* one(blobByHash(at, row.blobHash));
+      if (!blob) throw new Error(`The package of execution ${id} is not in the store.`);
+      const entries = [describeChange(row, now())];
+      yield* appendToJournal(at, store, { executionId: id, at: now(), kind: "execution", entries });
+      return { row, bytes: blob.bytes };
+    });
+    if (!taken) continue;
+    const { row, bytes } = taken;
+    return {
+      executionId: row.id,
+      packageName: row.packageName,
+      folderPath: row.folderPath,
+      versionNumber: row.versionNumber,
+      package: bytes,
+      overrides: row.overrides.map((override) => openOverride(override, store.secrets)),
+      loggingLevel: row.loggingLevel as LoggingLevel,
+      requestedByName: row.requestedByName,
+    };
+  }
+  return undefined;
 }

@@ -81,6 +81,7 @@ CREATE TABLE "executions" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "executions_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"package_id" text,
 	"package_name" text NOT NULL,
+	"package_name_key" text COLLATE "C" NOT NULL,
 	"folder_path" text NOT NULL,
 	"version_number" integer NOT NULL,
 	"blob_hash" text NOT NULL,
@@ -122,7 +123,7 @@ CREATE TABLE "folders" (
 	"id" text PRIMARY KEY NOT NULL,
 	"parent_id" text,
 	"name" text NOT NULL,
-	"name_key" text NOT NULL,
+	"name_key" text COLLATE "C" NOT NULL,
 	"owner_id" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL
@@ -189,7 +190,7 @@ CREATE TABLE "packages" (
 	"id" text PRIMARY KEY NOT NULL,
 	"folder_id" text NOT NULL,
 	"name" text NOT NULL,
-	"name_key" text NOT NULL,
+	"name_key" text COLLATE "C" NOT NULL,
 	"owner_id" text,
 	"reader_role_id" text,
 	"writer_role_id" text,
@@ -208,7 +209,7 @@ CREATE TABLE "role_members" (
 CREATE TABLE "roles" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
-	"name_key" text NOT NULL,
+	"name_key" text COLLATE "C" NOT NULL,
 	"description" text NOT NULL,
 	"fixed" boolean NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
@@ -222,7 +223,7 @@ CREATE TABLE "settings" (
 --> statement-breakpoint
 CREATE TABLE "sign_in_attempts" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "sign_in_attempts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"name_key" text NOT NULL,
+	"name_key" text COLLATE "C" NOT NULL,
 	"address" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
 );
@@ -230,7 +231,7 @@ CREATE TABLE "sign_in_attempts" (
 CREATE TABLE "users" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
-	"name_key" text NOT NULL,
+	"name_key" text COLLATE "C" NOT NULL,
 	"display_name" text NOT NULL,
 	"password_hash" text NOT NULL,
 	"disabled" boolean NOT NULL,
@@ -264,6 +265,8 @@ CREATE INDEX "error_reports_state" ON "error_reports" USING btree ("state","last
 CREATE INDEX "error_reports_last_seen" ON "error_reports" USING btree ("last_seen_at");--> statement-breakpoint
 CREATE INDEX "executions_status" ON "executions" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "executions_package" ON "executions" USING btree ("package_id","id");--> statement-breakpoint
+CREATE INDEX "executions_package_name" ON "executions" USING btree ("package_name_key","id");--> statement-breakpoint
+CREATE INDEX "executions_fingerprint" ON "executions" USING btree ("fingerprint","id");--> statement-breakpoint
 CREATE INDEX "executions_requested_by" ON "executions" USING btree ("requested_by_id","id");--> statement-breakpoint
 CREATE INDEX "executions_created" ON "executions" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "executions_blob" ON "executions" USING btree ("blob_hash");--> statement-breakpoint

@@ -90,6 +90,7 @@ CREATE TABLE `executions` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`package_id` text,
 	`package_name` text NOT NULL,
+	`package_name_key` text NOT NULL,
 	`folder_path` text NOT NULL,
 	`version_number` integer NOT NULL,
 	`blob_hash` text NOT NULL,
@@ -121,6 +122,8 @@ CREATE TABLE `executions` (
 --> statement-breakpoint
 CREATE INDEX `executions_status` ON `executions` (`status`,`id`);--> statement-breakpoint
 CREATE INDEX `executions_package` ON `executions` (`package_id`,`id`);--> statement-breakpoint
+CREATE INDEX `executions_package_name` ON `executions` (`package_name_key`,`id`);--> statement-breakpoint
+CREATE INDEX `executions_fingerprint` ON `executions` (`fingerprint`,`id`);--> statement-breakpoint
 CREATE INDEX `executions_requested_by` ON `executions` (`requested_by_id`,`id`);--> statement-breakpoint
 CREATE INDEX `executions_created` ON `executions` (`created_at`);--> statement-breakpoint
 CREATE INDEX `executions_blob` ON `executions` (`blob_hash`);--> statement-breakpoint

@@ -1,0 +1,64 @@
+import { changeExecution } from "@/db/executions";
+import { appendToJournal } from "@/db/journal";
+import { type At, one, type Steps } from "@/db/store";
+import { auditChange } from "@/server/access/audit-change";
+import type { Caller } from "@/server/access/caller";
+import { folderSteps, pathText } from "@/server/folders/folder-steps";
+import { nameKey } from "@/server/names";
+import { describeChange } from "./describe-change";
+import { statusCode } from "./status";
+import { type StoredOverride, showOverride } from "./stored-override";
+import type { LoggingLevel } from "./types";
+
+interface NewExecution {
+  package: { id: string; name: string; folderId: string };
+  version: { number: number; blobHash: string };
+  overrides: StoredOverride[];
+  loggingLevel: LoggingLevel;
+  rerunOf: number | null;
+}
+
+/** Writes the execution with everything it will run with, and puts it into the queue. */
+export function* insertExecution(at: At, caller: Caller, verb: string, input: NewExecution): Steps<number> {
+  const { package: from, version, overrides, loggingLevel, rerunOf } = input;
+  const now = caller.now();
+  const folderPath = pathText(yield* folderSteps(at, from.folderId));
+  const values = {
+    packageId: from.id,
+    packageName: from.name,
+    packageNameKey: nameKey(from.name),
+    folderPath,
+    versionNumber: version.number,
+    blobHash: version.blobHash,
+    overrides,
+    loggingLevel,
+    rerunOf,
+    status: statusCode("created"),
+    requestedById: caller.principal.id,
+    requestedByName: caller.principal.name,
+    createdAt: now,
+    errorCount: 0,
+    warningCount: 0,
+    rowsTotal: 0,
+  };
+  const created = yield* one(at.db.insert(at.s.executions).values(values).returning({ id: at.s.executions.id }));
+  const row =
+    created &&
+    (yield* one(changeExecution(at, created.id, [statusCode("created")], { status: statusCode("pending") })));
+  if (!row) throw new Error("The execution was not written.");
+  yield* auditChange(at, caller, {
+    verb,
+    object: { type: "execution", id: row.id, name: from.name },
+    before: null,
+    after: {
+      packageId: from.id,
+      versionNumber: version.number,
+      loggingLevel,
+      rerunOf,
+      overrides: overrides.map(showOverride),
+    },
+  });
+  const entries = [describeChange(row, now)];
+  yield* appendToJournal(at, caller.store, { executionId: row.id, at: now, kind: "execution", entries });
+  return row.id;
+}

@@ -1,0 +1,16 @@
+import type { RunEvent } from "@/server/runtime/control-flow/run-event";
+
+/**
+ * The events in a form both databases take. What a package says may hold anything its data holds; PostgreSQL refuses the
+ * character U+0000 and half of a surrogate pair, so these are replaced by a sign that shows them.
+ */
+export function storableEvents(events: RunEvent[]): RunEvent[] {
+  return events.map((event) => storable(event) as RunEvent);
+}
+
+function storable(value: unknown): unknown {
+  if (typeof value === "string") return value.toWellFormed().replaceAll("\0", "\u2400");
+  if (Array.isArray(value)) return value.map(storable);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storable(key), storable(inner)]));
+}
