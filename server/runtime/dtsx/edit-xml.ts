@@ -4,7 +4,11 @@ import { findAttribute, type XmlAttribute, type XmlElement, type XmlNode } from 
 export const DTS_NAMESPACE = "www.microsoft.com/SqlServer/Dts";
 
 /** A new element; attributes are [name as written, value]. The prefix `DTS` means the DTS namespace, no prefix means none. */
-export function createElement(name: string, attributes: [name: string, value: string][] = [], text?: string): XmlElement {
+export function createElement(
+  name: string,
+  attributes: [name: string, value: string][] = [],
+  text?: string,
+): XmlElement {
   const element: XmlElement = { kind: "element", ...qualify(name), attributes: [], children: [] };
   for (const [attributeName, value] of attributes) element.attributes.push({ ...qualify(attributeName), value });
   if (text !== undefined && text !== "") element.children.push({ kind: "text", text });

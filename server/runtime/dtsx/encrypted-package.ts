@@ -1,26 +1,79 @@
 import { DTS_E_DECRYPTPACKAGE_USERKEY, DTS_E_PACKAGEPASSWORD } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
-import { attribute, childElement, type XmlDocument } from "./xml";
+import { decryptElement } from "./decrypt";
+import { DTS_NAMESPACE } from "./edit-xml";
+import { parseXml } from "./parse-xml";
+import { attribute, childElement, childElements, type XmlDocument, type XmlElement } from "./xml";
+
+export interface OpenedDocument {
+  readonly document: XmlDocument;
+  /** Whether anything was decrypted, so that writing the tree would write secrets in the clear. */
+  readonly opened: boolean;
+}
 
 /**
- * A document whose root is not wholly encrypted comes back as it is. Throws DtsError 0xC0014037 for one that needs a password and
- * 0xC0014060 for one that only its author's Windows account opens.
+ * Decrypts what the password opens: the whole package or its sensitive values. Without a password, or with one that does not fit,
+ * sensitive values stay closed. Throws DtsError when the whole package stays closed: 0xC0014037 when a password would open it,
+ * 0xC0014060 when only its author's Windows account would.
  */
-export function openEncryptedPackage(document: XmlDocument, _password?: string): XmlDocument {
+export function openEncryptedPackage(document: XmlDocument, password?: string): OpenedDocument {
   const { root } = document;
-  if (root.local !== "EncryptedData") return document;
-  if (childElement(root, "EncryptionMethod") === undefined && attribute(root, "Salt") === undefined) {
-    throw new DtsError(DTS_E_DECRYPTPACKAGE_USERKEY, "The whole package is encrypted with its author's Windows account.", {
-      help: {
-        cause: "Protection level EncryptAllWithUserKey: nobody else, and no other machine, can read it.",
-        next: "Ask its author to save it with another protection level.",
+  if (root.local === "EncryptedData") return { document: openRoot(root, password), opened: true };
+  return { document, opened: password !== undefined && openValues(root, password) };
+}
+
+function openRoot(root: XmlElement, password: string | undefined): XmlDocument {
+  if (childElement(root, "EncryptionMethod") === undefined) {
+    throw new DtsError(
+      DTS_E_DECRYPTPACKAGE_USERKEY,
+      "The whole package is encrypted with its author's Windows account.",
+      {
+        help: {
+          cause: "Protection level EncryptAllWithUserKey: nobody else, and no other machine, can read it.",
+          next: "Ask its author to save it with another protection level.",
+        },
       },
-    });
+    );
   }
-  throw new DtsError(DTS_E_PACKAGEPASSWORD, "The whole package is encrypted and no password, or a wrong one, was given.", {
+  const plain = password === undefined ? undefined : decryptElement(root, password);
+  if (plain !== undefined) return parseXml(plain);
+  const reason = password === undefined ? "no password was given" : "the password does not open it";
+  throw new DtsError(DTS_E_PACKAGEPASSWORD, `The whole package is encrypted and ${reason}.`, {
     help: {
       cause: "Protection level EncryptAllWithPassword.",
-      next: "Give the package password, or save the package with another protection level.",
+      next: "Give the package password, or have the package saved with another protection level.",
     },
   });
+}
+
+/** Puts the decrypted element where its encrypted form stands; returns whether the password opened at least one. */
+function openValues(element: XmlElement, password: string): boolean {
+  let opened = false;
+  for (const child of childElements(element)) {
+    if (child.local !== "EncryptedData") {
+      opened = openValues(child, password) || opened;
+      continue;
+    }
+    const plain = decryptElement(child, password);
+    if (plain === undefined) continue;
+    replaceEncrypted(element, child, parseFragment(plain));
+    opened = true;
+  }
+  return opened;
+}
+
+/** Around a parameter's value stands an element of the same name as the decrypted one, which takes that one's place as well. */
+function replaceEncrypted(parent: XmlElement, encrypted: XmlElement, plain: XmlElement): void {
+  const sameName = plain.local === parent.local && attribute(plain, "Name") === attribute(parent, "Name");
+  const grandparent = parent.parent;
+  const target = sameName && grandparent !== undefined ? grandparent : parent;
+  const replaced = target === parent ? encrypted : parent;
+  plain.parent = target;
+  target.children.splice(target.children.indexOf(replaced), 1, plain);
+}
+
+/** Decrypted elements may use the prefix of the package around them without declaring it. */
+function parseFragment(plain: string): XmlElement {
+  const wrapped = parseXml(`<values xmlns:DTS="${DTS_NAMESPACE}">${plain.replace(/^\s*\uFEFF?/, "")}</values>`).root;
+  return childElements(wrapped)[0] ?? wrapped;
 }

@@ -1,8 +1,8 @@
-import { DTS_E_INVALIDVERSIONNUMBER, DTS_E_LOADFROMXML } from "../messages/codes";
+import { DTS_E_INVALIDVERSIONNUMBER, DTS_E_LOADFROMXML, DTS_E_PACKAGEPROTECT } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
 import { Package } from "../model/package";
-import { openEncryptedPackage } from "./encrypted-package";
 import { DTS_NAMESPACE } from "./edit-xml";
+import { openEncryptedPackage } from "./encrypted-package";
 import { parseXml } from "./parse-xml";
 import { fillPackage } from "./read-package";
 import { encodeXml } from "./serialize-xml";
@@ -20,17 +20,21 @@ const newestFormat = 8;
  * password (0xC0014037), or come from a newer product (0xC001700A). Mirrors `Application.LoadPackage`.
  */
 export function loadPackage(input: Uint8Array, options: LoadOptions = {}): Package {
-  const document = openEncryptedPackage(parseXml(input), options.password);
+  const { document, opened } = openEncryptedPackage(parseXml(input), options.password);
   const { root } = document;
   if (root.local !== "Executable" || root.ns !== DTS_NAMESPACE) {
-    throw new DtsError(DTS_E_LOADFROMXML, `The root element is <${root.name}>; a package starts with <DTS:Executable>.`, {
-      help: {
-        cause: "The file is XML, but not a package: a project file, a configuration or a deployment manifest.",
-        next: "Choose the .dtsx file.",
+    throw new DtsError(
+      DTS_E_LOADFROMXML,
+      `The root element is <${root.name}>; a package starts with <DTS:Executable>.`,
+      {
+        help: {
+          cause: "The file is XML, but not a package: a project file, a configuration or a deployment manifest.",
+          next: "Choose the .dtsx file.",
+        },
       },
-    });
+    );
   }
-  const loaded = new Package(document);
+  const loaded = new Package(document, opened);
   if (loaded.formatVersion > newestFormat) {
     throw new DtsError(
       DTS_E_INVALIDVERSIONNUMBER,
@@ -42,7 +46,18 @@ export function loadPackage(input: Uint8Array, options: LoadOptions = {}): Packa
   return loaded;
 }
 
-/** The package as a file: what was not changed is written byte for byte as it was read. Mirrors `Application.SaveToXml`. */
+/**
+ * The package as a file: what was not changed is written byte for byte as it was read. Throws DtsError for a package that was
+ * opened with its password, because its secrets would be written in the clear. Mirrors `Application.SaveToXml`.
+ */
 export function savePackage(saved: Package): Uint8Array {
+  if (saved.openedWithPassword) {
+    throw new DtsError(DTS_E_PACKAGEPROTECT, "A package that was opened with its password cannot be saved.", {
+      help: {
+        cause: "Its values are decrypted in memory and encrypting them again is not supported.",
+        next: "Load it without the password to save it; the encrypted values are then kept as they are.",
+      },
+    });
+  }
   return encodeXml(saved.document);
 }

@@ -1,5 +1,5 @@
 import { type SaxesAttributeNS, SaxesParser } from "saxes";
-import { decodeBytes, defaultLimits, invalidFile, type DecodedText, type XmlLimits } from "./read-bytes";
+import { type DecodedText, decodeBytes, defaultLimits, invalidFile, type XmlLimits } from "./read-bytes";
 import type { XmlDocument, XmlElement, XmlNode } from "./xml";
 
 /**

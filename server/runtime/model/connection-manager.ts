@@ -3,7 +3,13 @@ import { attribute, childElement, childElements, findAttribute, textContent, typ
 import { connectionStringValue, withConnectionStringValue } from "./connection-string";
 import { DtsObject } from "./dts-object";
 import { type FlatFileFormat, readFlatFileFormat } from "./flat-file-format";
-import { decodeProperty, describeProperty, encodeProperty, findDescriptor, type PropertyDescriptor } from "./property-descriptor";
+import {
+  decodeProperty,
+  describeProperty,
+  encodeProperty,
+  findDescriptor,
+  type PropertyDescriptor,
+} from "./property-descriptor";
 import { parseBoolean, parseInteger, readStored, writeStored } from "./stored-property";
 import type { DtsValue } from "./value";
 
@@ -49,7 +55,12 @@ export class ConnectionManager extends DtsObject {
   /** The .NET connection class of an ADO.NET manager, e.g. `System.Data.SqlClient.SqlConnection` or `SQL`. */
   get netProvider(): string | undefined {
     const colon = this.creationName.indexOf(":");
-    return colon < 0 ? undefined : this.creationName.slice(colon + 1).split(",")[0]?.trim();
+    return colon < 0
+      ? undefined
+      : this.creationName
+          .slice(colon + 1)
+          .split(",")[0]
+          ?.trim();
   }
 
   /** As stored: without the password, which has an element of its own. */
@@ -179,7 +190,8 @@ export class ConnectionManager extends DtsObject {
       inner &&
       childElements(inner).find(
         (one) =>
-          /^pass?word$/i.test(one.local) || (one.local === "Property" && /^(password|pwd)$/i.test(attribute(one, "Name") ?? "")),
+          /^pass?word$/i.test(one.local) ||
+          (one.local === "Property" && /^(password|pwd)$/i.test(attribute(one, "Name") ?? "")),
       )
     );
   }

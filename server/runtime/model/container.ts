@@ -1,10 +1,10 @@
+import { childElement } from "../dtsx/xml";
 import { Collection } from "./collection";
 import { DtsObject } from "./dts-object";
 import type { EventHandler } from "./event-handler";
 import type { Executable } from "./executable";
 import type { PrecedenceConstraint } from "./precedence-constraint";
 import { describeProperty, type PropertyDescriptor } from "./property-descriptor";
-import { childElement } from "../dtsx/xml";
 import { parseBoolean, parseInteger, readStored } from "./stored-property";
 import type { Variable } from "./variable";
 

@@ -275,5 +275,7 @@ const ownType = { type: "dataType", length: "length", precision: "precision", sc
 
 function externalColumnsOf(element: XmlElement): ExternalColumn[] {
   const wrapper = childElement(element, "externalMetadataColumns");
-  return wrapper === undefined ? [] : childElements(wrapper, "externalMetadataColumn").map((one) => new ExternalColumn(one));
+  return wrapper === undefined
+    ? []
+    : childElements(wrapper, "externalMetadataColumn").map((one) => new ExternalColumn(one));
 }

@@ -1,5 +1,11 @@
 import { attribute, childElements, textContent, type XmlElement } from "../dtsx/xml";
-import { decodeProperty, describeProperty, encodeProperty, findDescriptor, type PropertyDescriptor } from "./property-descriptor";
+import {
+  decodeProperty,
+  describeProperty,
+  encodeProperty,
+  findDescriptor,
+  type PropertyDescriptor,
+} from "./property-descriptor";
 import { type Dialect, readStored, writeStored } from "./stored-property";
 import type { DtsValue } from "./value";
 

@@ -57,9 +57,13 @@ export class Package extends Container {
   readonly configurations: Configuration[] = [];
   readonly logProviders: LogProvider[] = [];
 
-  constructor(document: XmlDocument) {
+  /** Whether values were decrypted when it was loaded. */
+  readonly openedWithPassword: boolean;
+
+  constructor(document: XmlDocument, openedWithPassword = false) {
     super(document.root);
     this.document = document;
+    this.openedWithPassword = openedWithPassword;
   }
 
   override get dialect(): Dialect {

@@ -1,5 +1,5 @@
-import { attribute, childElement, textContent, type XmlElement } from "../dtsx/xml";
 import { appendChild, createElement, setTextContent } from "../dtsx/edit-xml";
+import { attribute, childElement, textContent, type XmlElement } from "../dtsx/xml";
 import type { VariantType } from "./data-type";
 import { DtsObject } from "./dts-object";
 import { describeProperty, type PropertyDescriptor } from "./property-descriptor";
@@ -33,7 +33,10 @@ export class Parameter extends DtsObject {
   /** Whether the value is stored, but only the author's Windows account or the package password opens it. */
   get valueIsEncrypted(): boolean {
     const value = this.valueElement();
-    return value !== undefined && (attribute(value, "Encrypted") === "1" || childElement(value, "EncryptedData") !== undefined);
+    return (
+      value !== undefined &&
+      (attribute(value, "Encrypted") === "1" || childElement(value, "EncryptedData") !== undefined)
+    );
   }
 
   /** Whether an execution from a catalog must be given a value. */

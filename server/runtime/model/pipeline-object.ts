@@ -86,7 +86,13 @@ export abstract class PipelineObject {
   }
 
   /** The data type told by a group of attributes such as dataType, length, precision, scale, codePage. */
-  protected type(names: { type: string; length: string; precision: string; scale: string; codePage: string }): DataType {
+  protected type(names: {
+    type: string;
+    length: string;
+    precision: string;
+    scale: string;
+    codePage: string;
+  }): DataType {
     const type = this.text(names.type);
     if (type === undefined || type === "") return dataType("DT_EMPTY");
     return dataTypeFromXml(/^\d+$/.test(type) ? Number(type) : type, {

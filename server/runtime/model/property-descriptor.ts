@@ -1,5 +1,5 @@
-import type { DtsValue } from "./value";
 import { type Dialect, formatBoolean, parseBoolean, parseInteger } from "./stored-property";
+import type { DtsValue } from "./value";
 
 /** What is known of one property of an object: its object-model name, where the file keeps it, its type and default. */
 export interface PropertyDescriptor {
@@ -31,9 +31,7 @@ export function findDescriptor(
   name: string,
 ): PropertyDescriptor | undefined {
   const lower = name.toLowerCase();
-  return (
-    descriptors.find((one) => one.name === name) ?? descriptors.find((one) => one.name.toLowerCase() === lower)
-  );
+  return descriptors.find((one) => one.name === name) ?? descriptors.find((one) => one.name.toLowerCase() === lower);
 }
 
 /** The typed value of a stored text. */

@@ -1,5 +1,5 @@
-import { childElement, textContent, attribute } from "../dtsx/xml";
-import { appendChild, createElement, setTextContent, setAttribute } from "../dtsx/edit-xml";
+import { appendChild, createElement, setAttribute, setTextContent } from "../dtsx/edit-xml";
+import { attribute, childElement, textContent } from "../dtsx/xml";
 import type { VariantType } from "./data-type";
 import { DtsObject } from "./dts-object";
 import { describeProperty, type PropertyDescriptor } from "./property-descriptor";

@@ -10,7 +10,9 @@ export function encodeXmlName(text: string): string {
 
 /** Escapes control characters only, as pipeline properties of state `escaped` do. */
 export function encodeControlCharacters(text: string): string {
-  return [...text].map((character) => ((character.codePointAt(0) ?? 0) < 32 ? escapeUnits(character) : character)).join("");
+  return [...text]
+    .map((character) => ((character.codePointAt(0) ?? 0) < 32 ? escapeUnits(character) : character))
+    .join("");
 }
 
 function escapeUnits(characters: string): string {
