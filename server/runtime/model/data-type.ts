@@ -132,7 +132,7 @@ const ofVariant: Record<VariantType, DataTypeName> = {
   4: "DT_R4",
   5: "DT_R8",
   6: "DT_CY",
-  7: "DT_DBTIMESTAMP",
+  7: "DT_DATE",
   8: "DT_WSTR",
   11: "DT_BOOL",
   13: "DT_EMPTY",

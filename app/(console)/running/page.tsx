@@ -1,0 +1,39 @@
+import { CirclePlay } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { RunningList } from "@/components/running/running-list";
+import { buttonClass } from "@/components/ui/button-class";
+import { EmptyState } from "@/components/ui/empty-state";
+import { findRunning } from "@/server/executions/find-running";
+import { pageCaller } from "@/server/session/page-caller";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("running"))("title") };
+}
+
+export default async function RunningPage() {
+  const t = await getTranslations("running");
+  const items = await findRunning(await pageCaller());
+
+  return (
+    <div className="flex flex-col gap-3">
+      <h1 className="text-xl font-semibold">{t("title")}</h1>
+      <RunningList
+        initial={items}
+        empty={
+          <EmptyState
+            icon={<CirclePlay size={28} />}
+            title={t("empty.title")}
+            text={t("empty.text")}
+            action={
+              <Link href="/packages" className={buttonClass("primary")}>
+                {t("empty.action")}
+              </Link>
+            }
+          />
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { Moment } from "@/components/ui/moment";
+import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
+import type { ErrorReportItem } from "@/server/error-reports/types";
+import { Trend } from "./trend";
+
+/** Error reports, the newest first: one line for one error, however many executions it ended. */
+export function ErrorReportTable({ items }: { items: ErrorReportItem[] }) {
+  const t = useTranslations("errors");
+  const format = useFormatter();
+
+  return (
+    <Table label={t("list")}>
+      <HeadRow>
+        <HeadCell>{t("column.error")}</HeadCell>
+        <HeadCell className="text-right">{t("column.seen")}</HeadCell>
+        <HeadCell>{t("column.trend")}</HeadCell>
+        <HeadCell>{t("column.last")}</HeadCell>
+        <HeadCell>{t("column.first")}</HeadCell>
+        <HeadCell>{t("column.packages")}</HeadCell>
+        <HeadCell>{t("column.state")}</HeadCell>
+      </HeadRow>
+      <tbody>
+        {items.map((item) => (
+          <Row key={item.fingerprint}>
+            <Cell className="max-w-120 truncate" title={item.text}>
+              <Link href={`/errors/${item.fingerprint}`} className="text-accent hover:underline">
+                {item.code ? <code className="mr-1.5 text-xs">{item.code}</code> : null}
+                {item.text}
+              </Link>
+            </Cell>
+            <Cell className="text-right font-mono">{format.number(item.occurrences)}</Cell>
+            <Cell>
+              <Trend days={item.trend} />
+            </Cell>
+            <Cell>
+              <Moment at={item.lastSeenAt} />
+            </Cell>
+            <Cell>
+              <Moment at={item.firstSeenAt} relative={false} />
+            </Cell>
+            <Cell className="max-w-60 truncate">{item.packages.map((each) => each.name).join(", ")}</Cell>
+            <Cell>{t(`state.${item.state}`)}</Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

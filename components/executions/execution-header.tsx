@@ -1,0 +1,63 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { formatDuration } from "@/components/ui/format-duration";
+import { Moment } from "@/components/ui/moment";
+import { statusInfo } from "@/server/executions/status";
+import { Elapsed } from "./elapsed";
+import { useLiveExecution } from "./live-execution-context";
+import { RerunButton } from "./rerun-button";
+import { StatusBadge } from "./status-badge";
+import { StopButton } from "./stop-button";
+
+/** What a person wants to know first about an execution, kept fresh while it runs, and what can be done with it. */
+export function ExecutionHeader({ packageLink }: { packageLink: ReactNode }) {
+  const t = useTranslations("executions");
+  const format = useFormatter();
+  const { detail, live } = useLiveExecution();
+  const ended = statusInfo(live.status).terminal;
+  const rows = Object.values(live.rows)
+    .flatMap((paths) => Object.values(paths))
+    .reduce((most, path) => Math.max(most, path.totalRows), 0);
+
+  return (
+    <header className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h1 className="text-xl font-semibold">{t("heading", { id: detail.id })}</h1>
+        <StatusBadge status={live.status} />
+        <span className="min-w-0 text-sm text-muted">
+          {packageLink} · {t("version", { number: detail.versionNumber })}
+        </span>
+        <span className="ml-auto flex gap-2">{ended ? <RerunButton /> : <StopButton />}</span>
+      </div>
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-4 lg:grid-cols-7">
+        <Fact name={t("fact.started")}>{live.startedAt === null ? "–" : <Moment at={live.startedAt} />}</Fact>
+        <Fact name={t("fact.duration")}>
+          <Elapsed from={live.startedAt} to={ended ? detail.endedAt : null} />
+        </Fact>
+        <Fact name={t("fact.usual")}>
+          {detail.usualDurationMs === null ? "–" : formatDuration(detail.usualDurationMs)}
+        </Fact>
+        <Fact name={t("fact.rows")}>{format.number(ended ? detail.rowsTotal : rows)}</Fact>
+        <Fact name={t("fact.by")}>{detail.requestedByName}</Fact>
+        <Fact name={t("fact.host")}>
+          {detail.host ? t("hostProcess", { machine: detail.host.machine, pid: String(detail.host.pid ?? "–") }) : "–"}
+        </Fact>
+        <Fact name={t("fact.loggingLevel")}>{t(`loggingLevel.${detail.loggingLevel}`)}</Fact>
+      </dl>
+      {detail.rerunOf === null ? null : (
+        <p className="text-sm text-muted">{t("rerunOf", { id: String(detail.rerunOf) })}</p>
+      )}
+    </header>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-xs text-faint">{name}</dt>
+      <dd className="truncate text-sm">{children}</dd>
+    </div>
+  );
+}

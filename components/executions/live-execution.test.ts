@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import type { JournalEntry } from "@/server/executions/journal-entry";
+import type { ExecutionDetail } from "@/server/executions/types";
+import { applyEntries, fromSnapshot } from "./live-execution";
+
+const snapshot = fromSnapshot({
+  status: "running",
+  startedAt: 1_000,
+  endedAt: null,
+  executables: [],
+  rows: [{ path: "Package\\Load", pathId: "p", rows: 5, totalRows: 25 }],
+  errorCount: 0,
+  warningCount: 0,
+  stop: null,
+} as unknown as ExecutionDetail);
+
+const executable = (status: "running" | "succeeded" | "failed", at: number): JournalEntry => ({
+  type: "executable",
+  at,
+  path: "Package\\Load",
+  status,
+  durationMs: status === "running" ? undefined : 40,
+});
+
+describe("the live state of an execution", () => {
+  it("counts the runs and failures of a task in a loop and adds up its time", () => {
+    const after = applyEntries(snapshot, [
+      executable("running", 10),
+      executable("succeeded", 50),
+      executable("running", 60),
+      executable("failed", 100),
+    ]);
+
+    expect(after.executables["Package\\Load"]).toMatchObject({
+      status: "failed",
+      runs: 2,
+      failures: 1,
+      durationMs: 80,
+      startedAt: 10,
+      endedAt: 100,
+    });
+  });
+
+  it("replaces the rows of a path by the newest count and keeps the other paths", () => {
+    const after = applyEntries(snapshot, [
+      { type: "rows", at: 1, path: "Package\\Load", rows: { q: 7 }, loopTotal: { q: 70 } },
+      { type: "rows", at: 2, path: "Package\\Load", rows: { q: 9 }, loopTotal: { q: 72 } },
+    ]);
+
+    expect(after.rows["Package\\Load"]?.q).toMatchObject({ rows: 9, totalRows: 72 });
+    expect(after.rows["Package\\Load"]?.p).toMatchObject({ rows: 5, totalRows: 25 });
+  });
+
+  it("shows the iteration of a loop", () => {
+    const after = applyEntries(snapshot, [
+      { type: "iteration", at: 1, path: "Package\\Each", index: 3, value: "b.csv", total: 14 },
+    ]);
+
+    expect(after.executables["Package\\Each"]?.iteration).toEqual({ index: 3, value: "b.csv", total: 14 });
+  });
+
+  it("follows the stages of a stop and its escalation", () => {
+    const open = { by: 5_000, at: null };
+    const asked = {
+      ...snapshot,
+      stop: {
+        requestedByName: "ann",
+        requestedAt: 1,
+        acknowledged: open,
+        aborted: open,
+        gone: open,
+        escalations: [],
+      },
+    };
+    const stage = (name: "acknowledged" | "escalated", at: number): JournalEntry => ({
+      type: "stop",
+      at,
+      executionId: 1,
+      stage: name,
+      ...(name === "escalated" ? { signal: "SIGTERM" as const } : {}),
+    });
+    const after = applyEntries(asked, [stage("acknowledged", 20), stage("escalated", 5_001)]);
+
+    expect(after.stop?.acknowledged.at).toBe(20);
+    expect(after.stop?.aborted.at).toBeNull();
+    expect(after.stop?.escalations).toEqual([{ at: 5_001, signal: "SIGTERM" }]);
+  });
+});

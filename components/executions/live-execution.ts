@@ -1,0 +1,122 @@
+import type { JournalEntry } from "@/server/executions/journal-entry";
+import type { ExecutionStatus } from "@/server/executions/status";
+import type { ExecutableState, ExecutionDetail, PathRows, StopLedger } from "@/server/executions/types";
+
+/** What of an execution changes while it runs. Built from the server's snapshot, moved on by the entries of the live stream. */
+export interface LiveExecution {
+  status: ExecutionStatus;
+  startedAt: number | null;
+  endedAt: number | null;
+  /** By refId. */
+  executables: Record<string, ExecutableState>;
+  /** By refId of the data flow task, then by id of the path. */
+  rows: Record<string, Record<string, PathRows>>;
+  errorCount: number;
+  warningCount: number;
+  /** Messages seen since the snapshot: tells the message list that there is more to fetch. */
+  newMessages: number;
+  stop: StopLedger | null;
+}
+
+/** The state at the moment the page was rendered. */
+export function fromSnapshot(detail: ExecutionDetail): LiveExecution {
+  const rows: LiveExecution["rows"] = {};
+  for (const each of detail.rows) rows[each.path] = { ...rows[each.path], [each.pathId]: each };
+
+  return {
+    status: detail.status,
+    startedAt: detail.startedAt,
+    endedAt: detail.endedAt,
+    executables: Object.fromEntries(detail.executables.map((each) => [each.path, each])),
+    rows,
+    errorCount: detail.errorCount,
+    warningCount: detail.warningCount,
+    newMessages: 0,
+    stop: detail.stop,
+  };
+}
+
+/** The state after one batch of the journal. The input is left as it was. */
+export function applyEntries(state: LiveExecution, entries: readonly JournalEntry[]): LiveExecution {
+  return entries.reduce(applyEntry, state);
+}
+
+function applyEntry(state: LiveExecution, entry: JournalEntry): LiveExecution {
+  switch (entry.type) {
+    case "message":
+      return {
+        ...state,
+        newMessages: state.newMessages + 1,
+        errorCount: state.errorCount + (entry.level === "error" ? 1 : 0),
+        warningCount: state.warningCount + (entry.level === "warning" ? 1 : 0),
+      };
+    case "executable":
+      return withExecutable(state, entry.path, (before) => ({
+        ...before,
+        status: entry.status,
+        runs: before.runs + (entry.status === "running" ? 1 : 0),
+        failures: before.failures + (entry.status === "failed" ? 1 : 0),
+        startedAt: before.startedAt ?? entry.at,
+        endedAt: entry.status === "running" ? null : entry.at,
+        durationMs: before.durationMs + (entry.durationMs ?? 0),
+        percent: entry.status === "running" ? null : before.percent,
+      }));
+    case "iteration":
+      return withExecutable(state, entry.path, (before) => ({
+        ...before,
+        iteration: { index: entry.index, value: entry.value, total: entry.total ?? null },
+      }));
+    case "progress":
+      return withExecutable(state, entry.path, (before) => ({ ...before, percent: entry.percent }));
+    case "rows": {
+      const paths = { ...state.rows[entry.path] };
+      for (const [pathId, rows] of Object.entries(entry.rows)) {
+        const totalRows = entry.loopTotal?.[pathId] ?? rows;
+        paths[pathId] = { path: entry.path, pathId, rows, totalRows };
+      }
+      return { ...state, rows: { ...state.rows, [entry.path]: paths } };
+    }
+    case "execution":
+      return {
+        ...state,
+        status: entry.status,
+        startedAt: state.startedAt ?? (entry.status === "running" ? entry.at : null),
+      };
+    case "stop":
+      return { ...state, stop: withStage(state.stop, entry) };
+    default:
+      return entry satisfies never;
+  }
+}
+
+const neverSeen: Omit<ExecutableState, "path"> = {
+  status: "running",
+  runs: 0,
+  failures: 0,
+  startedAt: null,
+  endedAt: null,
+  durationMs: 0,
+  iteration: null,
+  percent: null,
+};
+
+function withExecutable(
+  state: LiveExecution,
+  path: string,
+  change: (before: ExecutableState) => ExecutableState,
+): LiveExecution {
+  const before = state.executables[path] ?? { ...neverSeen, path };
+  return { ...state, executables: { ...state.executables, [path]: change(before) } };
+}
+
+function withStage(ledger: StopLedger | null, entry: JournalEntry & { type: "stop" }): StopLedger | null {
+  // The request itself comes with the answer of the action that made it, deadlines included.
+  if (!ledger || entry.stage === "requested") return ledger;
+  if (entry.stage === "escalated") {
+    return entry.signal
+      ? { ...ledger, escalations: [...ledger.escalations, { at: entry.at, signal: entry.signal }] }
+      : ledger;
+  }
+
+  return { ...ledger, [entry.stage]: { ...ledger[entry.stage], at: entry.at } };
+}
