@@ -10,7 +10,13 @@ const target = path.resolve(root, process.argv[2] ?? "dist");
 
 const { outputFiles } = await build({
   absWorkingDir: root,
-  entryPoints: { executor: "server/executor/main.ts", host: "server/host/main.ts", cli: "server/cli/main.ts" },
+  entryPoints: {
+    executor: "server/executor/main.ts",
+    host: "server/host/main.ts",
+    cli: "server/cli/main.ts",
+    // Started as a thread by the SQLite connection, which looks for it beside the bundle it is in.
+    "sqlite-worker": "server/runtime/connections/sqlite/worker.ts",
+  },
   outdir: target,
   outExtension: { ".js": ".mjs" },
   bundle: true,
