@@ -33,17 +33,19 @@ export interface Batch {
 /**
  * What went wrong with the rows of one batch, filled by compiled loops (conversion, expressions) and read by the component, which
  * applies the column's disposition. `codes[r]` is 0 for a good row, else the DTS code as int32 (`code | 0`); `truncated[r]` is 1 when
- * the code stands for a truncation, in which case the cut value has been written; otherwise the target holds NULL.
+ * the code stands for a truncation, in which case the cut value has been written; otherwise the target holds NULL. The failed rows
+ * stand in `rows[0] .. rows[count - 1]` in the order of their failure.
  */
 export class RowFailures {
   readonly codes: Int32Array;
   readonly truncated: Uint8Array;
-  /** How many rows failed since `clear`; 0 lets the caller skip looking. */
+  readonly rows: Int32Array;
   count = 0;
 
   constructor(capacity: number) {
     this.codes = new Int32Array(capacity);
     this.truncated = new Uint8Array(capacity);
+    this.rows = new Int32Array(capacity);
   }
 
   /** Records the failure of a row; the first failure of a row stays. */
@@ -51,12 +53,16 @@ export class RowFailures {
     if (this.codes[row] !== 0) return;
     this.codes[row] = code;
     this.truncated[row] = truncated ? 1 : 0;
-    this.count++;
+    this.rows[this.count++] = row;
+  }
+
+  /** Takes back the latest failures, down to the first `count`. */
+  forget(count: number): void {
+    for (let i = count; i < this.count; i++) this.codes[this.rows[i] ?? 0] = 0;
+    this.count = count;
   }
 
   clear(): void {
-    if (this.count === 0) return;
-    this.codes.fill(0);
-    this.count = 0;
+    this.forget(0);
   }
 }

@@ -3,7 +3,7 @@
  * is one generated loop over the selected rows of a batch.
  */
 import type { DataType } from "@/server/runtime/model/data-type";
-import type { DtsValue } from "@/server/runtime/model/dts-value";
+import type { DtsValue } from "@/server/runtime/model/value";
 import type { DataBuffer, RowFailures } from "./buffer";
 import type { BoundColumn } from "./component";
 

@@ -133,5 +133,6 @@ export interface ComponentContext {
   /** Events in the name of this component (`sourceName` is the task, `subComponent` the component). */
   information(code: number, text: string, details?: Record<string, string>): void;
   warning(code: number, text: string, details?: Record<string, string>): void;
-  error(code: number, text: string, details?: Record<string, string>): void;
+  /** `consequence` marks the follow-up of an error that was reported before. */
+  error(code: number, text: string, details?: Record<string, string>, consequence?: boolean): void;
 }

@@ -5,22 +5,28 @@ import {
 import { DtsError } from "@/server/runtime/messages/dts-error";
 import { formatCode } from "@/server/runtime/messages/format-code";
 import type { Disposition } from "@/server/runtime/model/data-flow";
-import type { Batch } from "./buffer";
+import type { Batch, DataBuffer } from "./buffer";
 import type { ComponentContext, OutputPort } from "./component";
 
 /** One failed row, as a component describes it. */
 export interface RowFailure {
-  /** What the disposition is about: "error" or "truncation". */
+  /** Which disposition is meant. */
   readonly kind: "error" | "truncation";
+  /** The row's ErrorCode (DATAFLOW.md section 8). */
   readonly code: number;
+  /** The code of the message when the component fails, where SSIS uses another one than the row's. */
+  readonly messageCode?: number;
   readonly disposition: Disposition;
   /** The failing column; left out when the whole row failed (ErrorColumn is 0 then). */
   readonly column?: { readonly lineageId: string; readonly name: string };
   /** What happened in a sentence, without the code. */
   readonly text: string;
-  /** Facts for the person who reads the error: rawValue, lookup, file ... Row, column and component are added here. */
+  /** Facts for the person who reads the error: rawValue, lookup, file ... Component, column and row are added here. */
   readonly details?: Record<string, string>;
 }
+
+/** Thrown by a component whose own error has been reported already: a consequence of it. */
+export class InducedFailure extends DtsError {}
 
 /** Turns failed rows into what their disposition says (DATAFLOW.md section 8). One per running component. */
 export class RowErrors {
@@ -47,7 +53,7 @@ export class RowErrors {
     if (failure.disposition === "IgnoreFailure") return "ignore";
     const output = this.errorOutput;
     if (failure.disposition !== "RedirectRow" || output === undefined) {
-      return this.raise({ ...failure, details: { ...failure.details, row: String(batch.buffer.firstRow + row + 1) } });
+      return this.raise({ ...failure, details: { row: String(batch.buffer.firstRow + row + 1), ...failure.details } });
     }
     this.describe(batch.buffer, row, failure);
     const { selection } = output;
@@ -56,36 +62,36 @@ export class RowErrors {
   }
 
   /** Writes ErrorCode and ErrorColumn of a failure into row `row` of a buffer that carries the error output. */
-  describe(buffer: Batch["buffer"], row: number, failure: Pick<RowFailure, "code" | "column">): void {
+  describe(buffer: DataBuffer, row: number, failure: Pick<RowFailure, "code" | "column">): void {
     for (const { column, index } of this.errorOutput?.columns ?? []) {
       const special = column.specialFlags;
       const target = buffer.columns[index];
       if (target?.storage !== "int32" || (special !== 1 && special !== 2)) continue;
-      target.values[row] =
-        special === 1 ? failure.code | 0 : failure.column ? this.numberOf(failure.column.lineageId) : 0;
+      target.values[row] = special === 1 ? failure.code | 0 : this.columnNumber(failure.column);
       target.nulls[row] = 0;
     }
   }
 
   /**
-   * Fails the component because of a row: reports the row's own error, then the induced failure, and throws the latter. The engine
-   * adds what SSIS adds after it (ProcessInput or PrimeOutput failed, thread failed). `details.row` is the caller's to give.
+   * Fails the component because of a row: reports the row's own error, then throws the induced failure. The engine reports that and
+   * adds what SSIS adds after it (ProcessInput or PrimeOutput failed). `details.row` is the caller's to give.
    */
   raise(failure: RowFailure): never {
     const { component } = this.context;
-    const details = {
-      component: component.name,
-      ...(failure.column ? { column: failure.column.name } : {}),
-      ...failure.details,
-    };
-    this.context.error(failure.code, failure.text, details);
+    const column: Record<string, string> = failure.column ? { column: failure.column.name } : {};
+    this.context.error(failure.messageCode ?? failure.code, failure.text, { ...column, ...failure.details });
     const truncation = failure.kind === "truncation";
     const code = truncation ? DTS_E_INDUCEDTRANSFORMFAILUREONTRUNCATION : DTS_E_INDUCEDTRANSFORMFAILUREONERROR;
-    const where = failure.column ? `"${failure.column.name}"` : `"${component.name}"`;
-    throw new DtsError(
+    const where = failure.column ? `column "${failure.column.name}" of "${component.name}"` : `"${component.name}"`;
+    const what = truncation ? "truncation" : "error";
+    throw new InducedFailure(
       code,
-      `${component.name} failed because ${truncation ? "truncation" : "error"} ${formatCode(failure.code)} occurred, and the ${truncation ? "truncation" : "error"} row disposition of ${where} says to fail. There may be error messages before this one with more about the cause.`,
+      `The ${where} failed because ${what} ${formatCode(failure.code)} occurred and the ${what} row disposition there says that the component fails. The messages before this one tell the cause.`,
       { subComponent: component.name },
     );
+  }
+
+  private columnNumber(column: RowFailure["column"]): number {
+    return column === undefined ? 0 : this.numberOf(column.lineageId);
   }
 }

@@ -1,0 +1,49 @@
+import type { DataFlow } from "@/server/runtime/model/data-flow";
+import type { DataType } from "@/server/runtime/model/data-type";
+
+/** What SSIS takes below which a buffer is not worth its overhead. */
+const MINIMUM_BUFFER_BYTES = 65_536;
+
+/** Bytes of a large object's handle in a row; the content lies elsewhere. */
+const BLOB_HANDLE_BYTES = 16;
+
+/**
+ * Rows a buffer of these columns holds, by the rules of DATAFLOW.md section 1: DefaultBufferMaxRows, fewer when that many rows would
+ * not fit into DefaultBufferSize, unless AutoAdjustBufferSize lets the buffer grow instead.
+ */
+export function bufferRows(
+  types: readonly DataType[],
+  settings: Pick<DataFlow, "defaultBufferMaxRows" | "defaultBufferSize" | "autoAdjustBufferSize">,
+): number {
+  const rowBytes = types.reduce((sum, type) => sum + bytesOf(type), 1);
+  const wanted = Math.max(1, settings.defaultBufferMaxRows);
+  if (settings.autoAdjustBufferSize || wanted * rowBytes < MINIMUM_BUFFER_BYTES) return wanted;
+  return Math.max(1, Math.min(wanted, Math.floor(settings.defaultBufferSize / rowBytes)));
+}
+
+function bytesOf(type: DataType): number {
+  switch (type.name) {
+    case "DT_I1":
+    case "DT_UI1":
+      return 1;
+    case "DT_BOOL":
+    case "DT_I2":
+    case "DT_UI2":
+      return 2;
+    case "DT_STR":
+    case "DT_BYTES":
+      return type.length;
+    case "DT_WSTR":
+      return type.length * 2;
+    case "DT_TEXT":
+    case "DT_NTEXT":
+    case "DT_IMAGE":
+    case "DT_NUMERIC":
+    case "DT_GUID":
+      return BLOB_HANDLE_BYTES;
+    case "DT_DECIMAL":
+      return 12;
+    default:
+      return 8;
+  }
+}

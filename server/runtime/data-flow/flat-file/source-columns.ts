@@ -1,0 +1,61 @@
+import {
+  DTS_E_FLATFILESOURCEADAPTERSTATIC_CANTCONVERTVALUE,
+  DTS_E_FLATFILESOURCEADAPTERSTATIC_DATAOVERFLOW,
+  DTS_E_FLATFILESOURCEADAPTERSTATIC_TRUNCATED,
+} from "@/server/runtime/messages/codes";
+import type { Output } from "@/server/runtime/model/data-flow";
+import type { FlatFileFormat } from "@/server/runtime/model/flat-file-format";
+import { storageOf } from "../column";
+import type { BoundOutputColumn } from "../component";
+import { compileTextParser, type ParseCodes, type TextParser } from "../text/compile-text-parser";
+
+/** An output column that comes from a column of the file. */
+export interface SourceColumn {
+  readonly bound: BoundOutputColumn;
+  /** Position of the file's column. */
+  readonly field: number;
+  readonly parse: TextParser;
+}
+
+export const sourceCodes: ParseCodes = {
+  cannotConvert: DTS_E_FLATFILESOURCEADAPTERSTATIC_CANTCONVERTVALUE,
+  overflow: DTS_E_FLATFILESOURCEADAPTERSTATIC_DATAOVERFLOW,
+  truncated: DTS_E_FLATFILESOURCEADAPTERSTATIC_TRUNCATED,
+};
+
+/**
+ * Position of the file's column behind an output column: by the name of its external metadata column, as columns of the connection
+ * manager keep no id; where names were changed there, by position. -1 for a column that is not of the file.
+ */
+export function fieldOf(output: Output, externalId: string | undefined, format: FlatFileFormat): number {
+  const position = output.externalColumns.findIndex((external) => external.id === externalId);
+  if (position < 0) return -1;
+  const name = output.externalColumns[position]?.name;
+  const named = format.columns.findIndex((column) => column.name === name);
+  return named >= 0 ? named : position < format.columns.length ? position : -1;
+}
+
+/** The columns that somebody needs, each with its parser. */
+export function bindSourceColumns(
+  output: Output,
+  columns: readonly BoundOutputColumn[],
+  format: FlatFileFormat,
+  retainNulls: boolean,
+): SourceColumn[] {
+  const bound: SourceColumn[] = [];
+  for (const column of columns) {
+    const field = fieldOf(output, column.column.externalMetadataColumnId, format);
+    if (field < 0 || column.index < 0) continue;
+    const parse = compileTextParser(column.type, {
+      localeId: format.localeId,
+      fastParse: column.column.property("FastParse")?.toLowerCase() === "true",
+      // Blanks of a fixed column are data and cannot become NULL; only an empty delimited field can.
+      empty: retainNulls ? "null" : "zero",
+      codes: sourceCodes,
+      binary:
+        column.column.property("UseBinaryFormat")?.toLowerCase() === "true" && storageOf(column.type) === "binary",
+    });
+    bound.push({ bound: column, field, parse });
+  }
+  return bound;
+}

@@ -1,0 +1,116 @@
+import type { TaskContext } from "@/server/runtime/control-flow/task-context";
+import {
+  DTS_E_INDIVIDUALPOSTEXECUTEFAILED,
+  DTS_E_INDIVIDUALPREEXECUTEFAILED,
+  DTS_E_PRIMEOUTPUTFAILED,
+  DTS_I_EXECUTIONPHASE_CLEANUP,
+  DTS_I_EXECUTIONPHASE_EXECUTE,
+  DTS_I_EXECUTIONPHASE_POSTEXECUTE,
+  DTS_I_EXECUTIONPHASE_PREEXECUTE,
+  DTS_I_ROWS_WRITTEN,
+} from "@/server/runtime/messages/codes";
+import { buildNodes, type RunningNode } from "./build-nodes";
+import { failComponent, PIPELINE } from "./component-events";
+import type { DataFlowPlan } from "./plan";
+import { RowCounts } from "./row-counts";
+import { PipelineStopped, type RunState } from "./run-state";
+
+type Outcome = "success" | "failure" | "canceled";
+
+/** One execution of a planned data flow, in SSIS's order of phases (DATAFLOW.md section 2). */
+export class Pipeline {
+  private readonly nodes: readonly RunningNode[];
+  private readonly counts: RowCounts;
+  private readonly task: TaskContext;
+  private readonly state: RunState;
+
+  constructor(plan: DataFlowPlan, task: TaskContext, state: RunState) {
+    this.task = task;
+    this.state = state;
+    const { nodes, paths } = buildNodes(plan, task, state);
+    this.nodes = nodes;
+    this.counts = new RowCounts(plan.dataFlow, paths, task);
+  }
+
+  /** Runs everything once. Failures are reported and kept in the run state; nothing is thrown. */
+  async run(): Promise<void> {
+    this.counts.start();
+    try {
+      await this.open();
+      this.phase(DTS_I_EXECUTIONPHASE_EXECUTE, "Execute phase is beginning.");
+      await Promise.all(this.nodes.map((node) => this.prime(node)));
+      if (!this.state.signal.aborted) await this.conclude();
+    } catch (error) {
+      if (!(error instanceof PipelineStopped)) this.state.fail(error);
+    } finally {
+      this.counts.finish();
+      await this.cleanup();
+    }
+  }
+
+  private async open(): Promise<void> {
+    this.phase(DTS_I_EXECUTIONPHASE_PREEXECUTE, "Pre-Execute phase is beginning.");
+    for (const node of this.nodes) {
+      await this.guard(node, DTS_E_INDIVIDUALPREEXECUTEFAILED, "could not be created", () => node.create());
+    }
+    for (const node of this.nodes) {
+      await this.guard(node, DTS_E_INDIVIDUALPREEXECUTEFAILED, "could not acquire its connections", () =>
+        node.runtime?.acquireConnections?.(),
+      );
+    }
+    for (const node of this.nodes) {
+      await this.guard(node, DTS_E_INDIVIDUALPREEXECUTEFAILED, "failed the pre-execute phase", () =>
+        node.runtime?.preExecute?.(),
+      );
+    }
+  }
+
+  /** Drives a producer to its end; row components have nothing to do here, they are driven by batches. */
+  private async prime(node: RunningNode): Promise<void> {
+    try {
+      const { runtime } = node;
+      if (runtime?.kind !== "producer") return;
+      await this.guard(node, DTS_E_PRIMEOUTPUTFAILED, "failed while it produced rows (PrimeOutput)", () =>
+        runtime.primeOutput(),
+      );
+      for (const output of node.outputs) await output.end();
+    } catch (error) {
+      if (!(error instanceof PipelineStopped)) this.state.fail(error);
+    }
+  }
+
+  private async conclude(): Promise<void> {
+    this.phase(DTS_I_EXECUTIONPHASE_POSTEXECUTE, "Post Execute phase is beginning.");
+    for (const node of this.nodes) {
+      await this.guard(node, DTS_E_INDIVIDUALPOSTEXECUTEFAILED, "failed the post-execute phase", () =>
+        node.runtime?.postExecute?.(),
+      );
+    }
+    for (const { component, received, isDestination } of this.nodes) {
+      if (!isDestination) continue;
+      const text = `"${component.name}" wrote ${received()} rows.`;
+      this.task.events.information(DTS_I_ROWS_WRITTEN, text, PIPELINE);
+    }
+  }
+
+  private async cleanup(): Promise<void> {
+    const outcome: Outcome =
+      this.state.failure !== undefined ? "failure" : this.task.signal.aborted ? "canceled" : "success";
+    this.phase(DTS_I_EXECUTIONPHASE_CLEANUP, "Cleanup phase is beginning.");
+    for (const node of this.nodes) await node.runtime?.cleanup?.(outcome);
+  }
+
+  private async guard(node: RunningNode, code: number, what: string, act: () => void | Promise<void>): Promise<void> {
+    this.state.check();
+    try {
+      await act();
+    } catch (error) {
+      const name = node.component.name;
+      throw failComponent(error, name, { code, text: `The component "${name}" ${what}.` }, this.task, this.state);
+    }
+  }
+
+  private phase(code: number, text: string): void {
+    this.task.events.information(code, text, PIPELINE);
+  }
+}

@@ -1,0 +1,39 @@
+import type { TaskContext } from "@/server/runtime/control-flow/task-context";
+import { DTS_E_INDIVIDUALVALIDATIONSTATUSFAILED, DTS_I_EXECUTIONPHASE_VALIDATE } from "@/server/runtime/messages/codes";
+import { DtsError } from "@/server/runtime/messages/dts-error";
+import type { DataFlow } from "@/server/runtime/model/data-flow";
+import { buildNodes } from "./build-nodes";
+import { PIPELINE } from "./component-events";
+import type { DataFlowPlan } from "./plan";
+import { planDataFlow } from "./plan-data-flow";
+import { RunState } from "./run-state";
+import { validateColumns } from "./validate-columns";
+
+/** Checks a data flow without running it. Throws DtsError for the first component that is broken. */
+export async function validateDataFlow(dataFlow: DataFlow, task: TaskContext): Promise<void> {
+  if (dataFlow.components.length === 0) return;
+  const state = new RunState(task.signal);
+  try {
+    await validatePlan(planDataFlow(dataFlow, task.registry.components), task, state);
+  } finally {
+    state.close();
+  }
+}
+
+/** The validation phase: what the engine can tell from types and paths, then what each component knows about itself. */
+export async function validatePlan(plan: DataFlowPlan, task: TaskContext, state: RunState): Promise<void> {
+  task.events.information(DTS_I_EXECUTIONPHASE_VALIDATE, "Validation phase is beginning.", PIPELINE);
+  validateColumns(plan, task);
+  const { nodes } = buildNodes(plan, task, state);
+  for (const { component, context, plan: node } of nodes) {
+    try {
+      await node.definition.validate?.(context);
+    } catch (error) {
+      if (!(error instanceof DtsError)) throw error;
+      task.events.error(error.code, error.message, component.name, { details: { component: component.name } });
+      const text = `The component "${component.name}" failed validation.`;
+      task.events.error(DTS_E_INDIVIDUALVALIDATIONSTATUSFAILED, text, PIPELINE, { consequence: true });
+      throw new DtsError(DTS_E_INDIVIDUALVALIDATIONSTATUSFAILED, text, { subComponent: PIPELINE, reported: true });
+    }
+  }
+}
