@@ -42,22 +42,34 @@ export function decodeProperty(descriptor: PropertyDescriptor, text: string | un
   return text;
 }
 
-/** The text to store for a value given by an expression, a configuration or a person. */
+/**
+ * The text to store for a value given by an expression, a configuration or a person. Throws RangeError when the value does not fit
+ * the property's type.
+ */
 export function encodeProperty(descriptor: PropertyDescriptor, value: DtsValue, dialect: Dialect): string {
   if (descriptor.type === "boolean") return formatBoolean(toBoolean(value), dialect);
   if (descriptor.numbers !== undefined) return enumerationName(descriptor.numbers, value);
+  if (descriptor.type === "integer") return toInteger(value);
   return value === null ? "" : typeof value === "boolean" ? formatBoolean(value, dialect) : String(value);
 }
 
 function toBoolean(value: DtsValue): boolean {
-  if (typeof value === "string") return parseBoolean(value);
-  return value === true || (typeof value === "number" && value !== 0) || (typeof value === "bigint" && value !== 0n);
+  const text = String(value).trim();
+  if (/^(true|false)$/i.test(text) || /^[+-]?\d+$/.test(text)) return !/^(false|[+-]?0+)$/i.test(text);
+  throw new RangeError(`"${text}" is neither True nor False`);
+}
+
+function toInteger(value: DtsValue): string {
+  const text = typeof value === "boolean" ? String(Number(value)) : String(value).trim();
+  if (!/^[+-]?\d+$/.test(text)) throw new RangeError(`"${text}" is no whole number`);
+  return text;
 }
 
 /** Property expressions and /Set give enumeration values as numbers, the file keeps names (DTSX.md section 20). */
 function enumerationName(numbers: Readonly<Record<string, number>>, value: DtsValue): string {
   const text = String(value);
-  if (!/^-?\d+$/.test(text)) return text;
-  const wanted = Number.parseInt(text, 10);
-  return Object.keys(numbers).find((name) => numbers[name] === wanted) ?? text;
+  const lower = text.toLowerCase();
+  const name = Object.keys(numbers).find((one) => String(numbers[one]) === text || one.toLowerCase() === lower);
+  if (name === undefined) throw new RangeError(`"${text}" is none of ${Object.keys(numbers).join(", ")}`);
+  return name;
 }

@@ -3,7 +3,7 @@ import { attribute, childElement, textContent } from "../dtsx/xml";
 import type { VariantType } from "./data-type";
 import { DtsObject } from "./dts-object";
 import { describeProperty, type PropertyDescriptor } from "./property-descriptor";
-import { parseBoolean, parseInteger, propertyElement } from "./stored-property";
+import { parseBoolean, propertyElement } from "./stored-property";
 import type { DtsValue } from "./value";
 import { formatVariant, parseVariant, toVariantType } from "./variant-text";
 

@@ -70,13 +70,13 @@ export function convertVariantText(text: string, type: VariantType): DtsValue {
 /** The text to store for a value of that type. Throws RangeError when the value does not fit. */
 export function formatVariant(value: DtsValue, type: VariantType): string {
   if (value === null) return "";
+  if (typeof value === "string") {
+    const converted = type === 8 ? value : convertVariantText(value, type);
+    return typeof converted === "string" ? converted : formatVariant(converted, type);
+  }
   if (type === 11) return formatBoolean(parseBoolean(String(value)), "elements");
   if (typeof value === "boolean") return formatBoolean(value, "elements");
   if (value instanceof DateTime) return formatDate(value);
-  if (typeof value === "string" && type !== 8) {
-    const converted = convertVariantText(value, type);
-    return typeof converted === "string" ? converted : formatVariant(converted, type);
-  }
   return String(value);
 }
 
@@ -96,12 +96,11 @@ function parseReal(text: string, type: VariantType): number {
   return type === 4 ? Math.fround(number) : number;
 }
 
+/** Currency has four digits after the point; a decimal keeps its own. */
 function parseFixed(text: string, scale?: number): Decimal {
-  const [, sign = "", whole = "", fraction = ""] = /^\s*([+-]?)(\d*)(?:\.(\d*))?\s*$/.exec(text) ?? [];
-  if (whole === "" && fraction === "") throw new RangeError(`"${text}" is no decimal number`);
-  const digits = scale === undefined ? fraction : fraction.slice(0, scale).padEnd(scale, "0");
-  const unscaled = BigInt(whole + digits);
-  return new Decimal(sign === "-" ? -unscaled : unscaled, digits.length);
+  const number = Decimal.parse(text);
+  if (number === undefined) throw new RangeError(`"${text}" is no decimal number`);
+  return scale === undefined ? number : number.rescale(scale);
 }
 
 const enUsDate = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(AM|PM)?)?\s*$/i;
@@ -112,36 +111,31 @@ function parseDate(text: string): DateTime {
   if (us !== null) {
     const [, month, day, year, hour = "0", minute = "0", second = "0", half = ""] = us;
     const clock = half === "" ? Number(hour) : (Number(hour) % 12) + (half.toUpperCase() === "PM" ? 12 : 0);
-    return dateOf(text, Number(year), Number(month), Number(day), clock, Number(minute), Number(second), 0n);
+    return dateOf(text, [Number(year), Number(month), Number(day), clock, Number(minute), Number(second)]);
   }
   const iso = isoDate.exec(text);
   if (iso === null) throw new RangeError(`"${text}" is no date`);
   const [, year, month, day, hour = "0", minute = "0", second = "0", fraction = ""] = iso;
-  const ticks = BigInt(fraction.padEnd(7, "0"));
-  return dateOf(text, Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second), ticks);
+  const ticks = Number(fraction.padEnd(7, "0"));
+  return dateOf(text, [Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second), ticks]);
 }
 
 function dateOf(
   text: string,
-  year: number,
-  month: number,
-  day: number,
-  hour: number,
-  minute: number,
-  second: number,
-  ticks: bigint,
+  numbers: readonly [year: number, month: number, day: number, ...time: number[]],
 ): DateTime {
-  const date = new Date(0);
-  // setUTCFullYear takes years below 100 as they are, which Date.UTC does not.
-  date.setUTCFullYear(year, month - 1, day);
-  date.setUTCHours(hour, minute, second);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) throw new RangeError(`"${text}" is no date`);
-  return new DateTime(BigInt(date.getTime()) * 10_000n + ticks);
+  const value = DateTime.of(...numbers);
+  const date = value.toDate();
+  // A 31 February would have run over into March.
+  if (date.getUTCMonth() !== numbers[1] - 1 || date.getUTCDate() !== numbers[2]) {
+    throw new RangeError(`"${text}" is no date`);
+  }
+  return value;
 }
 
 /** en-US as packages store it: `4/11/2016 10:39:10 AM`; midnight has no time. */
 function formatDate(value: DateTime): string {
-  const date = new Date(Number(value.ticks / 10_000n));
+  const date = value.toDate();
   const day = `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${String(date.getUTCFullYear()).padStart(4, "0")}`;
   const [hour, minute, second] = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()];
   if (hour === 0 && minute === 0 && second === 0) return day;
