@@ -2,6 +2,7 @@ import type { Recorder } from "@/server/access/caller";
 import { endExecutor } from "@/server/executions/end-executor";
 import { endLostExecutions } from "@/server/executions/end-lost-executions";
 import { findStopRequests } from "@/server/executions/find-stop-requests";
+import { pruneJournal } from "@/server/executions/prune-journal";
 import { recordHeartbeat } from "@/server/executions/record-heartbeat";
 import { recordHost } from "@/server/executions/record-host";
 import { registerExecutor } from "@/server/executions/register-executor";
@@ -19,6 +20,10 @@ const SILENT_MS = 15_000;
 
 /** The queue is looked at whenever something was committed; this is for what was missed, such as a failed look. */
 const LOOK_AGAIN_MS = 1_000;
+
+/** What the journal says about executions that ended longer ago than a day is removed every hour. */
+const PRUNE_EVERY_MS = 3_600_000;
+const PRUNE_AFTER_MS = 24 * 3_600_000;
 
 /** Running packages have this long to stop in order when Gantry is shut down. */
 const SHUTDOWN_MS = 5_000;
@@ -62,7 +67,9 @@ export class Executor {
     this.#unsubscribe = await this.#recorder.store.onCommit(() => void this.#notice());
     this.#timers.push(setInterval(() => void this.#beat(), HEARTBEAT_MS));
     this.#timers.push(setInterval(() => void this.#notice(), LOOK_AGAIN_MS));
+    this.#timers.push(setInterval(() => void this.#prune(), PRUNE_EVERY_MS));
     await this.#beat();
+    await this.#prune();
     void this.#notice();
   }
 
@@ -87,6 +94,14 @@ export class Executor {
       if (ended.length > 0) log(`Ended unexpectedly with their executor: executions ${ended.join(", ")}.`);
     } catch (error) {
       log(`The heartbeat was not recorded: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  async #prune(): Promise<void> {
+    try {
+      await pruneJournal(this.#recorder, { before: new Date(Date.now() - PRUNE_AFTER_MS) });
+    } catch (error) {
+      log(`The journal was not shortened: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 

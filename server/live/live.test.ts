@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import { appendToJournal } from "@/db/journal";
+import { q } from "@/db/store";
+import type { JournalRow } from "@/server/executions/journal-row";
+import { statusCode } from "@/server/executions/status";
+import { describeStore, type StoreSuite, systemPrincipal } from "@/server/testing/store";
+import { type JournalStreamOptions, journalStream } from "./journal-stream";
+import { LiveWatcher } from "./watcher";
+
+/** Puts an execution into the store and answers its id. */
+async function addExecution({ store, clock }: StoreSuite): Promise<number> {
+  const { s } = store;
+  return store.tx(function* ({ db }) {
+    yield* q(db.insert(s.blobs).values({ hash: "h", size: 0, bytes: new Uint8Array() }).onConflictDoNothing());
+    const common = {
+      packageName: "p",
+      packageNameKey: "p",
+      folderPath: "",
+      versionNumber: 1,
+      blobHash: "h",
+      overrides: [],
+      loggingLevel: 1,
+    };
+    const counts = { errorCount: 0, warningCount: 0, rowsTotal: 0 };
+    const about = { status: statusCode("running"), requestedById: "x", requestedByName: "x", createdAt: clock.now };
+    const rows = yield* q(
+      db
+        .insert(s.executions)
+        .values({ ...common, ...counts, ...about })
+        .returning({ id: s.executions.id }),
+    );
+    return rows[0]?.id ?? 0;
+  });
+}
+
+/** Appends a row to the journal whose one entry is a progress of `percent`. */
+function append({ store, clock }: StoreSuite, executionId: number, percent: number): Promise<void> {
+  const entry = { type: "progress", at: 0, path: "Package", percent, text: "" } as const;
+  return store.tx((at) => appendToJournal(at, store, { executionId, at: clock.now, kind: "detail", entries: [entry] }));
+}
+
+/** Reads frames of a stream until there are `count` of them, and ends it. */
+async function frames(response: Response, count: number): Promise<{ id: number; row: JournalRow }[]> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  const found = () => [...text.matchAll(/^id: (\d+)\ndata: (.*)$/gm)];
+  while (reader && found().length < count) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    text += value;
+  }
+  await reader?.cancel();
+  return found().map((match) => ({ id: Number(match[1]), row: JSON.parse(match[2] ?? "") }));
+}
+
+const percents = (found: { row: JournalRow }[]) =>
+  found.flatMap(({ row }) => row.entries.map((entry) => (entry.type === "progress" ? entry.percent : undefined)));
+
+describeStore("live", (suite) => {
+  const options = (extra: Partial<JournalStreamOptions>): JournalStreamOptions => {
+    const recorder = suite.as(systemPrincipal);
+    const signal = new AbortController().signal;
+    return {
+      recorder,
+      watcher: new LiveWatcher(recorder),
+      afterId: 0,
+      admits: () => true,
+      mayGoOn: async () => true,
+      signal,
+      ...extra,
+    };
+  };
+
+  test("a stream tells the past, then what another process appends, in order and without a gap", async () => {
+    const id = await addExecution(suite);
+    const other = { ...suite, store: await suite.openAgain() };
+    for (let percent = 1; percent <= 20; percent++) await append(suite, id, percent);
+    const reading = frames(journalStream(options({ executionId: id })), 60);
+    for (let percent = 21; percent <= 60; percent++) await append(percent % 2 ? suite : other, id, percent);
+    const found = await reading;
+    expect(percents(found)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+  });
+
+  test("a stream that is resumed begins after the row it names, and tells only its execution", async () => {
+    const [first, second] = [await addExecution(suite), await addExecution(suite)];
+    for (const percent of [1, 2, 3, 4]) {
+      await append(suite, first, percent);
+      await append(suite, second, percent + 10);
+    }
+    const all = await frames(journalStream(options({ executionId: second })), 4);
+    expect(percents(all)).toEqual([11, 12, 13, 14]);
+    const resumed = await frames(journalStream(options({ executionId: second, afterId: all[1]?.id })), 2);
+    expect(percents(resumed)).toEqual([13, 14]);
+  });
+
+  test("rows that are not for this client are left out, of the past and of the present", async () => {
+    const id = await addExecution(suite);
+    const watcher = new LiveWatcher(suite.as(systemPrincipal));
+    const admits = async ({ entries }: JournalRow) =>
+      entries.some((entry) => entry.type === "progress" && entry.percent % 2 === 0);
+    for (const percent of [1, 2]) await append(suite, id, percent);
+    const reading = frames(journalStream(options({ watcher, executionId: id, admits })), 3);
+    for (const percent of [3, 4, 5, 6]) await append(suite, id, percent);
+    expect(percents(await reading)).toEqual([2, 4, 6]);
+  });
+
+  test("a stream ends when its client goes", async () => {
+    const id = await addExecution(suite);
+    await append(suite, id, 1);
+    const client = new AbortController();
+    const reader = journalStream(options({ executionId: id, signal: client.signal })).body?.getReader();
+    for (let text = ""; !text.includes("id: "); ) text += new TextDecoder().decode((await reader?.read())?.value);
+    client.abort();
+    await expect(reader?.read()).resolves.toMatchObject({ done: true });
+  });
+});
