@@ -66,7 +66,7 @@ export class LiveWatcher {
     try {
       // A commit may be noticed before the watch knows where it begins.
       await this.#watching;
-      for (;;) {
+      while (this.#listeners.size > 0) {
         const rows = await readJournal(this.#recorder, { afterId: this.#lastId, limit: PORTION });
         for (const row of rows) {
           this.#lastId = row.id;
@@ -76,8 +76,8 @@ export class LiveWatcher {
         if (rows.length < PORTION) return;
       }
     } catch (error) {
-      // The next commit, or the browser's next attempt, reads on from the same place.
-      console.error("The journal could not be read:", error);
+      // The next commit, or the browser's next attempt, reads on from the same place. Without listeners nobody misses it.
+      if (this.#listeners.size > 0) console.error("The journal could not be read:", error);
     }
   }
 }
