@@ -1,20 +1,10 @@
 import type { DataType } from "../model/data-type";
-import { DateTime, DateTimeOffset, TimeOfDay } from "../model/date-time";
+import { DateTime, DateTimeOffset, TimeOfDay, ticksPerDay } from "../model/date-time";
 import { Decimal } from "../model/decimal";
 import type { DtsValue } from "../model/value";
-import {
-  daysOf,
-  formatDays,
-  formatMoment,
-  formatTime,
-  formatZone,
-  type Moment,
-  parseMoment,
-  unitsPerDay,
-} from "./date-text";
+import { daysOf, formatDays, formatMoment, formatTime, formatZone, type Moment, parseMoment } from "./date-text";
 import type { SqlValue } from "./sql-connection";
 
-const ticksPerDay = BigInt(unitsPerDay);
 const ticksPerMinute = 600_000_000n;
 
 /** A value of a variable as a database takes it: dates as ISO text, exact numbers as text, GUIDs without braces. */
@@ -28,15 +18,14 @@ export function toSqlValue(value: DtsValue, type: DataType): SqlValue {
   if (value instanceof DateTime) return formatTicks(value.ticks, type);
   if (value instanceof TimeOfDay) return formatTime(Number(value.ticks));
   if (value instanceof DateTimeOffset) {
-    const local = value.utcTicks + BigInt(value.offsetMinutes) * ticksPerMinute;
-    return `${formatTicks(local, type)} ${formatZone(value.offsetMinutes)}`;
+    return `${formatTicks(value.local.ticks, type)} ${formatZone(value.offsetMinutes)}`;
   }
   return String(value);
 }
 
 /** Date and time of day as text; a pure date for DT_DBDATE. */
 function formatTicks(ticks: bigint, type: DataType): string {
-  const time = ((ticks % ticksPerDay) + ticksPerDay) % ticksPerDay;
+  const time = new DateTime(ticks).timeTicks;
   const days = Number((ticks - time) / ticksPerDay);
   return type.name === "DT_DBDATE" ? formatDays(days) : formatMoment(days, Number(time));
 }
@@ -112,11 +101,7 @@ function toNumber(value: SqlValue): number | undefined {
 
 function toDecimal(value: SqlValue): Decimal | undefined {
   if (value === null || value instanceof Uint8Array || typeof value === "boolean") return undefined;
-  const match = /^\s*([+-]?)(\d*)(?:\.(\d*))?\s*$/.exec(typeof value === "number" ? plainNumber(value) : String(value));
-  const [, sign, whole = "", fraction = ""] = match ?? [];
-  if (whole + fraction === "") return undefined;
-  const unscaled = BigInt(whole + fraction);
-  return new Decimal(sign === "-" ? -unscaled : unscaled, fraction.length);
+  return Decimal.parse(typeof value === "number" ? plainNumber(value) : String(value));
 }
 
 /** A number without an exponent. */

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { DTS_E_OLEDBERROR } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { withDeadline } from "../deadline";
 import type { SqliteSettings } from "../ole-db-settings";
 import type {
   LookupOptions,
@@ -99,7 +100,7 @@ export class SqliteConnection implements SqlConnection {
     try {
       const columns = await this.call(query.source, () =>
         retryWhileBusy(this.settings.path, options.signal, () =>
-          this.thread.call("openCursor", { cursor, sql: query.sql, values }, options.signal),
+          this.thread.call("openCursor", { cursor, sql: query.sql, values: values.map(bindable) }, options.signal),
         ),
       );
       const { thread, label } = this;
@@ -160,22 +161,19 @@ export class SqliteConnection implements SqlConnection {
   }
 
   private async runStatement(
-    statement: TranslatedStatement,
+    { sql, effect, source }: TranslatedStatement,
     values: readonly SqlValue[],
     options: StatementOptions,
   ): Promise<SqliteRunResult | undefined> {
-    const { sql, effect, source } = statement;
-    const signal = withTimeout(options);
-    const result =
-      sql === undefined
-        ? undefined
-        : await this.call(source, () =>
-            retryWhileBusy(this.settings.path, signal, () => this.thread.call("run", { sql, values }, signal)),
-          );
-    if (effect) await this.perform(effect, signal);
-    const attached = /^\s*ATTACH\b.*\bAS\s+["[]?(\w+)/is.exec(sql ?? "")?.[1];
-    if (attached) this.schemas.add(attached.toLowerCase());
-    return result;
+    const { path } = this.settings;
+    return withDeadline(options, source, async (signal) => {
+      const run = () => this.thread.call("run", { sql: sql ?? "", values: values.map(bindable) }, signal);
+      const result = sql === undefined ? undefined : await this.call(source, () => retryWhileBusy(path, signal, run));
+      if (effect) await this.perform(effect, signal);
+      const attached = /^\s*ATTACH\b.*\bAS\s+["[]?(\w+)/is.exec(sql ?? "")?.[1];
+      if (attached) this.schemas.add(attached.toLowerCase());
+      return result;
+    });
   }
 
   private async perform(effect: StatementEffect, signal: AbortSignal): Promise<void> {
@@ -222,7 +220,7 @@ export class SqliteConnection implements SqlConnection {
   }
 }
 
-function withTimeout({ signal, timeoutSeconds }: StatementOptions): AbortSignal {
-  if (!timeoutSeconds) return signal;
-  return AbortSignal.any([signal, AbortSignal.timeout(timeoutSeconds * 1000)]);
+/** SQLite knows no truth values. */
+function bindable(value: SqlValue): SqlValue {
+  return typeof value === "boolean" ? BigInt(value) : value;
 }

@@ -38,7 +38,7 @@ export async function describeTable(
   const name = parts.at(-1) ?? "";
   const schema = parts.length > 1 ? parts[0] : undefined;
   const sql =
-    'SELECT name, type, dflt_value, "notnull", pk FROM pragma_table_xinfo(?1, ?2) WHERE hidden IN (0, 2, 3) ORDER BY cid';
+    'SELECT name, type, dflt_value, "notnull", pk FROM pragma_table_xinfo(?, ?) WHERE hidden IN (0, 2, 3) ORDER BY cid';
   const found = await thread.call("run", { sql, values: [name, schema ?? null] });
   if (found.rowCount === 0) throw await missingTable(thread, table, label);
   const identity = await identityColumn(thread, name, schema);

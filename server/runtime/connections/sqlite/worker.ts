@@ -126,7 +126,7 @@ function opened(): Database.Database {
 
 function run(statement: Database.Statement, values: readonly SqlValue[]): SqliteRunResult {
   if (!statement.reader) {
-    const { changes } = statement.run(...values);
+    const { changes } = changesRows.test(statement.source) ? runGuarded(statement, values) : statement.run(...values);
     return { columns: [], values: [], rowCount: 0, changes };
   }
   const rows = statement
@@ -135,6 +135,26 @@ function run(statement: Database.Statement, values: readonly SqlValue[]): Sqlite
     .all(...values) as SqlValue[][];
   const changes = statement.readonly ? undefined : rows.length;
   return { columns: columnsOf(statement), values: rows.flat(), rowCount: rows.length, changes };
+}
+
+const changesRows = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:insert|update|delete|replace|with)\b/i;
+
+/**
+ * Runs a statement in a transaction of its own, whose end is a second step: when the thread is given up while SQLite works, the
+ * second step never comes, and the statement leaves nothing behind.
+ */
+function runGuarded(statement: Database.Statement, values: readonly SqlValue[]): Database.RunResult {
+  const db = opened();
+  if (db.inTransaction) return statement.run(...values);
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    const result = statement.run(...values);
+    db.exec("COMMIT");
+    return result;
+  } catch (error) {
+    if (db.inTransaction) db.exec("ROLLBACK");
+    throw error;
+  }
 }
 
 function columnsOf(statement: Database.Statement): SqliteColumn[] {

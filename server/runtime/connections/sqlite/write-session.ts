@@ -28,6 +28,8 @@ export class WriteSession {
   private beginning: Promise<void> | undefined;
   private inTransaction = false;
   private spills = true;
+  /** With a write-ahead log readers and the writer do not hinder each other. */
+  private hasLog = false;
   /** The retained connection was in a transaction of the package's own, which decides about the rows. */
   private inOuterTransaction = false;
   private broken: Error | undefined;
@@ -81,7 +83,7 @@ export class WriteSession {
     if (this.broken) throw this.broken;
     this.dirty.delete(writer);
     if (!this.inTransaction || this.dirty.size > 0) return;
-    if (this.inOuterTransaction) return;
+    if (this.inOuterTransaction || (!isLast && this.isRead())) return;
     const commit = () => this.run("COMMIT", signal);
     try {
       await (isLast ? retryWhileBusy(this.file, signal, commit) : commit());
@@ -126,6 +128,8 @@ export class WriteSession {
     this.unlock = await lockFile(this.file, signal);
     try {
       await retryWhileBusy(this.file, signal, () => this.run("BEGIN IMMEDIATE", signal));
+      const mode = await this.thread.call("run", { sql: "PRAGMA journal_mode", values: [] }, signal);
+      this.hasLog = mode.values[0] === "wal";
     } catch (error) {
       this.endTransaction();
       throw error;
@@ -133,9 +137,14 @@ export class WriteSession {
     this.inTransaction = true;
   }
 
-  /** Without a write-ahead log, a full page cache can only be emptied into a file that nobody reads. */
+  /** Whether a reader of this process keeps the file from being written. */
+  private isRead(): boolean {
+    return !this.hasLog && hasReaders(this.file);
+  }
+
+  /** A full page cache can only be emptied into a file that nobody reads; until then it grows. */
   private async spillUnlessRead(signal: AbortSignal): Promise<void> {
-    const spills = !hasReaders(this.file);
+    const spills = !this.isRead();
     if (spills === this.spills) return;
     this.spills = spills;
     await this.run(`PRAGMA cache_spill = ${spills ? "ON" : "OFF"}`, signal);
