@@ -32,7 +32,7 @@ const { outputFiles } = await build({
   sourcemap: "linked",
   sourcesContent: false,
   logLevel: "warning",
-});
+}).catch(() => process.exit(1)); // esbuild has printed what is wrong.
 
 // A file appears whole or not at all: a running Gantry may be starting a host from it.
 mkdirSync(target, { recursive: true });

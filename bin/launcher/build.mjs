@@ -18,7 +18,8 @@ const targets = {
   bundles: {
     what: "the executor, the host and the command line",
     sources: ["server", "db", "scripts", "tsconfig.json", "package-lock.json"],
-    exists: () => ["executor", "host", "cli", "sqlite-worker"].every((name) => existsSync(inRoot("dist", `${name}.mjs`))),
+    exists: () =>
+      ["executor", "host", "cli", "sqlite-worker"].every((name) => existsSync(inRoot("dist", `${name}.mjs`))),
     build: () => run(process.execPath, [inRoot("scripts", "build-bundles.mjs")], { stdio: ["ignore", 2, 2] }),
   },
   web: {

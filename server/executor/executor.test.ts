@@ -97,6 +97,17 @@ test("a program that ignores SIGTERM is gone when its execution is canceled, wit
   expect(processRuns(pid)).toBe(false);
 });
 
+test("a host that does not answer is ended by force, and its execution is canceled within the promised time", async () => {
+  const id = await gantry.start("Endless", endless);
+  const { host } = await gantry.until(id, ({ executables }) => executables.some(({ runs }) => runs > 0));
+  process.kill(host?.pid ?? 0, "SIGSTOP");
+  await stopExecution(gantry.caller, { executionId: id });
+  const { status, result, stop, endedAt } = await gantry.ended(id);
+  expect({ status, result }).toEqual({ status: "canceled", result: null });
+  expect(stop?.escalations.map(({ signal }) => signal)).toEqual(["SIGTERM", "SIGKILL"]);
+  expect(endedAt).toBeLessThanOrEqual(stop?.gone.by ?? 0);
+});
+
 test("a killed host ends its execution unexpectedly, says what it was doing, and takes its programs along", async () => {
   const id = await gantry.start("Stubborn", stubborn("host-killed"));
   const pid = await pidIn(id, "host-killed");
