@@ -36,7 +36,7 @@ export function failComponent(
     details: { component, ...cause.details },
   });
   task.events.error(phase.code, phase.text, PIPELINE, { consequence: true, details: { component } });
-  state.fail(new DtsError(phase.code, phase.text, { subComponent: PIPELINE, reported: true }));
+  state.fail();
   return new PipelineStopped();
 }
 

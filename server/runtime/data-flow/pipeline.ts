@@ -29,19 +29,20 @@ export class Pipeline {
     this.state = state;
     const { nodes, paths } = buildNodes(plan, task, state);
     this.nodes = nodes;
-    this.counts = new RowCounts(plan.dataFlow, paths, task);
+    this.counts = new RowCounts(paths, task);
   }
 
-  /** Runs everything once. Failures are reported and kept in the run state; nothing is thrown. */
+  /** Runs everything once. Failures of components are raised as events and noted in the run state. */
   async run(): Promise<void> {
     this.counts.start();
     try {
       await this.open();
       this.phase(DTS_I_EXECUTIONPHASE_EXECUTE, "Execute phase is beginning.");
-      await Promise.all(this.nodes.map((node) => this.prime(node)));
+      const ends = await Promise.allSettled(this.nodes.map((node) => this.prime(node)));
+      for (const end of ends) if (end.status === "rejected") throw end.reason;
       if (!this.state.signal.aborted) await this.conclude();
     } catch (error) {
-      if (!(error instanceof PipelineStopped)) this.state.fail(error);
+      if (!(error instanceof PipelineStopped)) throw error;
     } finally {
       this.counts.finish();
       await this.cleanup();
@@ -75,7 +76,9 @@ export class Pipeline {
       );
       for (const output of node.outputs) await output.end();
     } catch (error) {
-      if (!(error instanceof PipelineStopped)) this.state.fail(error);
+      if (error instanceof PipelineStopped) return;
+      this.state.fail();
+      throw error;
     }
   }
 
@@ -94,8 +97,7 @@ export class Pipeline {
   }
 
   private async cleanup(): Promise<void> {
-    const outcome: Outcome =
-      this.state.failure !== undefined ? "failure" : this.task.signal.aborted ? "canceled" : "success";
+    const outcome: Outcome = this.state.failed ? "failure" : this.task.signal.aborted ? "canceled" : "success";
     this.phase(DTS_I_EXECUTIONPHASE_CLEANUP, "Cleanup phase is beginning.");
     for (const node of this.nodes) await node.runtime?.cleanup?.(outcome);
   }

@@ -11,8 +11,8 @@ export class PipelineStopped extends Error {
 
 /** What all parts of one running data flow share: whether to go on, and when to let others run. */
 export class RunState {
-  /** The first failure; later ones are its consequences. */
-  failure: unknown;
+  /** Whether a component failed; its events have been raised. */
+  failed = false;
   private readonly controller = new AbortController();
   private yielded = performance.now();
 
@@ -27,9 +27,8 @@ export class RunState {
   }
 
   /** Ends the data flow because of a failure. */
-  fail(error: unknown): void {
-    if (error instanceof PipelineStopped) return;
-    if (this.failure === undefined) this.failure = error;
+  fail(): void {
+    this.failed = true;
     this.controller.abort();
   }
 

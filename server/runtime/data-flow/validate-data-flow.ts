@@ -9,7 +9,10 @@ import { planDataFlow } from "./plan-data-flow";
 import { RunState } from "./run-state";
 import { validateColumns } from "./validate-columns";
 
-/** Checks a data flow without running it. Throws DtsError for the first component that is broken. */
+/**
+ * Checks a data flow without running it: raises an error event for each component that is broken. Throws DtsError when the data flow
+ * cannot be planned.
+ */
 export async function validateDataFlow(dataFlow: DataFlow, task: TaskContext): Promise<void> {
   if (dataFlow.components.length === 0) return;
   const state = new RunState(task.signal);
@@ -20,20 +23,22 @@ export async function validateDataFlow(dataFlow: DataFlow, task: TaskContext): P
   }
 }
 
-/** The validation phase: what the engine can tell from types and paths, then what each component knows about itself. */
-export async function validatePlan(plan: DataFlowPlan, task: TaskContext, state: RunState): Promise<void> {
+/** The validation phase: what the engine can tell from the plan, then what each component knows about itself. False when broken. */
+export async function validatePlan(plan: DataFlowPlan, task: TaskContext, state: RunState): Promise<boolean> {
   task.events.information(DTS_I_EXECUTIONPHASE_VALIDATE, "Validation phase is beginning.", PIPELINE);
   validateColumns(plan, task);
-  const { nodes } = buildNodes(plan, task, state);
-  for (const { component, context, plan: node } of nodes) {
+  let valid = true;
+  for (const { component, context, plan: node } of buildNodes(plan, task, state).nodes) {
     try {
       await node.definition.validate?.(context);
     } catch (error) {
       if (!(error instanceof DtsError)) throw error;
-      task.events.error(error.code, error.message, component.name, { details: { component: component.name } });
+      valid = false;
+      const details = { component: component.name };
+      task.events.error(error.code, error.message, component.name, { details: { ...details, ...error.details } });
       const text = `The component "${component.name}" failed validation.`;
-      task.events.error(DTS_E_INDIVIDUALVALIDATIONSTATUSFAILED, text, PIPELINE, { consequence: true });
-      throw new DtsError(DTS_E_INDIVIDUALVALIDATIONSTATUSFAILED, text, { subComponent: PIPELINE, reported: true });
+      task.events.error(DTS_E_INDIVIDUALVALIDATIONSTATUSFAILED, text, PIPELINE, { consequence: true, details });
     }
   }
+  return valid;
 }

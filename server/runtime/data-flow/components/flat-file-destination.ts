@@ -1,0 +1,140 @@
+import {
+  DTS_E_CANNOTCONVERTBETWEENUNICODEANDNONUNICODESTRINGCOLUMN,
+  DTS_E_CANNOTOPENDATAFILE,
+} from "@/server/runtime/messages/codes";
+import { DtsError } from "@/server/runtime/messages/dts-error";
+import type { Component, Input } from "@/server/runtime/model/data-flow";
+import type { FlatFileFormat } from "@/server/runtime/model/flat-file-format";
+import type { Batch } from "../buffer";
+import type { BoundInputColumn, ComponentContext, ComponentDefinition, RowRuntime } from "../component";
+import { type AcquiredFlatFile, acquireFlatFile } from "../flat-file/acquire-flat-file";
+import { ByteSink } from "../flat-file/byte-sink";
+import { compileRowWriter, type RowWriter, type WrittenColumn } from "../flat-file/compile-row-writer";
+import { declaredRowDelimiter } from "../flat-file/flat-file-layout";
+
+/** Flat File Destination: writes rows as its connection manager says (DATAFLOW.md section 9). */
+export const flatFileDestination: ComponentDefinition = {
+  classId: "Microsoft.FlatFileDestination",
+  displayName: "Flat File Destination",
+  validate({ component, inputs }) {
+    for (const input of inputs) for (const column of input.columns) checkUnicode(component, input.input, column);
+  },
+  create: (context) => new FlatFileDestinationRuntime(context),
+};
+
+/** SSIS converts nothing between components: the text types of a column and of the file must agree. */
+function checkUnicode(component: Component, input: Input, column: BoundInputColumn): void {
+  const external = input.externalColumns.find((one) => one.id === column.column.externalMetadataColumnId);
+  const pair = [column.type.name, external?.dataType.name].sort().join();
+  if (pair !== "DT_STR,DT_WSTR") return;
+  throw new DtsError(
+    DTS_E_CANNOTCONVERTBETWEENUNICODEANDNONUNICODESTRINGCOLUMN,
+    `The columns "${column.name}" and "${external?.name}" of "${component.name}" cannot be joined: one is Unicode text, the other is not.`,
+    {
+      help: {
+        cause: "SSIS converts no text between Unicode and a code page on the way.",
+        next: "Put a Data Conversion before it.",
+      },
+    },
+  );
+}
+
+class FlatFileDestinationRuntime implements RowRuntime {
+  readonly kind = "row";
+  private readonly context: ComponentContext;
+  private file: AcquiredFlatFile | undefined;
+  private sink: ByteSink | undefined;
+  private write: RowWriter | undefined;
+
+  constructor(context: ComponentContext) {
+    this.context = context;
+  }
+
+  async acquireConnections(): Promise<void> {
+    this.file = await acquireFlatFile(this.context);
+  }
+
+  async preExecute(): Promise<void> {
+    const { component, inputs } = this.context;
+    if (this.file === undefined) return;
+    const { path, format } = this.file;
+    // An absent property is a package of an old version, which knew overwriting only.
+    const append = component.property("Overwrite")?.toLowerCase() === "false";
+    try {
+      this.sink = await ByteSink.open(path, { append, codePage: format.codePage, unicode: format.unicode });
+    } catch (error) {
+      if (error instanceof DtsError) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new DtsError(DTS_E_CANNOTOPENDATAFILE, `The data file "${path}" cannot be opened: ${reason}.`, {
+        details: { file: path },
+      });
+    }
+    const escape = component.property("EscapeQualifier")?.toLowerCase() === "true";
+    const columns = fileColumns(format, inputs[0]?.input, inputs[0]?.columns ?? [], escape);
+    this.write = compileRowWriter(columns, format.localeId);
+    const header = component.property("Header") ?? "";
+    if (header !== "") this.sink.append(header + declaredRowDelimiter(format).toString());
+    if (format.columnNamesInFirstDataRow) this.sink.append(nameRow(format, columns));
+  }
+
+  processInput({ buffer, rows, count }: Batch): void | Promise<void> {
+    const { sink, write } = this;
+    if (sink === undefined || write === undefined) return;
+    write(buffer, rows, count, sink);
+    return sink.flushIfFull();
+  }
+
+  async endOfRowset(): Promise<void> {
+    await this.sink?.finish();
+  }
+
+  async postExecute(): Promise<void> {
+    // A destination whose path carried no rows still leaves its file with header and names.
+    await this.sink?.finish();
+  }
+
+  async cleanup(): Promise<void> {
+    await this.sink?.close();
+    await this.file?.release();
+  }
+}
+
+/** The columns of the file in its order, each with the input column mapped to it. */
+function fileColumns(
+  format: FlatFileFormat,
+  input: Input | undefined,
+  columns: readonly BoundInputColumn[],
+  escapeQualifier: boolean,
+): WrittenColumn[] {
+  const rowDelimiter = declaredRowDelimiter(format).toString();
+  return format.columns.map((column, position) => {
+    const mapped = columns.find((one) => fileColumnOf(one, input, format) === position);
+    const last = position === format.columns.length - 1;
+    return {
+      index: mapped?.index ?? -1,
+      type: mapped?.type ?? column.dataType,
+      delimiter: last ? rowDelimiter : column.columnType === "FixedWidth" ? "" : column.delimiter,
+      width: column.columnType === "FixedWidth" ? column.columnWidth : 0,
+      qualifier: column.textQualified && column.columnType === "Delimited" ? (format.textQualifier ?? "") : "",
+      escapeQualifier,
+    };
+  });
+}
+
+/** Position of the file's column an input column is mapped to: by the name of the external column, else by its position. */
+function fileColumnOf(column: BoundInputColumn, input: Input | undefined, format: FlatFileFormat): number {
+  const position = input?.externalColumns.findIndex((one) => one.id === column.column.externalMetadataColumnId) ?? -1;
+  if (position < 0) return -1;
+  const name = input?.externalColumns[position]?.name;
+  const named = format.columns.findIndex((one) => one.name === name);
+  return named >= 0 ? named : position;
+}
+
+function nameRow(format: FlatFileFormat, columns: readonly WrittenColumn[]): string {
+  return format.columns
+    .map(({ name }, position) => {
+      const { qualifier = "", delimiter = "", width = 0 } = columns[position] ?? {};
+      return (width > 0 ? name.slice(0, width).padEnd(width) : `${qualifier}${name}${qualifier}`) + delimiter;
+    })
+    .join("");
+}
