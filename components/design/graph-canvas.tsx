@@ -1,0 +1,113 @@
+"use client";
+
+import {
+  Background,
+  BackgroundVariant,
+  Controls,
+  MarkerType,
+  type NodeChange,
+  ReactFlow,
+  useNodesState,
+} from "@xyflow/react";
+import "@xyflow/react/dist/base.css";
+import { useMemo } from "react";
+import { edgeSides } from "./edge-sides";
+import type { Graph, GraphEdge } from "./graph";
+import { type BoxNode, GraphBox } from "./graph-box";
+import { GraphLine, type LineEdge } from "./graph-line";
+import type { Layout } from "./stored-layout";
+
+const nodeTypes = { box: GraphBox };
+const edgeTypes = { line: GraphLine };
+
+const markerColors: Record<GraphEdge["look"], string> = {
+  success: "var(--status-succeeded)",
+  failure: "var(--status-failed)",
+  completion: "var(--status-running)",
+  path: "var(--faint)",
+  errorPath: "var(--status-failed)",
+};
+
+export interface GraphCanvasProps {
+  label: string;
+  graph: Graph;
+  layout: Layout;
+  selectedId: string | null;
+  onSelect: (id: string | null) => void;
+  /** Whether the box has an inside of its own, and opens it. */
+  canOpen: (id: string) => boolean;
+  onOpen: (id: string) => void;
+}
+
+/** The drawing: boxes in their places and the lines between them. It is mounted anew for another diagram. */
+export function GraphCanvas({ label, graph, layout, selectedId, onSelect, canOpen, onOpen }: GraphCanvasProps) {
+  const [nodes, , onNodesChange] = useNodesState<BoxNode>(
+    graph.nodes.map((node): BoxNode => {
+      const { x = 0, y = 0, width = 0, height = 0 } = layout.get(node.id) ?? {};
+      const { subject } = node;
+      const what = subject.is === "executable" ? subject.executable : subject.component;
+      return {
+        id: node.id,
+        type: "box",
+        parentId: node.parentId,
+        position: { x, y },
+        width,
+        height,
+        ariaLabel: `${what.name}, ${what.typeName}`,
+        data: { node, onOpen: canOpen(node.id) ? onOpen : undefined },
+      };
+    }),
+  );
+  const edges = useMemo(() => graph.edges.flatMap((edge) => lineOf(edge, layout)), [graph, layout]);
+  const change = (changes: NodeChange<BoxNode>[]) => {
+    onNodesChange(changes);
+    const chosen = changes.find((each) => each.type === "select" && each.selected);
+    if (chosen && "id" in chosen) onSelect(chosen.id);
+  };
+  return (
+    <ReactFlow
+      aria-label={label}
+      nodes={nodes.map((node) => ({ ...node, selected: node.id === selectedId }))}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      onNodesChange={change}
+      onNodeDoubleClick={(_event, node) => canOpen(node.id) && onOpen(node.id)}
+      onPaneClick={() => onSelect(null)}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      edgesFocusable={false}
+      deleteKeyCode={null}
+      zoomOnScroll={false}
+      zoomOnDoubleClick={false}
+      preventScrolling={false}
+      minZoom={0.15}
+      maxZoom={2}
+      fitView
+      fitViewOptions={{ maxZoom: 1, padding: 0.12 }}
+    >
+      <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--line-strong)" />
+      <Controls showInteractive={false} />
+    </ReactFlow>
+  );
+}
+
+function lineOf(edge: GraphEdge, layout: Layout): LineEdge[] {
+  const [from, to] = [layout.get(edge.from), layout.get(edge.to)];
+  if (!from || !to) return [];
+  const sides = edgeSides(from, to);
+  return [
+    {
+      id: edge.id,
+      type: "line",
+      source: edge.from,
+      target: edge.to,
+      sourceHandle: `source-${sides.from}`,
+      targetHandle: `target-${sides.to}`,
+      // Above the containers the boxes are in.
+      zIndex: 1,
+      markerEnd: { type: MarkerType.ArrowClosed, color: markerColors[edge.look], width: 16, height: 16 },
+      data: { edge },
+    },
+  ];
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from "@xyflow/react";
+import { useFormatter, useTranslations } from "next-intl";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { GraphEdge } from "./graph";
+import { useOverlay } from "./overlay";
+
+export type LineEdge = Edge<{ edge: GraphEdge }, "line">;
+
+const strokes: Record<GraphEdge["look"], string> = {
+  success: "var(--status-succeeded)",
+  failure: "var(--status-failed)",
+  completion: "var(--status-running)",
+  path: "var(--faint)",
+  errorPath: "var(--status-failed)",
+};
+
+/** A precedence constraint, or a data-flow path with its count of rows. Its colour is never the only sign. */
+export function GraphLine(props: EdgeProps<LineEdge>) {
+  const t = useTranslations("design");
+  const format = useFormatter();
+  const { overlay, dataFlowPath } = useOverlay();
+  const edge = props.data?.edge;
+  const [path, labelX, labelY] = getSmoothStepPath({ ...props, borderRadius: 6 });
+  if (!edge) return null;
+
+  const counted = dataFlowPath === undefined ? undefined : overlay?.rows[dataFlowPath]?.[edge.id];
+  const moving = counted && dataFlowPath !== undefined && overlay?.executables[dataFlowPath]?.status === "running";
+  const isConstraint = edge.look !== "path" && edge.look !== "errorPath";
+  const stroke = moving ? "var(--status-running)" : strokes[edge.look];
+  const word =
+    edge.look === "success" || edge.look === "path"
+      ? undefined
+      : edge.look === "errorPath"
+        ? t("errorOutput")
+        : t(`constraint.${edge.look}`);
+  const hover = [
+    isConstraint && t(`constraint.${edge.look as "success"}`),
+    edge.expression && t("expression", { expression: edge.expression }),
+    isConstraint && edge.dashed && t("or"),
+  ];
+
+  return (
+    <>
+      <BaseEdge
+        path={path}
+        markerEnd={props.markerEnd}
+        style={{ stroke, strokeWidth: moving ? 2 : 1.5, strokeDasharray: edge.dashed ? "5 4" : undefined }}
+      />
+      {word || edge.expression || counted ? (
+        <EdgeLabelRenderer>
+          <div
+            style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)`, color: stroke }}
+            className="nodrag nopan pointer-events-auto absolute z-10 flex items-center gap-1 rounded bg-surface px-1 text-[0.6875rem] leading-4"
+          >
+            {edge.expression ? (
+              <Tooltip text={hover.filter(Boolean).join(", ")}>
+                <span className="rounded border border-current px-0.5 font-mono italic">fx</span>
+              </Tooltip>
+            ) : null}
+            {word}
+            {counted ? (
+              <span className="font-mono font-medium text-text">
+                {format.number(counted.rows)}
+                <span className="sr-only">{t("rows", { count: counted.rows })}</span>
+              </span>
+            ) : null}
+          </div>
+        </EdgeLabelRenderer>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import type { ExecutableDesign } from "@/server/packages/design-types";
+import { computedLayout } from "./computed-layout";
+import { edgeSides } from "./edge-sides";
+import { controlFlowGraph } from "./graph";
+import { storedLayout } from "./stored-layout";
+
+function executable(
+  path: string,
+  kind: ExecutableDesign["kind"],
+  rest: Partial<ExecutableDesign> = {},
+): ExecutableDesign {
+  const empty = { children: [], constraints: [], eventHandlers: [], properties: [], variables: [] };
+  const named = { path, kind, name: path, type: "", typeName: "", description: "", disabled: false, box: null };
+  return { ...named, ...empty, ...rest };
+}
+
+const box = (x: number, y: number, width = 160, height = 42) => ({ x, y, width, height });
+
+const withLoop = (loopHeight: number) =>
+  executable("Package", "package", {
+    children: [
+      executable("Package\\Prepare", "task", { box: box(40, 0) }),
+      executable("Package\\Each", "forEachLoop", {
+        box: box(0, 100, 240, loopHeight),
+        children: [executable("Package\\Each\\Load", "task", { box: box(40, 60) })],
+      }),
+    ],
+    constraints: [
+      {
+        from: "Package\\Prepare",
+        to: "Package\\Each",
+        value: "success",
+        evalOp: "expressionAndConstraint",
+        expression: "@x > 1",
+        logicalAnd: false,
+      },
+    ],
+  });
+
+describe("the diagram of a control flow", () => {
+  it("nests what is in containers and keeps constraints with their expressions", () => {
+    const graph = controlFlowGraph(withLoop(140));
+    expect(graph.nodes.map((node) => [node.id, node.parentId])).toEqual([
+      ["Package\\Prepare", undefined],
+      ["Package\\Each", undefined],
+      ["Package\\Each\\Load", "Package\\Each"],
+    ]);
+    expect(graph.edges).toMatchObject([{ look: "success", expression: "@x > 1", dashed: true }]);
+  });
+
+  it("is drawn as the file says when every box fits into its container", () => {
+    expect(storedLayout(controlFlowGraph(withLoop(140)))?.get("Package\\Each\\Load")).toEqual(box(40, 60));
+  });
+
+  it("is laid out anew when a container was stored collapsed", async () => {
+    const graph = controlFlowGraph(withLoop(42));
+    expect(storedLayout(graph)).toBeUndefined();
+    const layout = await computedLayout(graph);
+    const [prepare, each, load] = ["Package\\Prepare", "Package\\Each", "Package\\Each\\Load"].map((id) =>
+      layout.get(id),
+    );
+    expect(each?.y).toBeGreaterThan((prepare?.y ?? 0) + (prepare?.height ?? 0));
+    expect(load && each && load.x + load.width < each.width && load.y + load.height < each.height).toBe(true);
+  });
+});
+
+it("joins boxes by the sides that face each other", () => {
+  expect(edgeSides(box(0, 0), box(0, 100))).toEqual({ from: "bottom", to: "top" });
+  expect(edgeSides(box(0, 0), box(300, 10))).toEqual({ from: "right", to: "left" });
+  expect(edgeSides(box(300, 0), box(0, 10))).toEqual({ from: "left", to: "right" });
+  expect(edgeSides(box(0, 100), box(0, 0))).toEqual({ from: "top", to: "bottom" });
+});

@@ -1,0 +1,93 @@
+import type { Box, ComponentDesign, DataFlowDesign, ExecutableDesign } from "@/server/packages/design-types";
+
+/** What a box of a diagram stands for. */
+export type GraphSubject =
+  | { is: "executable"; executable: ExecutableDesign }
+  | { is: "component"; component: ComponentDesign };
+
+/** One box. Its place is relative to the upper left corner of the box it is in. */
+export interface GraphNode {
+  id: string;
+  parentId: string | undefined;
+  /** Whether other boxes are drawn inside. */
+  container: boolean;
+  subject: GraphSubject;
+  box: Box | null;
+}
+
+export interface GraphEdge {
+  id: string;
+  from: string;
+  to: string;
+  /** How it is drawn: a precedence constraint by its value, a data-flow path by whether it carries errors. */
+  look: "success" | "failure" | "completion" | "path" | "errorPath";
+  expression: string | null;
+  /** A constraint that suffices alone (LogicalAnd is false) is drawn dashed. */
+  dashed: boolean;
+}
+
+/** A diagram before it is drawn. Parents come before what is in them. */
+export interface Graph {
+  nodes: GraphNode[];
+  edges: GraphEdge[];
+}
+
+/** The control flow below a package or an event handler; the owner itself is the paper, not a box. */
+export function controlFlowGraph(owner: ExecutableDesign): Graph {
+  const graph: Graph = { nodes: [], edges: [] };
+  const add = (container: ExecutableDesign, parentId: string | undefined) => {
+    for (const child of container.children) {
+      const isContainer = child.kind !== "task";
+      const subject = { is: "executable" as const, executable: child };
+      graph.nodes.push({ id: child.path, parentId, container: isContainer, subject, box: child.box });
+      if (isContainer) add(child, child.path);
+    }
+    for (const [index, constraint] of container.constraints.entries())
+      graph.edges.push({
+        id: `${container.path} ${index}`,
+        from: constraint.from,
+        to: constraint.to,
+        look: constraint.value,
+        expression: constraint.evalOp === "constraint" ? null : constraint.expression,
+        dashed: !constraint.logicalAnd,
+      });
+  };
+  add(owner, undefined);
+  return graph;
+}
+
+/** The components of a data flow and the paths between them. An edge has the id of its path. */
+export function dataFlowGraph(dataFlow: DataFlowDesign): Graph {
+  const nodes = dataFlow.components.map((component) => ({
+    id: component.id,
+    parentId: undefined,
+    container: false,
+    subject: { is: "component" as const, component },
+    box: component.box,
+  }));
+  const edges = dataFlow.paths.map((path) => ({
+    id: path.id,
+    from: path.from,
+    to: path.to,
+    look: path.error ? ("errorPath" as const) : ("path" as const),
+    expression: null,
+    dashed: path.error,
+  }));
+  return { nodes, edges };
+}
+
+/** Every event handler of a package, with the executable it belongs to. */
+export function eventHandlersOf(root: ExecutableDesign): { owner: ExecutableDesign; handler: ExecutableDesign }[] {
+  const own = root.eventHandlers.map((handler) => ({ owner: root, handler }));
+  return [...own, ...[...root.children, ...root.eventHandlers].flatMap(eventHandlersOf)];
+}
+
+/** The executable with a path, wherever it is, event handlers included. */
+export function findExecutable(root: ExecutableDesign, path: string): ExecutableDesign | undefined {
+  if (root.path === path) return root;
+  for (const child of [...root.children, ...root.eventHandlers]) {
+    const found = findExecutable(child, path);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,30 @@
+import type { Box } from "@/server/packages/design-types";
+import type { Graph } from "./graph";
+
+/** Places by node id, relative to the parent's upper left corner. */
+export type Layout = ReadonlyMap<string, Box>;
+
+/**
+ * The layout stored in the file, when it can be drawn as it is: every box has a place and lies inside its parent. A
+ * container that was collapsed in the designer has a box too small for what is in it; such a diagram is laid out anew.
+ */
+export function storedLayout(graph: Graph): Layout | undefined {
+  const boxes = new Map<string, Box>();
+  for (const node of graph.nodes) {
+    if (!node.box || node.box.width <= 0 || node.box.height <= 0) return undefined;
+    const parent = node.parentId === undefined ? undefined : boxes.get(node.parentId);
+    if (node.parentId !== undefined && (!parent || !isInside(node.box, parent))) return undefined;
+    boxes.set(node.id, node.box);
+  }
+  return boxes;
+}
+
+function isInside(box: Box, parent: Box): boolean {
+  const slack = 2; // The designer rounds.
+  return (
+    box.x >= -slack &&
+    box.y >= -slack &&
+    box.x + box.width <= parent.width + slack &&
+    box.y + box.height <= parent.height + slack
+  );
+}

@@ -1,0 +1,49 @@
+import {
+  copyFolderAction,
+  copyPackageAction,
+  deleteFolderAction,
+  deletePackageAction,
+  moveFolderAction,
+  movePackageAction,
+  renameFolderAction,
+  renamePackageAction,
+} from "@/app/(console)/packages/actions";
+import type { ServerAction } from "@/components/actions/action-types";
+
+/** A folder or package as a row, a menu or a drag knows it. */
+export interface Item {
+  kind: "folder" | "package";
+  id: string;
+  name: string;
+  /** The folder it is in. */
+  folderId: string;
+}
+
+interface ItemActs {
+  rename: ServerAction<{ id: string; name: string }, void>;
+  move: ServerAction<{ id: string; folderId: string }, void>;
+  copy: ServerAction<{ id: string; folderId: string }, { id: string }>;
+  remove: ServerAction<{ id: string }, void>;
+}
+
+/** The acts folders and packages have in common, in one shape. */
+export const itemActs: Record<Item["kind"], ItemActs> = {
+  folder: {
+    rename: ({ id, name }) => renameFolderAction({ folderId: id, name }),
+    move: ({ id, folderId }) => moveFolderAction({ folderId: id, parentId: folderId }),
+    copy: async ({ id, folderId }) => {
+      const result = await copyFolderAction({ folderId: id, parentId: folderId });
+      return result.ok ? { ok: true, value: { id: result.value.folderId } } : result;
+    },
+    remove: ({ id }) => deleteFolderAction({ folderId: id, recursive: true }),
+  },
+  package: {
+    rename: ({ id, name }) => renamePackageAction({ packageId: id, name }),
+    move: ({ id, folderId }) => movePackageAction({ packageId: id, folderId }),
+    copy: async ({ id, folderId }) => {
+      const result = await copyPackageAction({ packageId: id, folderId });
+      return result.ok ? { ok: true, value: { id: result.value.packageId } } : result;
+    },
+    remove: ({ id }) => deletePackageAction({ packageId: id }),
+  },
+};
