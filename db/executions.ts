@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, max, type SQL, sql } from "drizzle-orm";
+import { type ExecutionScope, visibleExecutions } from "./execution-filter";
 import type { At } from "./store";
 
 export const executionById = ({ db, s }: At, id: number) =>
@@ -62,6 +63,17 @@ export const lastWithStatus = ({ db, s }: At, packageId: string, status: number,
     )
     .orderBy(desc(s.executions.id))
     .limit(1);
+
+/** The newest visible execution of each of these packages. */
+export const lastExecutions = (at: At, packageIds: string[], scope: ExecutionScope) => {
+  const { executions: e } = at.s;
+  const newest = at.db
+    .select({ id: max(e.id) })
+    .from(e)
+    .where(and(inArray(e.packageId, packageIds), visibleExecutions(at, scope)))
+    .groupBy(e.packageId);
+  return at.db.select().from(e).where(inArray(e.id, newest));
+};
 
 export const stopOfExecution = ({ db, s }: At, executionId: number) =>
   db.select().from(s.executionStops).where(eq(s.executionStops.executionId, executionId));

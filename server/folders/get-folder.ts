@@ -1,7 +1,78 @@
+import { lastExecutions } from "@/db/executions";
+import { foldersIn } from "@/db/folders";
+import { packageRowsInFolder } from "@/db/packages";
+import { type At, q, type Steps } from "@/db/store";
+import type { Subject } from "@/server/access/acts";
+import { authorize, rightsOf } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
-import type { FolderDetail } from "./types";
+import { executionScope } from "@/server/access/execution-scope";
+import { statusOfCode } from "@/server/executions/status";
+import { folderSteps } from "./folder-steps";
+import { contentCounts } from "./list-tree-level";
+import { folderObject, loadFolder } from "./load-folder";
+import type { FolderDetail, FolderItem, PackageItem } from "./types";
 
-/** A folder with its content. */
+/** A folder with what lies directly in it. Throws "not-found". */
 export async function getFolder(caller: Caller, input: { folderId: string }): Promise<FolderDetail> {
-  throw new Error(`get-folder is being written.`);
+  return caller.store.read(function* (at) {
+    const folder = yield* loadFolder(at, input.folderId);
+    const subject = yield* authorize(at, caller, "folder.enumerate", folderObject(folder));
+    const acts = ["folder.create", "folder.change", "folder.delete", "folder.store"] as const;
+    return {
+      id: folder.id,
+      name: folder.name,
+      parentId: folder.parentId,
+      path: yield* folderSteps(at, folder.id),
+      folders: yield* folderItems(at, folder.id),
+      packages: yield* packageItems(at, folder.id, subject),
+      rights: rightsOf(subject, acts, folderObject(folder)),
+    };
+  });
+}
+
+function* folderItems(at: At, parentId: string): Steps<FolderItem[]> {
+  const rows = yield* q(foldersIn(at, parentId));
+  const content = yield* contentCounts(
+    at,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    parentId,
+    hasFolders: content(row.id).folders > 0,
+    packageCount: content(row.id).packages,
+    createdAt: row.createdAt.getTime(),
+    updatedAt: row.updatedAt.getTime(),
+  }));
+}
+
+function* packageItems(at: At, folderId: string, subject: Subject): Steps<PackageItem[]> {
+  const rows = yield* q(packageRowsInFolder(at, folderId));
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.package.id);
+  const last = new Map((yield* q(lastExecutions(at, ids, executionScope(subject)))).map((row) => [row.packageId, row]));
+  return rows.map(({ package: row, version, ownerName }) => {
+    const execution = last.get(row.id);
+    return {
+      id: row.id,
+      name: row.name,
+      folderId,
+      description: version.description,
+      currentVersion: row.currentVersion,
+      size: version.size,
+      formatVersion: version.formatVersion,
+      ownerName,
+      unsupportedCount: version.unsupportedCount,
+      partlyCount: version.partlyCount,
+      updatedAt: row.updatedAt.getTime(),
+      lastExecution: execution
+        ? {
+            id: execution.id,
+            status: statusOfCode(execution.status),
+            at: (execution.endedAt ?? execution.startedAt ?? execution.createdAt).getTime(),
+          }
+        : null,
+    };
+  });
 }

@@ -1,6 +1,32 @@
+import { eq } from "drizzle-orm";
+import { q } from "@/db/store";
+import { auditChange } from "@/server/access/audit-change";
+import { authorize } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
+import { AppError } from "@/server/errors";
+import { checkName, nameKey } from "@/server/names";
+import { claimName } from "./claim-name";
+import { folderObject, loadFolder } from "./load-folder";
+import { notRoot } from "./not-root";
 
-/**  */
+/** Renames a folder; `Application.RenameFolderOnDtsServer`. Throws "forbidden", "invalid-name", "name-taken", "not-found". */
 export async function renameFolder(caller: Caller, input: { folderId: string; name: string }): Promise<void> {
-  throw new Error(`rename-folder is being written.`);
+  const name = checkName(input.name);
+  notRoot(input.folderId);
+  await caller.store.tx(function* (at) {
+    const folder = yield* loadFolder(at, input.folderId);
+    yield* authorize(at, caller, "folder.change", folderObject(folder));
+    if (folder.name === name) return;
+    if (!folder.parentId) throw new AppError("invalid-input", "The root folder cannot be changed.");
+    yield* claimName(at, caller.store, folder.parentId, name, folder.id);
+    const { folders } = at.s;
+    const values = { name, nameKey: nameKey(name), updatedAt: caller.now() };
+    yield* q(at.db.update(folders).set(values).where(eq(folders.id, folder.id)));
+    yield* auditChange(at, caller, {
+      verb: "rename-folder",
+      object: { type: "folder", id: folder.id, name },
+      before: { name: folder.name },
+      after: { name },
+    });
+  });
 }

@@ -1,9 +1,36 @@
+import { auditChange } from "@/server/access/audit-change";
+import { authorize } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
+import { packageAccess } from "@/server/access/package-access";
+import { claimName } from "@/server/folders/claim-name";
+import { folderSteps, pathText } from "@/server/folders/folder-steps";
+import { folderObject, loadFolder } from "@/server/folders/load-folder";
+import { checkName } from "@/server/names";
+import { copyPackageTo } from "./copy-package-to";
+import { loadStoredPackage } from "./load-stored-package";
 
-/**  */
+/**
+ * Copies the current version of a package, under another name when one is given; the caller owns the copy. Throws
+ * "forbidden" without the right to export the original, "invalid-name", "name-taken", "not-found".
+ */
 export async function copyPackage(
   caller: Caller,
   input: { packageId: string; folderId: string; name?: string },
 ): Promise<{ packageId: string }> {
-  throw new Error(`copy-package is being written.`);
+  return caller.store.tx(function* (at) {
+    const row = yield* loadStoredPackage(at, input.packageId);
+    const folder = yield* loadFolder(at, input.folderId);
+    yield* authorize(at, caller, "package.export", yield* packageAccess(at, row));
+    yield* authorize(at, caller, "folder.store", folderObject(folder));
+    const name = checkName(input.name ?? row.name);
+    yield* claimName(at, caller.store, folder.id, name);
+    const packageId = yield* copyPackageTo(at, caller, row, folder.id, name);
+    yield* auditChange(at, caller, {
+      verb: "copy-package",
+      object: { type: "package", id: packageId, name },
+      before: null,
+      after: { path: `${pathText(yield* folderSteps(at, folder.id))}/${name}`, copyOf: row.id },
+    });
+    return { packageId };
+  });
 }
