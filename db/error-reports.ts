@@ -1,4 +1,6 @@
-import { and, desc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, exists, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { type ExecutionScope, visibleExecutions } from "./execution-filter";
+import { escapeLike } from "./like";
 import type { At } from "./store";
 
 export const errorReportById = ({ db, s }: At, fingerprint: string) =>
@@ -50,6 +52,44 @@ export const occurrenceTimes = ({ db, s }: At, fingerprints: string[], since: Da
     .where(
       and(inArray(s.errorReportExecutions.fingerprint, fingerprints), gte(s.errorReportExecutions.at, since), visible),
     );
+
+interface ErrorReportConditions {
+  states?: At["s"]["errorReports"]["$inferSelect"]["state"][];
+  text?: string;
+  packageId?: string;
+  /** The last one of the page before. */
+  before?: { lastSeenAt: Date; fingerprint: string } | null;
+}
+
+/** The WHERE of lists of error reports: those with at least one execution of the scope. */
+export function errorReportsWhere(at: At, scope: ExecutionScope, conditions: ErrorReportConditions): SQL | undefined {
+  const { errorReports: r, errorReportExecutions: link, executions: e } = at.s;
+  const { states, text, packageId, before } = conditions;
+  const ofExecutions = and(
+    visibleExecutions(at, scope),
+    packageId === undefined ? undefined : eq(e.packageId, packageId),
+  );
+  const seen =
+    ofExecutions &&
+    exists(
+      at.db
+        .select({ id: e.id })
+        .from(link)
+        .innerJoin(e, eq(e.id, link.executionId))
+        .where(and(eq(link.fingerprint, r.fingerprint), ofExecutions)),
+    );
+  return and(
+    states && inArray(r.state, states),
+    text ? sql`lower(${r.text}) like ${`%${escapeLike(text.toLowerCase())}%`} escape '!'` : undefined,
+    before
+      ? or(
+          lt(r.lastSeenAt, before.lastSeenAt),
+          and(eq(r.lastSeenAt, before.lastSeenAt), lt(r.fingerprint, before.fingerprint)),
+        )
+      : undefined,
+    seen,
+  );
+}
 
 /** A page of error reports, the last seen first. */
 export const errorReportPage = ({ db, s }: At, where: SQL | undefined, limit: number) =>

@@ -1,16 +1,34 @@
+import { errorReportPage, errorReportsWhere } from "@/db/error-reports";
+import { q } from "@/db/store";
+import { authorize } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
+import { executionScope } from "@/server/access/execution-scope";
+import { reportItems } from "./report-item";
 import type { ErrorReportPage, ErrorReportState } from "./types";
 
-/**  */
-export async function findErrorReports(
-  caller: Caller,
-  input: {
-    states?: ErrorReportState[];
-    text?: string;
-    packageId?: string;
-    before?: ErrorReportPage["nextBefore"];
-    limit?: number;
-  },
-): Promise<ErrorReportPage> {
-  throw new Error(`find-error-reports is being written.`);
+const MAX_LIMIT = 200;
+
+interface Search {
+  states?: ErrorReportState[];
+  /** Part of the text. */
+  text?: string;
+  packageId?: string;
+  before?: ErrorReportPage["nextBefore"];
+  limit?: number;
+}
+
+/** Error reports with an execution the caller may see, the last seen first, a page at a time. */
+export async function findErrorReports(caller: Caller, input: Search): Promise<ErrorReportPage> {
+  const limit = Math.min(Math.max(input.limit ?? 50, 1), MAX_LIMIT);
+  return caller.store.read(function* (at) {
+    const subject = yield* authorize(at, caller, "error-report.view", { type: "server" });
+    const { states, text, packageId } = input;
+    const before = input.before && { ...input.before, lastSeenAt: new Date(input.before.lastSeenAt) };
+    const where = errorReportsWhere(at, executionScope(subject), { states, text, packageId, before });
+    const rows = yield* q(errorReportPage(at, where, limit + 1));
+    const items = yield* reportItems(at, subject, rows.slice(0, limit), caller.now());
+    const last = items.at(-1);
+    const more = rows.length > limit && last;
+    return { items, nextBefore: more ? { lastSeenAt: last.lastSeenAt, fingerprint: last.fingerprint } : null };
+  });
 }

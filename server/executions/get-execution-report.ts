@@ -1,7 +1,61 @@
+import { errorReportById } from "@/db/error-reports";
+import { lastWithStatus } from "@/db/executions";
+import { errorsOf } from "@/db/messages";
+import { type At, one, q, type Steps } from "@/db/store";
 import type { Caller } from "@/server/access/caller";
-import type { ExecutionReport } from "./types";
+import type { ExecutionRow } from "./describe-change";
+import { explainCode } from "./explain-code";
+import { loadExecution } from "./load-execution";
+import { messageItem } from "./message-item";
+import { statusCode, statusOfCode } from "./status";
+import type { ExecutionReport, MessageItem } from "./types";
 
-/**  */
+const MOST = 200;
+
+/**
+ * Why an execution failed, in the order a person asks: the first cause, what it means and what to try, what only follows
+ * from it, what went wrong beside it, whether it happened before. Throws "forbidden", "not-found".
+ */
 export async function getExecutionReport(caller: Caller, input: { executionId: number }): Promise<ExecutionReport> {
-  throw new Error(`get-execution-report is being written.`);
+  return caller.store.read(function* (at) {
+    const { row } = yield* loadExecution(at, caller, input.executionId, "execution.view");
+    const causes = (yield* q(errorsOf(at, row.id, false, MOST + 1))).map(messageItem);
+    const following = (yield* q(errorsOf(at, row.id, true, MOST + 1))).map(messageItem);
+    // Without a cause that stands for itself, the first of the others is the nearest to one.
+    const [first, ...others] = causes.length > 0 ? causes : following.splice(0, 1);
+    return {
+      executionId: row.id,
+      status: statusOfCode(row.status),
+      firstCause: first ? { ...explained(first), executableName: executableName(first.path) } : null,
+      consequences: following.slice(0, MOST),
+      otherCauses: others.slice(0, MOST).map(explained),
+      endReason: row.endReason,
+      endDetail: row.endDetail,
+      errorReport: yield* errorReportOf(at, row),
+      lastSuccess: yield* lastSuccessOf(at, row),
+    };
+  });
+}
+
+function explained(message: MessageItem) {
+  return { message, explanation: message.code === null ? null : explainCode(Number(message.code)) };
+}
+
+/** "Package\Loop\Load" -> "Load" */
+function executableName(path: string): string {
+  return path.slice(path.lastIndexOf("\\") + 1);
+}
+
+function* errorReportOf(at: At, row: ExecutionRow): Steps<ExecutionReport["errorReport"]> {
+  const report = row.fingerprint === null ? undefined : yield* one(errorReportById(at, row.fingerprint));
+  if (!report) return null;
+  const { fingerprint, occurrences, firstSeenAt } = report;
+  return { fingerprint, occurrences, firstSeenAt: firstSeenAt.getTime() };
+}
+
+function* lastSuccessOf(at: At, row: ExecutionRow): Steps<ExecutionReport["lastSuccess"]> {
+  if (row.packageId === null) return null;
+  const success = yield* one(lastWithStatus(at, row.packageId, statusCode("succeeded"), row.id));
+  if (!success) return null;
+  return { id: success.id, versionNumber: success.versionNumber, at: (success.endedAt ?? success.createdAt).getTime() };
 }

@@ -1,7 +1,66 @@
+import { executablesOfExecution, executorById, rowsOfExecution, stopOfExecution } from "@/db/executions";
+import { newestJournalId } from "@/db/journal";
+import { type At, one, q, type Steps } from "@/db/store";
+import { rightsOf } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
-import type { ExecutionDetail } from "./types";
+import { executionAccess } from "@/server/access/execution-access";
+import type { ExecutionRow } from "./describe-change";
+import { executionItem, usualDuration } from "./execution-item";
+import { loadExecution } from "./load-execution";
+import { stopLedger } from "./stop-ledger";
+import { showOverride } from "./stored-override";
+import type { ExecutableState, ExecutionDetail, LoggingLevel } from "./types";
 
-/**  */
+/**
+ * Everything the page of an execution begins with, from one state of the database; a live stream goes on after
+ * `lastEventId`. Throws "forbidden", "not-found".
+ */
 export async function getExecution(caller: Caller, input: { executionId: number }): Promise<ExecutionDetail> {
-  throw new Error(`get-execution is being written.`);
+  return caller.store.read(function* (at) {
+    const { row, subject } = yield* loadExecution(at, caller, input.executionId, "execution.view");
+    const object = yield* executionAccess(at, row);
+    const stop = yield* one(stopOfExecution(at, row.id));
+    const journal = yield* one(newestJournalId(at));
+    const usual = row.packageId === null ? null : yield* usualDuration(at, row.packageId);
+    const execute = object.package ? ({ type: "package", ...object.package } as const) : ({ type: "server" } as const);
+    return {
+      ...executionItem(row, caller.now(), usual),
+      loggingLevel: row.loggingLevel as LoggingLevel,
+      rerunOf: row.rerunOf,
+      result: row.result as ExecutionDetail["result"],
+      endReason: row.endReason,
+      endDetail: row.endDetail,
+      host: yield* hostOf(at, row),
+      overrides: row.overrides.map(showOverride),
+      executables: (yield* q(executablesOfExecution(at, row.id))).map(executableState),
+      rows: (yield* q(rowsOfExecution(at, row.id))).map(({ executionId: _, ...rows }) => rows),
+      stop: stop ? stopLedger(stop) : null,
+      lastEventId: journal?.id ?? 0,
+      rights: {
+        ...rightsOf(subject, ["execution.view", "execution.stop"], object),
+        ...rightsOf(subject, ["package.execute"], execute),
+      },
+    };
+  });
+}
+
+function* hostOf(at: At, row: ExecutionRow): Steps<ExecutionDetail["host"]> {
+  const executor = row.executorId === null ? undefined : yield* one(executorById(at, row.executorId));
+  return executor ? { machine: executor.machine, pid: row.hostPid } : null;
+}
+
+function executableState(row: At["s"]["executionExecutables"]["$inferSelect"]): ExecutableState {
+  const { path, status, runs, failures, durationMs, percent, iterationIndex, iterationValue, iterationTotal } = row;
+  return {
+    path,
+    status,
+    runs,
+    failures,
+    startedAt: row.startedAt?.getTime() ?? null,
+    endedAt: row.endedAt?.getTime() ?? null,
+    durationMs,
+    iteration:
+      iterationIndex === null ? null : { index: iterationIndex, value: iterationValue ?? "", total: iterationTotal },
+    percent,
+  };
 }

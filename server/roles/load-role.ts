@@ -1,0 +1,19 @@
+import { roleById } from "@/db/people";
+import { type At, one, type Steps } from "@/db/store";
+import { AppError } from "@/server/errors";
+
+export type RoleRow = At["s"]["roles"]["$inferSelect"];
+
+/** The row of a role. Throws "not-found". */
+export function* loadRole(at: At, roleId: string): Steps<RoleRow> {
+  const row = yield* one(roleById(at, roleId));
+  if (!row) throw new AppError("not-found", "This role does not exist, or not any more.");
+  return row;
+}
+
+/** The row of a role of one's own. Throws "fixed-role" for the others, which are what they are. */
+export function* loadCustomRole(at: At, roleId: string): Steps<RoleRow> {
+  const row = yield* loadRole(at, roleId);
+  if (row.fixed) throw new AppError("fixed-role", `${row.name} is a fixed role: only its members can be changed.`);
+  return row;
+}
