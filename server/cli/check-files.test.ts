@@ -1,0 +1,66 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readFixture } from "../runtime/dtsx/fixtures/read-fixture";
+import { check } from "./check";
+
+const encrypted = `<EncryptedData xmlns="http://www.w3.org/2001/04/xmlenc#"><EncryptionMethod Algorithm="#tripledes-cbc"/><CipherData><CipherValue>AAAA</CipherValue></CipherData></EncryptedData>`;
+
+let folder = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "gantry-check-"));
+  await mkdir(path.join(folder, "deeper"));
+  await writeFile(path.join(folder, "a.dtsx"), readFixture(8));
+  await writeFile(path.join(folder, "deeper", "B.DTSX"), readFixture(3));
+  await writeFile(path.join(folder, "closed.dtsx"), encrypted);
+  await writeFile(path.join(folder, "note.txt"), "no package");
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const texts = { out: "", err: "" };
+  const sink = (name: "out" | "err") => ({
+    write(text: string) {
+      texts[name] += text;
+    },
+  });
+  const code = await check(words, { out: sink("out"), err: sink("err") });
+  return { code, ...texts };
+}
+
+describe("gantry check", () => {
+  it("checks every package below a folder and ends with the numbers", async () => {
+    const { code, out } = await run(folder);
+    expect(code).toBe(0);
+    expect(out).toContain(`${path.join(folder, "a.dtsx")}: format 8`);
+    expect(out).toContain(`${path.join(folder, "deeper", "B.DTSX")}: format 3`);
+    expect(out).toContain(`${path.join(folder, "closed.dtsx")}: wholly encrypted`);
+    expect(out).toMatch(/1 wholly encrypted\n2 loaded, \d fully supported, 0 failed to load\n$/);
+    expect(out).not.toContain("note.txt");
+  });
+
+  it("checks one file, and answers 1 when it does not load", async () => {
+    const broken = path.join(folder, "note.txt");
+    const { code, out } = await run(broken);
+    expect(code).toBe(1);
+    expect(out).toContain("0xC0011002");
+    expect(out).toMatch(/0 loaded, 0 fully supported, 1 failed to load\n$/);
+  });
+
+  it("writes JSON for programs", async () => {
+    const { out } = await run(path.join(folder, "a.dtsx"), "--json");
+    const { packages, summary } = JSON.parse(out);
+    expect(summary).toMatchObject({ loaded: 1, failed: 0 });
+    expect(packages[0]).toMatchObject({ status: "loaded", formatVersion: 8 });
+    expect(packages[0].missingSecrets).toHaveLength(1);
+  });
+
+  it("answers 2 for words it does not understand and paths that are not there", async () => {
+    expect(await run()).toMatchObject({ code: 2, err: expect.stringContaining("Usage") });
+    expect(await run(folder, "--fast")).toMatchObject({ code: 2 });
+    expect(await run(path.join(folder, "missing"))).toMatchObject({ code: 2, err: expect.stringContaining("no file") });
+  });
+});

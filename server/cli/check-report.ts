@@ -1,0 +1,53 @@
+import type { CheckItem } from "../runtime/compatibility/check-item";
+import { formatCode } from "../runtime/messages/format-code";
+import type { CheckedFile } from "./check-files";
+
+export interface CheckSummary {
+  readonly loaded: number;
+  readonly fullySupported: number;
+  readonly encrypted: number;
+  readonly failed: number;
+}
+
+/** The numbers of the last lines. */
+export function summarize(files: readonly CheckedFile[]): CheckSummary {
+  const count = (fits: (one: CheckedFile) => boolean) => files.filter(fits).length;
+  return {
+    loaded: count((one) => one.status === "loaded"),
+    fullySupported: count((one) => one.status === "loaded" && one.fullySupported),
+    encrypted: count((one) => one.status === "encrypted"),
+    failed: count((one) => one.status === "failed"),
+  };
+}
+
+/** The lines about one file: what of it is not supported, or why it did not load. */
+export function describeFile(checked: CheckedFile): string {
+  if (checked.status !== "loaded") {
+    const verdict = checked.status === "encrypted" ? "wholly encrypted" : "failed to load";
+    const next = checked.next === undefined ? "" : `\n    ${checked.next}`;
+    return `${checked.file}: ${verdict}\n    ${checked.code} ${checked.message}${next}\n`;
+  }
+  const faults = checked.items.filter((one) => one.support === "partly" || one.support === "unsupported");
+  const verdict = checked.fullySupported ? "fully supported" : describeCounts(faults);
+  const lines = faults.map((one) => `    ${one.support} ${one.kind} ${one.path}\n        ${reasonOf(one)}\n`);
+  const secrets = checked.missingSecrets.map((path) => `    needs a value: ${path}\n`);
+  return `${checked.file}: format ${checked.formatVersion}, ${verdict}\n${lines.join("")}${secrets.join("")}`;
+}
+
+/** The last lines. */
+export function describeSummary({ loaded, fullySupported, encrypted, failed }: CheckSummary): string {
+  const closed = encrypted === 0 ? "" : `${encrypted} wholly encrypted\n`;
+  return `${closed}${loaded} loaded, ${fullySupported} fully supported, ${failed} failed to load\n`;
+}
+
+function describeCounts(faults: readonly CheckItem[]): string {
+  const unsupported = faults.filter((one) => one.support === "unsupported").length;
+  const partly = faults.length - unsupported;
+  return [unsupported && `${unsupported} unsupported`, partly && `${partly} partly supported`]
+    .filter(Boolean)
+    .join(", ");
+}
+
+function reasonOf({ code, reason = "" }: CheckItem): string {
+  return code === undefined ? reason : `${formatCode(code)} ${reason}`;
+}

@@ -1,0 +1,77 @@
+import { childElement, childElements } from "../dtsx/xml";
+import { DTS_E_LOADCHECKPOINT, DTS_E_UNKNOWNLOGPROVIDERTYPE, DTS_W_FAILEDCONFIGLOAD } from "../messages/codes";
+import type { Package } from "../model/package";
+import { readStored } from "../model/stored-property";
+import type { Finding, Registry } from "../registry";
+import { checkConnections } from "./check-connections";
+import { checkContents, containerFindings } from "./check-executable";
+import { checkPropertyExpressions } from "./check-expressions";
+import { type CheckItem, disabledItem, toItems } from "./check-item";
+
+export interface CheckResult {
+  readonly items: readonly CheckItem[];
+  /** Whether every element that takes part in a run is supported in full. */
+  readonly fullySupported: boolean;
+}
+
+/**
+ * Says of every element of a package, without running it, whether this runtime can honour it: tasks, components, connection
+ * managers, enumerators, event handlers, log providers, configurations, checkpoints, transactions and expressions. Disabled elements
+ * are listed as such and do not count.
+ */
+export function checkPackage(target: Package, registry: Registry): CheckResult {
+  const items = [
+    ...toItems(
+      { path: "Package", name: target.name, kind: "package", type: "Microsoft.Package" },
+      packageFindings(target),
+    ),
+    ...checkPropertyExpressions(target),
+    ...checkConnections(target, registry),
+    ...checkConfigurations(target),
+    ...checkLogProviders(target),
+    ...checkContents(target, registry),
+  ];
+  return { items, fullySupported: items.every(({ support }) => support === "supported" || support === "disabled") };
+}
+
+function packageFindings(target: Package): Finding[] {
+  const findings = containerFindings(target);
+  if (target.usesCheckpoints) {
+    const reason = "Checkpoints are not supported; a failed run starts again from the beginning.";
+    findings.push({ support: "partly", code: DTS_E_LOADCHECKPOINT, reason });
+  }
+  return findings;
+}
+
+function checkConfigurations(target: Package): CheckItem[] {
+  return target.configurations.flatMap((one) => {
+    const subject = { path: one.refId, name: one.name, kind: "configuration", type: one.type } as const;
+    if (!target.enableConfigurations) return [disabledItem(subject, "The package's configurations are switched off.")];
+    const reason = "Configurations are not applied; the values stored in the package are used.";
+    return toItems(subject, [{ support: "partly", code: DTS_W_FAILEDCONFIGLOAD, reason }]);
+  });
+}
+
+/** A provider counts when some logging options select it and logging is not off altogether. */
+function checkLogProviders(target: Package): CheckItem[] {
+  const selected = selectedProviders(target);
+  return target.logProviders.flatMap((one) => {
+    const subject = { path: one.refId, name: one.name, kind: "logProvider", type: one.creationName } as const;
+    if (!selected.has(one.id.toLowerCase())) return [disabledItem(subject, "No logging option selects it.")];
+    const reason = "The provider is not written; every message is kept in the execution instead.";
+    return toItems(subject, [{ support: "partly", code: DTS_E_UNKNOWNLOGPROVIDERTYPE, reason }]);
+  });
+}
+
+function selectedProviders(target: Package): Set<string> {
+  const selected = new Set<string>();
+  for (const container of [target, ...target.allExecutables()]) {
+    const options = childElement(container.element, "LoggingOptions");
+    if (options === undefined || container.loggingMode !== "enabled") continue;
+    const wrapper = childElement(options, "SelectedLogProviders") ?? options;
+    for (const one of childElements(wrapper, "SelectedLogProvider")) {
+      selected.add((readStored(one, "InstanceID") ?? "").toLowerCase());
+    }
+  }
+  return selected;
+}
