@@ -1,3 +1,4 @@
+import { check } from "./check";
 import { dtexec } from "./dtexec/dtexec";
 
 /**
@@ -9,6 +10,6 @@ export async function main(command: "dtexec" | "check", words: string[]): Promis
     case "dtexec":
       return dtexec(words, { out: process.stdout, err: process.stderr });
     case "check":
-      return (await import("./check")).check(words);
+      return check(words);
   }
 }

@@ -1,5 +1,7 @@
+import type { LoggingLevel } from "@/server/runtime/control-flow/events/logging-level";
 import type { Override } from "@/server/runtime/control-flow/override";
 import type { RunEvent } from "@/server/runtime/control-flow/run-event";
+import type { ExecutionResult } from "@/server/runtime/control-flow/run-package";
 
 /*
  * What executor and host say to each other over the host's channel (advanced serialization, so bytes stay bytes).
@@ -23,9 +25,6 @@ export const WINDOW = 4;
 /** How often a host says that its event loop turns. */
 export const ALIVE_MS = 10_000;
 
-/** DTSExecResult: 0 success, 1 failure, 2 completion, 3 canceled. */
-export type ExecutionResult = 0 | 1 | 2 | 3;
-
 /** Everything a host needs for one execution: it reads no database. */
 export interface RunRequest {
   readonly type: "run";
@@ -38,9 +37,6 @@ export interface RunRequest {
   /** Where relative paths of the package start. Created when missing. */
   readonly workingDirectory: string;
 }
-
-/** The catalog's logging levels: 0 none, 1 basic, 2 performance, 3 verbose. */
-export type LoggingLevel = 0 | 1 | 2 | 3;
 
 export type ToHost = RunRequest | { readonly type: "stop" } | { readonly type: "taken" };
 

@@ -1,11 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { createBuiltInRegistry } from "@/server/runtime/built-in";
 import type { RunReporter } from "@/server/runtime/control-flow/run-event";
-import { runPackage } from "@/server/runtime/control-flow/run-package";
+import { type ExecutionResult, runPackage } from "@/server/runtime/control-flow/run-package";
 import { loadPackage } from "@/server/runtime/dtsx/load-package";
 import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { Package } from "@/server/runtime/model/package";
-import type { ExecutionResult, RunRequest } from "./protocol";
+import type { RunRequest } from "./protocol";
 
 /**
  * Loads what the host was handed and runs it. A package that cannot be loaded is a failed execution with one error

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createBuiltInRegistry } from "@/server/runtime/built-in";
+import { applyOverrides } from "@/server/runtime/control-flow/apply-overrides";
 import type { RunReporter } from "@/server/runtime/control-flow/run-event";
 import { runPackage } from "@/server/runtime/control-flow/run-package";
 import { loadPackage } from "@/server/runtime/dtsx/load-package";
@@ -51,6 +52,13 @@ export async function dtexec(words: readonly string[], { out, err }: { out: Outp
     );
     return exitCode.notLoaded;
   }
+  try {
+    applyOverrides(pkg, options.overrides);
+  } catch (error) {
+    if (!(error instanceof DtsError)) throw error;
+    err.write(`gantry dtexec: ${error.message}${error.help ? ` ${error.help.next}` : ""}\n`);
+    return exitCode.wrongCommandLine;
+  }
   return runLoaded(pkg, options, out);
 }
 
@@ -77,10 +85,12 @@ async function runLoaded(pkg: Package, options: DtexecOptions, out: Output): Pro
   out.write(`Package ${pkg.name}\nStarted:  ${clock(startedAt)}\n`);
   const { result } = await runPackage(pkg, {
     registry: createBuiltInRegistry(),
-    overrides: options.overrides,
+    // They are applied already: one that points at nothing is a wrong command line, not a failed run.
+    overrides: [],
     reporter,
     signal: cancel.signal,
-    loggingLevel: 1,
+    // What is not asked for is left out when it is printed.
+    loggingLevel: 3,
     executionId,
     validateOnly: options.validateOnly,
   });
