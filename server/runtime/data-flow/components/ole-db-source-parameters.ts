@@ -1,0 +1,52 @@
+import type { SqlParameter } from "../../connections/sql-connection";
+import type { TaskContext } from "../../control-flow/task-context";
+import { DTS_E_VARIABLENOTFOUND } from "../../messages/codes";
+import { DtsError } from "../../messages/dts-error";
+import { Container } from "../../model/container";
+import { variantToDataType } from "../../model/data-type";
+import type { DtsObject } from "../../model/dts-object";
+
+const entryPattern = /"([^"]*)"\s*,\s*(\{[^}]*\})\s*;?/g;
+
+/**
+ * The parameters of a source's SQL command: `"Parameter0:Input",{id of a variable or parameter};...` (DTSX.md section 15). The
+ * order of the entries is the order of the `?`; `Parameter1` and `1` say their place themselves.
+ *
+ * @throws DtsError DTS_E_VARIABLENOTFOUND when an id belongs to no variable in reach.
+ */
+export function sourceParameters(mapping: string, task: TaskContext): SqlParameter[] {
+  const entries = [...mapping.matchAll(entryPattern)].map(([, label = "", id = ""], index) => {
+    const name = label.split(":")[0] ?? "";
+    const place = /^(?:Parameter)?(\d+)$/i.exec(name)?.[1];
+    return { place: place === undefined ? index : Number(place), name, id };
+  });
+  entries.sort((a, b) => a.place - b.place);
+  return entries.map(({ id, name }) => {
+    const variable = variableOf(id, task);
+    const type = variantToDataType(task.variables.typeOf(variable));
+    const parameter = { direction: "input", type, value: task.variables.get(variable) } as const;
+    return name.startsWith("@") ? { ...parameter, name } : parameter;
+  });
+}
+
+/** The name under which the variable or package parameter of an id is asked for. */
+function variableOf(id: string, task: TaskContext): string {
+  const wanted = id.toUpperCase();
+  const parameter = task.package.parameters.find((one) => one.id.toUpperCase() === wanted);
+  if (parameter) return `$Package::${parameter.name}`;
+  for (let scope: DtsObject | undefined = task.host; scope; scope = scope.parent) {
+    if (!(scope instanceof Container)) continue;
+    const variable = scope.variables.find((one) => one.id.toUpperCase() === wanted);
+    if (variable) return variable.qualifiedName;
+  }
+  throw new DtsError(
+    DTS_E_VARIABLENOTFOUND,
+    `A parameter of the SQL command names the variable ${id}, which does not exist.`,
+    {
+      help: {
+        cause: "The variable was deleted, or the data flow was copied from a package that has it.",
+        next: "Map the parameter to a variable of this package.",
+      },
+    },
+  );
+}
