@@ -22,7 +22,8 @@ export class ConsoleReport implements RunReporter {
       for (const [path, rows] of Object.entries(event.rows))
         this.#print(`Rows: ${clock(event.at)}\n   Path: ${path}\n   Rows: ${rows}\nEnd Rows\n`);
     }
-    if (event.type === "message") this.#message(event);
+    // Progress is also a message, for logs; here it would be told twice.
+    if (event.type === "message" && event.event !== "OnProgress") this.#message(event);
   }
 
   #message(event: MessageEvent): void {
@@ -45,7 +46,6 @@ function kindOf(event: MessageEvent): { word: string; letter: ReportingLetter } 
   if (event.level === "error") return { word: "Error", letter: "E" };
   if (event.level === "warning") return { word: "Warning", letter: "W" };
   if (event.level === "information") return { word: "Info", letter: "I" };
-  if (event.event === "OnProgress") return { word: "Progress", letter: "P" };
   if (event.event === "OnCustomEvent" || event.event === "Diagnostic") return { word: "Log", letter: "C" };
   return { word: event.event, letter: "V" };
 }
