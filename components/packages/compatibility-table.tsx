@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { parseAsBoolean, useQueryState } from "nuqs";
+import { Badge, type Tone } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
+import type { CompatibilityDesign, PackageDesign } from "@/server/packages/design-types";
+
+const tones: Record<CompatibilityDesign["support"], Tone> = {
+  supported: "succeeded",
+  partly: "stopping",
+  unsupported: "failed",
+  disabled: "faint",
+};
+
+/** What the runtime supports of a package, element by element; first what needs attention. */
+export function CompatibilityTable({ design }: { design: PackageDesign }) {
+  const t = useTranslations("packages.compatibility");
+  const [everything, setEverything] = useQueryState("all", parseAsBoolean.withDefault(false));
+  const items = design.compatibility;
+  const problems = items.filter((item) => item.support === "partly" || item.support === "unsupported");
+  const shown = everything || problems.length === 0 ? items : problems;
+  const count = (support: CompatibilityDesign["support"]) => items.filter((item) => item.support === support).length;
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-3 text-sm">
+        <p className="mr-auto">
+          {problems.length === 0 ? t("all") : t("some", { unsupported: count("unsupported"), partly: count("partly") })}
+        </p>
+        {problems.length > 0 ? (
+          <Button onClick={() => setEverything(everything ? null : true)}>
+            {t(everything ? "onlyProblems" : "everything")}
+          </Button>
+        ) : null}
+      </div>
+      {design.missingSecrets.length > 0 ? (
+        <p className="text-sm text-status-stopping">{t("secrets", { names: design.missingSecrets.join(", ") })}</p>
+      ) : null}
+      <Table label={t("support")}>
+        <HeadRow>
+          <HeadCell>{t("element")}</HeadCell>
+          <HeadCell>{t("support")}</HeadCell>
+          <HeadCell className="max-md:hidden">{t("type")}</HeadCell>
+          <HeadCell className="w-full min-w-64">{t("reason")}</HeadCell>
+        </HeadRow>
+        <tbody>
+          {shown.map((item) => (
+            <Row key={[item.path, item.kind, item.code, item.reason].join(" ")}>
+              <Cell className="max-w-72 truncate font-medium" title={item.path}>
+                {item.name}
+              </Cell>
+              <Cell>
+                <Badge tone={tones[item.support]}>{t(`levels.${item.support}`)}</Badge>
+              </Cell>
+              <Cell className="text-muted max-md:hidden">{item.type}</Cell>
+              <Cell className="py-1 whitespace-normal text-muted">
+                {item.reason}
+                {item.code ? <code className="ml-1.5 text-faint">{item.code}</code> : null}
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslations } from "next-intl";
+import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
+import type { PackageDesign } from "@/server/packages/design-types";
+
+/** Connection managers with their connection strings, passwords left out, and who uses them. */
+export function ConnectionTable({ design }: { design: PackageDesign }) {
+  const t = useTranslations("packages.connections");
+  if (design.connections.length === 0) return <p className="text-sm text-muted">{t("none")}</p>;
+  return (
+    <div className="flex flex-col gap-2">
+      <Table label={t("name")}>
+        <HeadRow>
+          <HeadCell>{t("name")}</HeadCell>
+          <HeadCell>{t("type")}</HeadCell>
+          <HeadCell className="w-full min-w-64">{t("string")}</HeadCell>
+          <HeadCell className="max-md:hidden">{t("usedBy")}</HeadCell>
+        </HeadRow>
+        <tbody>
+          {design.connections.map((connection) => (
+            <Row key={connection.id}>
+              <Cell className="py-1.5 align-top font-medium">{connection.name}</Cell>
+              <Cell className="py-1.5 align-top text-muted">{connection.type}</Cell>
+              <Cell className="py-1.5 align-top whitespace-normal">
+                <code className="break-all">{connection.connectionString}</code>
+                {connection.expression ? (
+                  <code className="block text-accent break-words" title={t("expressions")}>
+                    = {connection.expression}
+                  </code>
+                ) : null}
+              </Cell>
+              <Cell className="py-1.5 align-top text-muted max-md:hidden">
+                {connection.usedBy.map((path) => (
+                  <span key={path} className="block max-w-72 truncate" title={path}>
+                    {path.split("\\").at(-1)}
+                  </span>
+                ))}
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+      <p className="text-sm text-faint">{t("masked")}</p>
+    </div>
+  );
+}
