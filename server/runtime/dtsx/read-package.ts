@@ -13,6 +13,14 @@ import { Sequence } from "../model/sequence";
 import { readStored } from "../model/stored-property";
 import { TaskHost } from "../model/task-host";
 import { Variable } from "../model/variable";
+import { addExecutableElement } from "./author/add-executable";
+import {
+  addConnectionElement,
+  addConstraintElement,
+  addEventHandlerElement,
+  addParameterElement,
+  addVariableElement,
+} from "./author/add-members";
 import { attribute, childElements, type XmlElement } from "./xml";
 
 /** Builds the views over everything inside a package element. Order of elements does not matter. */
@@ -29,6 +37,10 @@ export function fillPackage(target: Package): void {
   }
   for (const one of wrapped(element, "LogProviders", "LogProvider")) {
     target.logProviders.push(new LogProvider(one, target));
+  }
+  if (target.dialect === "attributes") {
+    target.connections.onAdd((type, name) => new ConnectionManager(addConnectionElement(target, type, name), target));
+    target.parameters.onAdd((name, value) => new Parameter(addParameterElement(target, name, value), target));
   }
   fillContainer(target);
 }
@@ -49,6 +61,22 @@ export function fillContainer(container: Container): void {
     container.eventHandlers.push(handler);
     fillContainer(handler);
   }
+  // Packages of 2005 and 2008 are kept as they are; what is new goes into the newer form only.
+  if (container.dialect === "attributes") openForAdding(container);
+}
+
+function openForAdding(container: Container): void {
+  container.variables.onAdd((name, value) => new Variable(addVariableElement(container, name, value), container));
+  container.eventHandlers.onAdd((eventName) => {
+    const handler = new EventHandler(addEventHandlerElement(container, eventName), container);
+    fillContainer(handler);
+    return handler;
+  });
+  if (container.kind === "task") return;
+  container.executables.onAdd((type, name) => readExecutable(addExecutableElement(container, type, name), container));
+  container.precedenceConstraints.onAdd(
+    (from, to) => new PrecedenceConstraint(addConstraintElement(container, from, to), container, from, to),
+  );
 }
 
 /** The view of one executable element with all it contains. */
