@@ -1,10 +1,25 @@
+import { blobByHash } from "@/db/packages";
+import { one } from "@/db/store";
+import { authorize } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
+import { packageAccess } from "@/server/access/package-access";
+import { describePackage } from "./design/describe-package";
 import type { PackageDesign } from "./design-types";
+import { readPackage } from "./inspect-package";
+import { loadStoredPackage, loadVersion } from "./load-stored-package";
 
-/**  */
+/** What is in a version of a package (the current one), for drawing it and for the run dialog. Throws "forbidden", "not-found". */
 export async function getPackageDesign(
   caller: Caller,
   input: { packageId: string; versionNumber?: number },
 ): Promise<PackageDesign> {
-  throw new Error(`get-package-design is being written.`);
+  const { version, bytes } = await caller.store.read(function* (at) {
+    const row = yield* loadStoredPackage(at, input.packageId);
+    yield* authorize(at, caller, "package.view", yield* packageAccess(at, row));
+    const version = yield* loadVersion(at, row, input.versionNumber);
+    const blob = yield* one(blobByHash(at, version.blobHash));
+    if (!blob) throw new Error(`The bytes of "${row.name}" version ${version.number} are missing.`);
+    return { version, bytes: blob.bytes };
+  });
+  return describePackage(readPackage(bytes), { packageId: version.packageId, versionNumber: version.number });
 }

@@ -2,10 +2,11 @@ import { executionById } from "@/db/executions";
 import { rolesOfUser, userById } from "@/db/people";
 import { type At, one, q, type Steps } from "@/db/store";
 import type { AccessObject, Act } from "@/server/access/acts";
-import { authorize } from "@/server/access/authorize";
+import { demand } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
 import { decide } from "@/server/access/decide";
 import { executionAccess } from "@/server/access/execution-access";
+import { loadSubject } from "@/server/access/load-subject";
 import { packageAccess } from "@/server/access/package-access";
 import { AppError } from "@/server/errors";
 import { folderObject, loadFolder } from "@/server/folders/load-folder";
@@ -21,7 +22,8 @@ export async function checkAccess(
   input: { userId: string; act: Act; objectId?: string },
 ): Promise<AccessCheck> {
   return caller.store.read(function* (at) {
-    if (input.userId !== caller.principal.id) yield* authorize(at, caller, "user.view", { type: "server" });
+    const subject = yield* loadSubject(at, caller);
+    if (input.userId !== subject.id) demand(subject, "user.view", { type: "server" });
     const user = yield* one(userById(at, input.userId));
     if (!user) throw new AppError("not-found", "This user does not exist.");
     const roles = yield* q(rolesOfUser(at, user.id));
