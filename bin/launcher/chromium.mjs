@@ -25,6 +25,7 @@ export async function ensureChromium() {
   say("Installing Chromium for the browser tests.");
   await run(binary("playwright"), ["install", "chromium"], { stdio: ["ignore", 2, 2], timeoutMs: DOWNLOAD_MS });
   if (!firstThatStarts() && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    say("Playwright's own Chromium cannot be had here; installing Debian's.");
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     await run("apt-get", ["update", "-qq"], { env, stdio: ["ignore", 2, 2] });
     await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
