@@ -37,28 +37,27 @@ const BYTES = `
   }
   t.used=p;`;
 
-/**
- * A function that copies columns between buffers: `columns[i]` of the source (an index) becomes column i of the target. A source
- * index of -1 gives NULLs.
- */
-export function compileGather(columns: readonly number[], types: readonly DataType[]): Gather {
-  const copies = columns.map((index, position) => {
-    if (index < 0)
-      return generate<ColumnCopy>(
-        "source,rows,from,to,target,at",
-        "target.columns[position].nulls.fill(1,at,at+to-from);",
-        { position },
-      );
-    const type = types[position];
-    const storage = type === undefined ? "text" : storageOf(type);
-    const zoned = type?.name === "DT_DBTIMESTAMPOFFSET";
-    const loop = storage === "text" || storage === "binary" ? BYTES : zoned ? ZONED : VALUES;
-    const head = "const s=source.columns[index],t=target.columns[position],sn=s.nulls,tn=t.nulls;";
-    return generate<ColumnCopy>("source,rows,from,to,target,at", head + loop, { index, position });
-  });
+/** One column to copy: places in the source and target buffers; a source of -1 gives NULLs. */
+export interface ColumnCopy {
+  readonly from: number;
+  readonly to: number;
+  readonly type: DataType;
+}
+
+/** A function that copies columns between buffers. */
+export function compileGather(columns: readonly ColumnCopy[]): Gather {
+  const copies = columns.map((column) => generate<Gather>("source,rows,from,to,target,at", bodyOf(column)));
   return (source, rows, from, to, target, at) => {
     for (const copy of copies) copy(source, rows, from, to, target, at);
   };
 }
 
-type ColumnCopy = Gather;
+function bodyOf({ from, to, type }: ColumnCopy): string {
+  const storage = storageOf(type);
+  const bytes = storage === "text" || storage === "binary";
+  // The memory of a text column begins anew with the first row, also when that row and its neighbours are NULL.
+  if (from < 0)
+    return `const t=target.columns[${to}];t.nulls.fill(1,at,at+to-from);${bytes ? "if(at===0)t.begin();" : ""}`;
+  const loop = bytes ? BYTES : type.name === "DT_DBTIMESTAMPOFFSET" ? ZONED : VALUES;
+  return `const s=source.columns[${from}],t=target.columns[${to}],sn=s.nulls,tn=t.nulls;${loop}`;
+}

@@ -45,7 +45,7 @@ export class InputQueue {
   ) {
     this.types = types;
     this.capacity = capacity;
-    this.gather = compileGather(indices, types);
+    this.gather = compileGather(types.map((type, to) => ({ from: indices[to] ?? -1, to, type })));
     this.reader = reader;
     this.state = state;
     reader.queues.push(this);

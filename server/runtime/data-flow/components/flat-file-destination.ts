@@ -69,8 +69,8 @@ class FlatFileDestinationRuntime implements RowRuntime {
         details: { file: path },
       });
     }
-    const escape = component.property("EscapeQualifier")?.toLowerCase() === "true";
-    const columns = fileColumns(format, inputs[0]?.input, inputs[0]?.columns ?? [], escape);
+    const escapeQualifier = component.property("EscapeQualifier")?.toLowerCase() === "true";
+    const columns = fileColumns(format, inputs[0]?.input, inputs[0]?.columns ?? [], escapeQualifier);
     this.write = compileRowWriter(columns, format.localeId);
     const header = component.property("Header") ?? "";
     if (header !== "") this.sink.append(header + declaredRowDelimiter(format).toString());

@@ -1,5 +1,5 @@
 import { DTS_E_FAILEDCOLUMNDATACONVERSIONSTATUS } from "@/server/runtime/messages/codes";
-import { RowFailures } from "../buffer";
+import { ColumnFailures, type FailedRow } from "../column-failures";
 import type { ComponentContext, OutputPort } from "../component";
 import type { RowFailure } from "../row-errors";
 import { rowNumbers } from "../row-numbers";
@@ -20,9 +20,7 @@ export class SourceRows {
   private readonly columns: readonly SourceColumn[];
   private readonly reader: FlatFileReader;
   private readonly path: string;
-  private readonly failures: RowFailures;
-  /** For failed rows: which of `columns` failed. */
-  private readonly failedColumns: Int16Array;
+  private readonly failures: ColumnFailures;
   private readonly errorRows: ErrorRows | undefined;
   private readonly originals: OriginalRows | undefined;
 
@@ -38,11 +36,13 @@ export class SourceRows {
     this.columns = columns;
     this.reader = reader;
     this.path = path;
-    this.failures = new RowFailures(context.batchRows);
-    this.failedColumns = new Int16Array(context.batchRows);
-    const errorPort = context.outputs.find((port) => port.output.isErrorOut && port.connected);
+    this.failures = new ColumnFailures(
+      columns.map(({ bound }) => bound.column),
+      context.batchRows,
+    );
+    const errorPort = context.outputs.find((port) => port.output.isErrorOut);
     this.errorRows = errorPort && new ErrorRows(errorPort, context.errors);
-    this.originals = errorPort && new OriginalRows(context.batchRows);
+    this.originals = errorPort?.connected ? new OriginalRows(context.batchRows) : undefined;
   }
 
   /** Converts and sends the `size` rows the reader has just cut; `before` rows came before them. */
@@ -55,13 +55,10 @@ export class SourceRows {
       await output.send(size);
       return;
     }
-    this.failFirst(before);
+    await this.redirect(failures.rows(), before);
     const { selection } = output;
     selection.count = 0;
-    for (let row = 0; row < size; row++) {
-      if (failures.codes[row] === 0) selection.rows[selection.count++] = row;
-      else await this.redirect(row);
-    }
+    for (let row = 0; row < size; row++) if (!failures.has(row)) selection.rows[selection.count++] = row;
     failures.clear();
     await output.send(size, selection);
   }
@@ -71,77 +68,55 @@ export class SourceRows {
   }
 
   private convert(size: number): void {
-    const { reader, output, failures } = this;
-    const buffer = output.buffer();
+    const { reader, failures } = this;
+    const buffer = this.output.buffer();
     const rows = rowNumbers(size);
     this.columns.forEach(({ bound, field, parse }, position) => {
       const places = reader.fields[field];
       const target = buffer.columns[bound.index];
       if (places === undefined || target === undefined) return;
-      const known = failures.count;
-      parse({ bytes: reader.bytes, offsets: places.offsets, lengths: places.lengths }, rows, size, target, failures);
-      if (failures.count > known) this.judge(known, position);
+      const fields = { bytes: reader.bytes, offsets: places.offsets, lengths: places.lengths };
+      failures.collect(position, (found) => parse(fields, rows, size, target, found));
     });
   }
 
-  /** Looks at the rows in which a column failed; ignored failures are taken back, so that later columns may report theirs. */
-  private judge(known: number, position: number): void {
-    const { failures } = this;
-    const column = this.columns[position]?.bound.column;
-    const kept: [row: number, code: number, truncated: boolean][] = [];
-    for (let i = known; i < failures.count; i++) {
-      const row = failures.rows[i] as number;
-      const truncated = failures.truncated[row] === 1;
-      if ((truncated ? column?.truncationRowDisposition : column?.errorRowDisposition) === "IgnoreFailure") continue;
-      kept.push([row, failures.codes[row] as number, truncated]);
-      this.failedColumns[row] = position;
-    }
-    failures.forget(known);
-    for (const [row, code, truncated] of kept) failures.report(row, code, truncated);
-  }
-
-  /** SSIS goes row by row: the first row whose disposition is to fail is the one that fails the component. */
-  private failFirst(before: number): void {
-    const { failures } = this;
-    const failing = [...failures.rows.subarray(0, failures.count)].filter(
-      (row) => this.failureOf(row).disposition !== "RedirectRow" || !this.errorRows,
-    );
-    if (failing.length === 0) return;
-    this.failedRow = Math.min(...failing);
-    const failure = this.failureOf(this.failedRow);
-    this.context.errors.raise({
-      ...failure,
-      messageCode: DTS_E_FAILEDCOLUMNDATACONVERSIONSTATUS,
-      details: { file: this.path, row: String(before + this.failedRow + 1), rawValue: this.rawValue(this.failedRow) },
-    });
-  }
-
-  private async redirect(row: number): Promise<void> {
+  /** Rows whose disposition is not to redirect fail the component: the first of them, as SSIS goes row by row. */
+  private async redirect(failed: readonly FailedRow[], before: number): Promise<void> {
     const { errorRows, originals, reader } = this;
+    const fatal = failed.find((one) => one.disposition !== "RedirectRow" || errorRows === undefined);
+    if (fatal !== undefined) {
+      this.failedRow = fatal.row;
+      this.context.errors.raise({
+        ...this.describe(fatal),
+        messageCode: DTS_E_FAILEDCOLUMNDATACONVERSIONSTATUS,
+        details: { file: this.path, row: String(before + fatal.row + 1), rawValue: this.rawValue(fatal) },
+      });
+    }
     if (errorRows === undefined || originals === undefined) return;
-    errorRows.add(originals.textOf(reader.bytes, reader.state, row), this.failureOf(row));
-    if (errorRows.full) await errorRows.send();
+    for (const one of failed) {
+      errorRows.add(originals.textOf(reader.bytes, reader.state, one.row), this.describe(one));
+      if (errorRows.full) await errorRows.send();
+    }
   }
 
-  private failureOf(row: number): RowFailure {
-    const { bound } = this.columns[this.failedColumns[row] as number] as SourceColumn;
-    const truncated = this.failures.truncated[row] === 1;
+  private describe({ code, column, truncated, disposition }: FailedRow): RowFailure {
+    const bound = this.columns[column]?.bound;
+    const { name = "", length = 0 } = bound?.type ?? {};
     return {
       kind: truncated ? "truncation" : "error",
-      code: (this.failures.codes[row] as number) >>> 0,
-      disposition: truncated ? bound.column.truncationRowDisposition : bound.column.errorRowDisposition,
+      code,
+      disposition,
       column: bound,
       text: truncated
-        ? `The text of the column "${bound.name}" is longer than the ${bound.type.length} characters of its type ${bound.type.name}.`
-        : `The value of the column "${bound.name}" could not be converted to ${bound.type.name}.`,
+        ? `The text of the column "${bound?.name}" is longer than the ${length} characters of its type ${name}.`
+        : `The value of the column "${bound?.name}" could not be converted to ${name}.`,
     };
   }
 
-  private rawValue(row: number): string {
-    const { reader } = this;
-    const places = reader.fields[this.columns[this.failedColumns[row] as number]?.field ?? 0];
+  private rawValue({ row, column }: FailedRow): string {
+    const places = this.reader.fields[this.columns[column]?.field ?? 0];
     const start = places?.offsets[row] ?? 0;
-    const text = reader.bytes.toString("utf8", start, start + (places?.lengths[row] ?? 0));
+    const text = this.reader.bytes.toString("utf8", start, start + (places?.lengths[row] ?? 0));
     return text.length > MAX_RAW_VALUE ? `${text.slice(0, MAX_RAW_VALUE)}…` : text;
   }
 }

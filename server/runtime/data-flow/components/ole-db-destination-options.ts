@@ -1,0 +1,70 @@
+import {
+  DTS_E_OLEDBERROR,
+  DTS_E_REDIRECTROWUNAVAILABLEWITHFASTLOADANDZEROMAXINSERTCOMMITSIZE,
+} from "../../messages/codes";
+import { DtsError } from "../../messages/dts-error";
+import type { Component } from "../../model/data-flow";
+
+/** The stored default of FastLoadMaxInsertCommitSize: one commit after the last row. */
+const defaultCommitSize = 2_147_483_647;
+
+export interface DestinationOptions {
+  /** Property that says where the rows go, by AccessMode. */
+  readonly target: "OpenRowset" | "OpenRowsetVariable" | "SqlCommand";
+  /** Fast load refuses a whole batch because of one row; the other modes refuse single rows. */
+  readonly fastLoad: boolean;
+  readonly keepIdentity: boolean;
+  readonly keepNulls: boolean;
+  readonly tableLock: boolean;
+  readonly checkConstraints: boolean;
+  /** Rows per commit; Infinity for one commit at the end. */
+  readonly commitSize: number;
+  readonly timeoutSeconds: number;
+}
+
+const targets: Record<string, Pick<DestinationOptions, "target" | "fastLoad">> = {
+  0: { target: "OpenRowset", fastLoad: false },
+  1: { target: "OpenRowsetVariable", fastLoad: false },
+  2: { target: "SqlCommand", fastLoad: false },
+  3: { target: "OpenRowset", fastLoad: true },
+  4: { target: "OpenRowsetVariable", fastLoad: true },
+};
+
+/**
+ * The settings of an OLE DB Destination (DTSX.md section 15, DATAFLOW.md section 11).
+ *
+ * @throws DtsError for an unknown AccessMode, and for RedirectRow with a fast load that commits once at the end by size 0.
+ */
+export function destinationOptions(component: Component): DestinationOptions {
+  const isTrue = (name: string) => component.property(name)?.trim().toLowerCase() === "true";
+  const mode = component.property("AccessMode")?.trim() || "3";
+  const target = targets[mode];
+  if (target === undefined) {
+    throw new DtsError(DTS_E_OLEDBERROR, `"${component.name}" has the unknown AccessMode ${mode}.`);
+  }
+  const size = Number(component.property("FastLoadMaxInsertCommitSize") ?? defaultCommitSize);
+  const redirects = component.inputs.some((input) => input.errorRowDisposition === "RedirectRow");
+  if (target.fastLoad && size === 0 && redirects) {
+    throw new DtsError(
+      DTS_E_REDIRECTROWUNAVAILABLEWITHFASTLOADANDZEROMAXINSERTCOMMITSIZE,
+      `"${component.name}" redirects rows and loads fast with a maximum insert commit size of 0, which do not go together.`,
+      {
+        help: {
+          cause: "With size 0 all rows are one batch, and a failing row would redirect all of them.",
+          next: "Set FastLoadMaxInsertCommitSize to a number above 0.",
+        },
+      },
+    );
+  }
+  const options = (component.property("FastLoadOptions") ?? "").toUpperCase();
+  return {
+    ...target,
+    keepIdentity: target.fastLoad && isTrue("FastLoadKeepIdentity"),
+    // Only a fast load puts defaults in the place of NULLs.
+    keepNulls: !target.fastLoad || isTrue("FastLoadKeepNulls"),
+    tableLock: options.includes("TABLOCK"),
+    checkConstraints: options.includes("CHECK_CONSTRAINTS"),
+    commitSize: target.fastLoad && size > 0 && size < defaultCommitSize ? size : Number.POSITIVE_INFINITY,
+    timeoutSeconds: Number(component.property("CommandTimeout") ?? 0),
+  };
+}
