@@ -1,11 +1,12 @@
 import type { RunEvent } from "@/server/runtime/control-flow/run-event";
 import { WINDOW } from "./protocol";
 
-const MAX_DELAY_MS = 50;
+/** A batch follows the one before it after this long; the first events of a run, or after a pause, go at once. */
+const INTERVAL_MS = 50;
 const MAX_EVENTS = 500;
 
 /**
- * Collects the events of one execution and sends them in batches: after 50 ms at the latest, sooner when 500 have come
+ * Collects the events of one execution and sends them in batches: every 50 ms at the latest, sooner when 500 have come
  * together, and never more than WINDOW batches ahead of the executor. Counts of rows and percentages replace each other
  * while they wait, since only the newest is true; everything else is kept.
  */
@@ -15,6 +16,7 @@ export class EventBatches {
   /** Where in #waiting the newest replaceable event of a kind and path stands. */
   readonly #newest = new Map<string, number>();
   #underWay = 0;
+  #sentAt = 0;
   #timer: NodeJS.Timeout | undefined;
   #onEmpty: (() => void) | undefined;
 
@@ -35,7 +37,7 @@ export class EventBatches {
     else this.#newest.set(key, this.#waiting.length);
     this.#waiting.push(event);
     if (this.#waiting.length >= MAX_EVENTS) this.#flush();
-    else this.#timer ??= setTimeout(() => this.#flush(), MAX_DELAY_MS);
+    else this.#timer ??= setTimeout(() => this.#flush(), Math.max(0, this.#sentAt + INTERVAL_MS - Date.now()));
   }
 
   /** The executor has stored one batch. */
@@ -61,6 +63,7 @@ export class EventBatches {
       const batch = this.#waiting.splice(0, MAX_EVENTS);
       this.#newest.clear();
       this.#underWay++;
+      this.#sentAt = Date.now();
       this.#send(batch);
     }
   }
