@@ -22,3 +22,13 @@ export async function orNotFound<T>(what: Promise<T>): Promise<T> {
     throw error;
   }
 }
+
+/** Awaits what is shown only to those who may see it: undefined for the others. */
+export async function orNothing<T>(what: Promise<T>): Promise<T | undefined> {
+  try {
+    return await what;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "forbidden") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { MatrixTable } from "@/components/roles/matrix-table";
+import { NewRoleButton } from "@/components/roles/new-role-button";
+import { RoleList } from "@/components/roles/role-list";
+import { RoleMembers } from "@/components/roles/role-members";
+import { TabLinks, TabPanel } from "@/components/ui/tab-links";
+import { UserTable } from "@/components/users/user-table";
+import { getRole } from "@/server/roles/get-role";
+import { listRoles } from "@/server/roles/list-roles";
+import { orNotFound, orNothing, pageCaller } from "@/server/session/page-caller";
+import { listUsers } from "@/server/users/list-users";
+
+const tabs = ["members", "matrix", "users"] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("roles"))("title") };
+}
+
+/** Roles with their members, the matrix of acts, and the users. Tab and role stand in the address. */
+export default async function RolesPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const search = await searchParams;
+  const t = await getTranslations("roles");
+  const caller = await pageCaller();
+  const list = await orNotFound(listRoles(caller));
+  // Users are listed for those who may see them; the others see the roles alone.
+  const users = await orNothing(listUsers(caller));
+  const shown = tabs.filter((tab) => tab !== "users" || users);
+  const tab = shown.find((each) => each === search.tab) ?? "members";
+  const chosen = list.roles.find((role) => role.id === search.role) ?? list.roles[0];
+  const role = tab === "members" && chosen ? await orNotFound(getRole(caller, { roleId: chosen.id })) : undefined;
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-start gap-2">
+        <div className="mr-auto">
+          <h1 className="text-xl font-semibold">{t("title")}</h1>
+          <p className="max-w-prose text-sm text-muted">{t("intro")}</p>
+        </div>
+        <NewRoleButton decision={list.rights["role.change"]} />
+      </div>
+      <TabLinks
+        label={t("tabs.label")}
+        current={tab}
+        tabs={shown.map((id) => ({
+          id,
+          label: t(`tabs.${id}`),
+          href: id === "members" ? "/roles" : `/roles?tab=${id}`,
+        }))}
+      />
+      <TabPanel current={tab}>
+        {role ? (
+          <div className="grid gap-4 md:grid-cols-[17rem_1fr]">
+            <RoleList roles={list.roles} chosenId={role.id} />
+            <RoleMembers key={role.id} role={role} users={users ?? []} />
+          </div>
+        ) : null}
+        {tab === "matrix" ? <MatrixTable matrix={list.matrix} /> : null}
+        {tab === "users" && users ? (
+          <UserTable users={users} roles={list.roles} mayChange={list.rights["role.change"]} />
+        ) : null}
+      </TabPanel>
+    </div>
+  );
+}
