@@ -20,13 +20,20 @@ const root = path.resolve(import.meta.dirname, "../..");
 export class TestGantry {
   readonly home = mkdtempSync(path.join(tmpdir(), "gantry-executor-"));
   readonly #bundles = path.join("dist", `test-${randomUUID()}`);
+  /** The settings of every process of this Gantry. */
+  readonly #env: Record<string, string>;
   #executor: ChildProcess | undefined;
   #caller: Caller | undefined;
+
+  /** On SQLite, or on the PostgreSQL database at `databaseUrl`. */
+  constructor(databaseUrl?: string) {
+    this.#env = { GANTRY_HOME: this.home, ...(databaseUrl && { GANTRY_DATABASE_URL: databaseUrl }) };
+  }
 
   /** Bundles what is in the checkout now, so that the tests run what ships. */
   async open(): Promise<void> {
     execFileSync(process.execPath, ["scripts/build-bundles.mjs", this.#bundles], { cwd: root });
-    const store = await openStore(readConfig({ GANTRY_HOME: this.home }));
+    const store = await openStore(readConfig(this.#env));
     const principal = { kind: "system", id: "system", name: "Gantry" } as const;
     this.#caller = { store, principal, now: () => new Date(), requestId: "test" };
   }
@@ -47,7 +54,7 @@ export class TestGantry {
   async startExecutor(env: Record<string, string> = {}): Promise<void> {
     this.#executor = fork(path.join(root, this.#bundles, "executor.mjs"), {
       cwd: root,
-      env: { ...process.env, GANTRY_HOME: this.home, GANTRY_HOSTS: "2", ...env },
+      env: { ...process.env, ...this.#env, GANTRY_HOSTS: "2", ...env },
     });
     await once(this.#executor, "message");
   }
