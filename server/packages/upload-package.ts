@@ -6,7 +6,7 @@ import type { Caller } from "@/server/access/caller";
 import { ownerIdOf } from "@/server/access/owner";
 import { packageAccess } from "@/server/access/package-access";
 import { AppError } from "@/server/errors";
-import { claimName } from "@/server/folders/claim-name";
+import { claimName, lockFolder } from "@/server/folders/claim-name";
 import { folderSteps, pathText } from "@/server/folders/folder-steps";
 import { folderObject, loadFolder } from "@/server/folders/load-folder";
 import { checkName, nameKey } from "@/server/names";
@@ -46,6 +46,7 @@ export async function uploadPackage(caller: Caller, input: Upload): Promise<Stor
   const facts = inspectPackage(bytes);
   const blobHash = hashBytes(bytes);
   return store.tx(function* (at) {
+    yield* lockFolder(at, store, input.folderId);
     const existing = yield* authorizeUpload(at, caller, input.folderId, name);
     yield* claimName(at, store, input.folderId, name, existing?.id);
     const row = existing ?? (yield* insertPackage(at, caller, input.folderId, name));

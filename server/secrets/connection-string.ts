@@ -2,7 +2,7 @@ const MASK = "••••••••";
 
 /** One `key=value` of a connection string; the value may be quoted and then contains semicolons and doubled quotes. */
 const pair = /([^=;]+)=("(?:[^"]|"")*"|'(?:[^']|'')*'|[^;]*)/g;
-const secretKey = /^\s*(password|pwd|.*secret.*|access\s*token|account\s*key|shared\s*access\s*key|sas\s*token)\s*$/i;
+const secretKey = /^\s*(password|pwd|(client\s*)?secret|access\s*token|account\s*key|shared\s*access\s*key|sas\s*token)\s*$/i;
 const urlPassword = /^([a-z][a-z0-9+.-]*:\/\/[^:/?#@]*:)([^/?#]*)(@)/i;
 
 /**
