@@ -1,5 +1,5 @@
 import { parseExpression } from "../expressions/parse-expression";
-import { DTS_E_COMPONENTNOTREGISTERED } from "../messages/codes";
+import { DTS_E_COMPONENTNOTREGISTERED, DTS_E_PERSISTENCEERROR } from "../messages/codes";
 import type { Component, DataFlow } from "../model/data-flow";
 import type { Finding, Registry } from "../registry";
 import { parseFindings } from "./check-expressions";
@@ -19,7 +19,19 @@ function componentFindings(component: Component, registry: Registry): Finding[] 
     const reason = `There is no component ${component.classId} in this runtime.`;
     return [{ support: "unsupported", code: DTS_E_COMPONENTNOTREGISTERED, reason }];
   }
-  return [...(definition.support?.(component) ?? []), ...expressionFindings(component)];
+  return [...(definition.support?.(component) ?? []), ...typeFindings(component), ...expressionFindings(component)];
+}
+
+function typeFindings(component: Component): Finding[] {
+  const columns = component.outputs.flatMap((output) => output.columns);
+  return columns
+    .filter((column) => column.dataType.name === "DT_EMPTY")
+    .map((column) => ({
+      support: "unsupported",
+      code: DTS_E_PERSISTENCEERROR,
+      reason: "Its data type is not known.",
+      element: column.name,
+    }));
 }
 
 /** Derived columns and split conditions hold the text a person wrote beside the one with ids; what the one says the other says. */

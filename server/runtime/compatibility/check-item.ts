@@ -1,6 +1,6 @@
 import type { Finding } from "../registry";
 
-export type CheckedKind =
+type CheckedKind =
   | "package"
   | "container"
   | "task"
@@ -13,7 +13,7 @@ export type CheckedKind =
   | "configuration";
 
 /** How far the runtime can honour an element; "disabled" elements take no part in a run and do not count. */
-export type Support = "supported" | "partly" | "unsupported" | "disabled";
+type Support = "supported" | "partly" | "unsupported" | "disabled";
 
 /** What the compatibility check says about one element of a package. */
 export interface CheckItem {

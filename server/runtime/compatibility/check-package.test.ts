@@ -119,6 +119,15 @@ describe("checkPackage", () => {
     ]);
   });
 
+  it("finds columns of a type nobody knows, and still loads them", () => {
+    const bytes = edited(8, ['dataType="i4"', 'dataType="variant"']);
+    const { items } = checkPackage(loadPackage(bytes), registryForFixture());
+    expect(items.find((one) => one.support === "unsupported")).toMatchObject({
+      path: "Package\\Every file\\Load\\Orders",
+      reason: "ErrorCode: Its data type is not known.",
+    });
+  });
+
   it("finds property expressions for properties that do not exist", () => {
     const bytes = edited(8, ['DTS:Name="Disable"', 'DTS:Name="Disabel"']);
     const { items } = checkPackage(loadPackage(bytes), registryForFixture());

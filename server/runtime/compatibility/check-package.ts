@@ -10,7 +10,7 @@ import { type CheckItem, disabledItem, toItems } from "./check-item";
 
 export interface CheckResult {
   readonly items: readonly CheckItem[];
-  /** Whether every element that takes part in a run is supported in full. */
+  /** Whether a run does everything the package says. Where it logs to changes nothing of that, so log providers do not count. */
   readonly fullySupported: boolean;
 }
 
@@ -31,7 +31,11 @@ export function checkPackage(target: Package, registry: Registry): CheckResult {
     ...checkLogProviders(target),
     ...checkContents(target, registry),
   ];
-  return { items, fullySupported: items.every(({ support }) => support === "supported" || support === "disabled") };
+  return { items, fullySupported: items.every((one) => one.kind === "logProvider" || honoured(one)) };
+}
+
+function honoured({ support }: CheckItem): boolean {
+  return support === "supported" || support === "disabled";
 }
 
 function packageFindings(target: Package): Finding[] {

@@ -52,13 +52,8 @@ export function removeAttribute(element: XmlElement, local: string, ns?: string)
 /** Replaces all text of an element, and its child elements if it has any, by one text (CDATA when it held CDATA before). */
 export function setTextContent(element: XmlElement, text: string): void {
   const hadCdata = element.children.some((child) => child.kind === "cdata");
-  replaceChildren(element, text === "" ? [] : [{ kind: hadCdata ? "cdata" : "text", text }]);
-}
-
-/** Replaces all children of an element. */
-export function replaceChildren(element: XmlElement, children: XmlNode[]): void {
   element.children.length = 0;
-  for (const child of children) appendChild(element, child);
+  if (text !== "") appendChild(element, { kind: hadCdata ? "cdata" : "text", text });
 }
 
 /** Adds a child as the last one, or before `before` when that is a child of the element. */
@@ -70,41 +65,48 @@ export function appendChild(element: XmlElement, child: XmlNode, before?: XmlNod
   openUp(element);
 }
 
-/** Takes a child away, with the white space before it. */
-export function removeChild(element: XmlElement, child: XmlNode): void {
-  const index = element.children.indexOf(child);
-  if (index < 0) return;
-  const before = element.children[index - 1];
-  const blankBefore = before?.kind === "text" && before.text.trim() === "";
-  element.children.splice(blankBefore ? index - 1 : index, blankBefore ? 2 : 1);
-  if (child.kind === "element") child.parent = undefined;
-}
-
 /** An element read as `<a/>` that gets its first child needs an end tag. */
 function openUp(element: XmlElement): void {
   const source = element.source;
   if (source === undefined || source.close !== "") return;
-  element.source = { open: `${source.open.replace(/\s*\/>$/, "")}>`, close: `</${element.name}>` };
+  element.source = { open: `${source.open.slice(0, -"/>".length).trimEnd()}>`, close: `</${element.name}>` };
 }
 
-const attributePattern = /(\s+)([^\s=/>]+)(\s*=\s*)("[^"]*"|'[^']*')/g;
+interface AttributeText {
+  readonly lead: string;
+  readonly name: string;
+  readonly equals: string;
+  readonly start: number;
+  readonly end: number;
+}
 
-/** Rewrites one attribute of a start tag that is known to be well formed, leaving every other character alone. */
-function spliceAttribute(tag: string, name: string, write: (lead: string, equals: string) => string): string {
-  return tag.replace(attributePattern, (whole: string, lead: string, found: string, equals: string) =>
-    found === name ? write(lead, equals) : whole,
-  );
+/** The attributes of a start tag that is known to be well formed. Sticky, so that long runs of blanks are looked at once. */
+function splitTag(tag: string): AttributeText[] {
+  const pattern = /(\s+)([^\s=/>]+)(\s*=\s*)("[^"]*"|'[^']*')/y;
+  pattern.lastIndex = /^<[^\s/>]+/.exec(tag)?.[0].length ?? 0;
+  const found: AttributeText[] = [];
+  for (let match = pattern.exec(tag); match !== null; match = pattern.exec(tag)) {
+    const [whole, lead = "", name = "", equals = ""] = match;
+    found.push({ lead, name, equals, start: match.index, end: match.index + whole.length });
+  }
+  return found;
+}
+
+/** Rewrites one attribute of a start tag, leaving every other character alone. */
+function spliceAttribute(tag: string, name: string, write: (found: AttributeText) => string): string {
+  const found = splitTag(tag).find((one) => one.name === name);
+  return found === undefined ? tag : tag.slice(0, found.start) + write(found) + tag.slice(found.end);
 }
 
 function replaceAttribute(tag: string, name: string, value: string): string {
-  return spliceAttribute(tag, name, (lead, equals) => `${lead}${name}${equals}"${escapeAttribute(value)}"`);
+  return spliceAttribute(tag, name, ({ lead, equals }) => `${lead}${name}${equals}"${escapeAttribute(value)}"`);
 }
 
 /** The new attribute is set off as the last one is, so that files with one attribute per line keep that shape. */
 function appendAttribute(tag: string, name: string, value: string): string {
-  const lead = [...tag.matchAll(attributePattern)].at(-1)?.[1] ?? " ";
-  const [, head = tag, tail = ">"] = /^([\s\S]*?)(\s*\/?>)$/.exec(tag) ?? [];
-  return `${head}${lead}${name}="${escapeAttribute(value)}"${tail}`;
+  const lead = splitTag(tag).at(-1)?.lead ?? " ";
+  const head = tag.slice(0, tag.endsWith("/>") ? -2 : -1).trimEnd();
+  return `${head}${lead}${name}="${escapeAttribute(value)}"${tag.slice(head.length)}`;
 }
 
 /** Escapes an attribute value so that a reader gets exactly this text back, line ends and tabs included. */

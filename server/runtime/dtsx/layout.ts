@@ -1,13 +1,13 @@
 import { parseXml } from "./parse-xml";
 import { attribute, childElement, childElements, type XmlElement } from "./xml";
 
-export interface LayoutPoint {
+interface LayoutPoint {
   readonly x: number;
   readonly y: number;
 }
 
 /** A box of a diagram. Positions are relative to the inside of `parentId`'s box, or to the diagram when there is none. */
-export interface LayoutNode extends LayoutPoint {
+interface LayoutNode extends LayoutPoint {
   /** refId of the executable or component. */
   readonly id: string;
   readonly parentId: string | undefined;
@@ -15,13 +15,13 @@ export interface LayoutNode extends LayoutPoint {
   readonly height: number;
 }
 
-export interface LayoutContainer extends LayoutNode {
+interface LayoutContainer extends LayoutNode {
   /** Height of the title; the inside starts below it. */
   readonly headerHeight: number;
   readonly expanded: boolean;
 }
 
-export interface LayoutEdge {
+interface LayoutEdge {
   /** refId of the precedence constraint or path. */
   readonly id: string;
   readonly parentId: string | undefined;
@@ -29,7 +29,7 @@ export interface LayoutEdge {
   readonly points: readonly LayoutPoint[];
 }
 
-export interface LayoutAnnotation extends LayoutNode {
+interface LayoutAnnotation extends LayoutNode {
   readonly text: string;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DTS_E_OPENPACKAGEFILE } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
 import { parseXml } from "./parse-xml";
+import { defaultLimits } from "./read-bytes";
 import { encodeXml, serializeXml } from "./serialize-xml";
 import { attribute, equalNodes, textContent } from "./xml";
 
@@ -88,6 +89,12 @@ describe("parseXml refuses what is no package", () => {
   it("an element with very many attributes", () => {
     const wide = `<a ${Array.from({ length: 1001 }, (_, index) => `a${index}=""`).join(" ")}/>`;
     expect(refusal(wide).message).toContain("more than 1000 attributes");
+  });
+
+  it("millions of tiny elements within the size limit", () => {
+    const limits = { ...defaultLimits, nodes: 1000 };
+    expect(() => parseXml(`<a>${"<b/>".repeat(1000)}</a>`, limits)).toThrow("more than 1000 elements");
+    expect(() => parseXml(`<a>${"<b/>".repeat(999)}</a>`, limits)).not.toThrow();
   });
 
   it("duplicate attributes, also under two prefixes of one namespace", () => {

@@ -28,6 +28,7 @@ class TreeBuilder {
   readonly #open: XmlElement[] = [];
   #pending = "";
   #attributes = 0;
+  #nodes = 0;
   /** Where the last piece of markup ended. */
   #cursor = 0;
 
@@ -66,6 +67,7 @@ class TreeBuilder {
 
   #countAttribute(): void {
     this.#attributes++;
+    this.#countNode();
     if (this.#attributes > this.#limits.attributes) {
       this.#fail(`an element has more than ${this.#limits.attributes} attributes`);
     }
@@ -132,7 +134,14 @@ class TreeBuilder {
     return until;
   }
 
+  #countNode(): void {
+    this.#nodes++;
+    if (this.#nodes > this.#limits.nodes)
+      this.#fail(`there are more than ${this.#limits.nodes} elements and attributes`);
+  }
+
   #add(node: XmlNode): void {
+    this.#countNode();
     const parent = this.#open.at(-1);
     if (parent === undefined) this.#top.push(node);
     else parent.children.push(node);

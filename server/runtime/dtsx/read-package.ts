@@ -46,7 +46,7 @@ export function fillPackage(target: Package): void {
 }
 
 /** Builds the variables, executables, constraints and event handlers of a container, down to the leaves. */
-export function fillContainer(container: Container): void {
+function fillContainer(container: Container): void {
   const { element } = container;
   for (const one of wrapped(element, "Variables", "Variable")) container.variables.push(new Variable(one, container));
   for (const one of wrapped(element, "Executables", "Executable")) {
@@ -80,7 +80,7 @@ function openForAdding(container: Container): void {
 }
 
 /** The view of one executable element with all it contains. */
-export function readExecutable(element: XmlElement, parent: Container): Executable {
+function readExecutable(element: XmlElement, parent: Container): Executable {
   const type = (readStored(element, "ExecutableType") ?? readStored(element, "CreationName") ?? "").toUpperCase();
   const executable = makeExecutable(type, element, parent);
   fillContainer(executable);

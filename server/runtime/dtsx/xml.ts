@@ -25,14 +25,14 @@ export interface XmlElement {
   source?: { open: string; close: string };
 }
 
-export interface XmlText {
+interface XmlText {
   readonly kind: "text" | "cdata" | "comment";
   readonly text: string;
   /** The text as it was read, with its entities and line ends. */
   readonly source?: string;
 }
 
-export interface XmlInstruction {
+interface XmlInstruction {
   readonly kind: "instruction";
   readonly source: string;
 }

@@ -1,4 +1,4 @@
-import { appendChild, createElement, setAttribute, setTextContent } from "../dtsx/edit-xml";
+import { appendChild, createElement, removeAttribute, setAttribute, setTextContent } from "../dtsx/edit-xml";
 import { attribute, childElement, childElements, findAttribute, textContent, type XmlElement } from "../dtsx/xml";
 import { connectionStringValue, withConnectionStringValue } from "./connection-string";
 import { DtsObject } from "./dts-object";
@@ -104,7 +104,7 @@ export class ConnectionManager extends DtsObject {
 
   set password(text: string | undefined) {
     const element = this.passwordElement() ?? this.addPasswordElement();
-    if (attribute(element, "Encrypted") !== undefined) setAttribute(element, "Encrypted", "0");
+    removeAttribute(element, "Encrypted");
     setTextContent(element, text ?? "");
   }
 

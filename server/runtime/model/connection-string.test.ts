@@ -13,6 +13,12 @@ describe("connection strings", () => {
     expect(connectionStringValue("C:\\data\\a.csv", ["Data Source"])).toBeUndefined();
   });
 
+  it("take texts that are no list, or only half of one, as they are", () => {
+    expect(connectionStringValue(";;=x;A;B=1;C='y", ["B"])).toBe("1");
+    expect(connectionStringValue(";;=x;A;B=1;C='y", ["C"])).toBe("'y");
+    expect(connectionStringValue(" ".repeat(1_000_000), ["A"])).toBeUndefined();
+  });
+
   it("change one value where it stands", () => {
     expect(withConnectionStringValue(sample, ["Initial Catalog"], "Other")).toBe(
       sample.replace(" Initial Catalog = Shop ", " Initial Catalog=Other"),

@@ -29,17 +29,39 @@ function findPart(text: string, keys: readonly string[]): Part | undefined {
   return splitParts(text).findLast((part) => wanted.includes(part.key.trim().toLowerCase()));
 }
 
-const partPattern = /\s*([^=;]+?)\s*=\s*("(?:[^"]|"")*"|'(?:[^']|'')*'|[^;]*)\s*(?:;|$)/gy;
-
+/** One pass by hand: an expression with this many optional blanks would take quadratic time on hostile texts. */
 function splitParts(text: string): Part[] {
   const parts: Part[] = [];
-  for (const match of text.matchAll(partPattern)) {
-    const [whole, key = "", raw = ""] = match;
-    const start = match.index + whole.length - whole.trimStart().length;
-    const tail = whole.endsWith(";") ? 1 : 0;
-    parts.push({ key, value: unquote(raw.trim()), start, end: match.index + whole.length - tail });
+  for (let start = 0; start < text.length; ) {
+    const end = partEnd(text, start);
+    const part = text.slice(start, end);
+    const equals = part.indexOf("=");
+    if (equals > 0) {
+      const key = part.slice(0, equals).trim();
+      const blanks = part.length - part.trimStart().length;
+      parts.push({ key, value: unquote(part.slice(equals + 1).trim()), start: start + blanks, end });
+    }
+    start = end + 1;
   }
   return parts;
+}
+
+/** Where the part that starts here ends: at the next semicolon outside a quoted value. */
+function partEnd(text: string, start: number): number {
+  const semicolon = text.indexOf(";", start);
+  const equals = text.indexOf("=", start);
+  if (equals < 0 || (semicolon >= 0 && semicolon < equals)) return semicolon < 0 ? text.length : semicolon;
+  let at = equals + 1;
+  while (text[at] === " " || text[at] === "\t") at++;
+  const mark = text[at];
+  if (mark === '"' || mark === "'") {
+    // A doubled quote stands for one and does not end the value; a quote that is never closed is plain text.
+    let closing = text.indexOf(mark, at + 1);
+    while (closing >= 0 && text[closing + 1] === mark) closing = text.indexOf(mark, closing + 2);
+    if (closing >= 0) at = closing + 1;
+  }
+  const end = text.indexOf(";", at);
+  return end < 0 ? text.length : end;
 }
 
 function unquote(raw: string): string {

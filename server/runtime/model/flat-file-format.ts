@@ -1,5 +1,6 @@
 import { childElement, childElements, type XmlElement } from "../dtsx/xml";
-import { type DataType, dataTypeFromXml } from "./data-type";
+import type { DataType } from "./data-type";
+import { readDataType } from "./read-data-type";
 import { parseBoolean, parseInteger, readStored } from "./stored-property";
 import { decodeXmlName } from "./xml-name";
 
@@ -68,7 +69,7 @@ function readColumn(column: XmlElement, codePage: number): FlatFileColumn {
     delimiter: decodeXmlName(readStored(column, "ColumnDelimiter") ?? ""),
     columnWidth: parseInteger(readStored(column, "ColumnWidth"), 0),
     maximumWidth,
-    dataType: dataTypeFromXml(parseInteger(readStored(column, "DataType"), 130), {
+    dataType: readDataType(readStored(column, "DataType") ?? 130, {
       length: maximumWidth,
       precision: parseInteger(readStored(column, "DataPrecision"), 0),
       scale: parseInteger(readStored(column, "DataScale"), 0),

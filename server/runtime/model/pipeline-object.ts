@@ -1,6 +1,7 @@
 import { setAttribute, setTextContent } from "../dtsx/edit-xml";
 import { attribute, childElement, childElements, textContent, type XmlElement } from "../dtsx/xml";
-import { type DataType, dataType, dataTypeFromXml } from "./data-type";
+import type { DataType } from "./data-type";
+import { readDataType } from "./read-data-type";
 import { parseInteger } from "./stored-property";
 import { decodeXmlName, encodeControlCharacters } from "./xml-name";
 
@@ -93,9 +94,7 @@ export abstract class PipelineObject {
     scale: string;
     codePage: string;
   }): DataType {
-    const type = this.text(names.type);
-    if (type === undefined || type === "") return dataType("DT_EMPTY");
-    return dataTypeFromXml(/^\d+$/.test(type) ? Number(type) : type, {
+    return readDataType(this.text(names.type), {
       length: this.integer(names.length, 0),
       precision: this.integer(names.precision, 0),
       scale: this.integer(names.scale, 0),

@@ -17,7 +17,7 @@ import type { DtsValue } from "./value";
  * Names are compared without regard to case when no name fits exactly.
  */
 
-export interface ResolvedProperty {
+interface ResolvedProperty {
   readonly owner: DtsObject;
   readonly property: string;
 }
@@ -47,7 +47,7 @@ export function setByPath(target: Package, path: string, value: string): void {
 }
 
 /** The object and property a path names; whether the object has such a property is not looked at. */
-export function resolvePropertyPath(root: Package, path: string): ResolvedProperty {
+function resolvePropertyPath(root: Package, path: string): ResolvedProperty {
   const start = /^\s*\\?package(?=[\\.])/i.exec(path);
   if (start === null) throw nothingAt(path, "a property path starts with \\Package", []);
   let owner: DtsObject = root;

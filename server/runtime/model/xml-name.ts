@@ -3,11 +3,6 @@ export function decodeXmlName(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }
 
-/** Escapes every character that could not stand in an XML name, as flat file columns do. */
-export function encodeXmlName(text: string): string {
-  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)|[^\p{L}\p{N}_]/gu, (characters) => escapeUnits(characters));
-}
-
 /** Escapes control characters only, as pipeline properties of state `escaped` do. */
 export function encodeControlCharacters(text: string): string {
   return [...text]
