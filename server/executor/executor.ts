@@ -10,7 +10,6 @@ import { takeNextExecution } from "@/server/executions/take-next-execution";
 import { coalesce } from "@/server/live/coalesce";
 import { killOrphans } from "./host-mark";
 import { HostPool } from "./host-pool";
-import type { HostProgram } from "./host-process";
 import { log } from "./log";
 import { type ExecutionSurroundings, RunningExecution } from "./running-execution";
 
@@ -33,7 +32,6 @@ export interface ExecutorOptions extends ExecutionSurroundings {
   readonly machine: string;
   /** How many executions run at once, each in a host of its own. */
   readonly slots: number;
-  readonly program: HostProgram;
 }
 
 /**

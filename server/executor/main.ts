@@ -30,7 +30,6 @@ const executor = new Executor({
   machine: hostname(),
   slots: config.hosts,
   workingDirectory: config.filesFolder,
-  memoryMb: config.hostMemoryMb,
   program: {
     file: path.join(import.meta.dirname, "host.mjs"),
     execArgv: ["--enable-source-maps"],

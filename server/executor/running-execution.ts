@@ -9,7 +9,7 @@ import type { StopLedger } from "@/server/executions/types";
 import type { FromHost } from "@/server/host/protocol";
 import type { RunEvent } from "@/server/runtime/control-flow/run-event";
 import { describeDeath } from "./describe-death";
-import type { HostExit, HostProcess } from "./host-process";
+import type { HostExit, HostProcess, HostProgram } from "./host-process";
 import { log } from "./log";
 import { runRequest } from "./run-request";
 import { StopLadder } from "./stop-ladder";
@@ -17,10 +17,16 @@ import { StopLadder } from "./stop-ladder";
 /** A host whose event loop has not turned for this long is given up; a single statement may block it for a while. */
 const SILENCE_MS = 10 * 60_000;
 
+/** How long a host may take to go after its last word. */
+const GOODBYE_MS = 5_000;
+
+/** DTSExecResult of a run that was stopped. */
+const CANCELED = 3;
+
 /** What a running execution needs to know of its executor. */
 export interface ExecutionSurroundings {
   readonly recorder: Recorder;
-  readonly memoryMb: number;
+  readonly program: HostProgram;
   /** Where relative paths of packages start. */
   readonly workingDirectory: string;
 }
@@ -52,10 +58,6 @@ export class RunningExecution {
     this.#heard();
     host.run(runRequest(taken, surroundings.workingDirectory), (message) => this.#onMessage(message));
     void host.exit.then((exit) => this.#onExit(exit));
-  }
-
-  get stopping(): boolean {
-    return this.#ladder !== undefined;
   }
 
   /** Begins the stop that the ledger promises; a second request changes nothing. */
@@ -101,7 +103,7 @@ export class RunningExecution {
     if (!this.#finished) {
       const detail = describeDeath(exit, {
         pid: this.#host.pid,
-        memoryMb: this.#surroundings.memoryMb,
+        memoryMb: this.#surroundings.program.memoryMb,
         lastPath: this.#running.at(-1),
       });
       // Programs that the package started must not outlive a host that died under them.
@@ -117,7 +119,10 @@ export class RunningExecution {
     this.#finished = true;
     this.#ladder?.over();
     clearTimeout(this.#silence);
-    const abandoned = this.#ending === "executor-stopped" && !this.stopping;
+    // A host that does not go after its last word has nothing left to say.
+    setTimeout(() => this.#host.gone || this.#host.kill(), GOODBYE_MS).unref();
+    const worked = "result" in end && end.result !== CANCELED;
+    const abandoned = this.#ending === "executor-stopped" && !this.#ladder && !worked;
     const recorded = abandoned
       ? { endReason: "executor-stopped" as const, endDetail: "Gantry was shut down while the execution was running." }
       : end;
@@ -132,7 +137,7 @@ export class RunningExecution {
   }
 
   #recordStage(stage: "acknowledged" | "aborted"): void {
-    if (!this.stopping) return;
+    if (!this.#ladder) return;
     this.#record(() => recordStopStage(this.#surroundings.recorder, { executionId: this.id, stage }));
   }
 

@@ -13,8 +13,9 @@ const PATIENCE_MS = 3_000;
 export class StopLadder {
   readonly #host: HostProcess;
   readonly #onEscalation: (signal: StopSignal) => void;
-  #timer: NodeJS.Timeout | undefined;
   readonly #ledger: StopLedger;
+  #timer: NodeJS.Timeout | undefined;
+  #escalated = false;
 
   constructor(host: HostProcess, ledger: StopLedger, onEscalation: (signal: StopSignal) => void) {
     this.#host = host;
@@ -26,11 +27,13 @@ export class StopLadder {
 
   /** The host has heard the stop; the next deadline is the abort's. */
   acknowledged(): void {
+    if (this.#escalated) return;
     this.#at(this.#ledger.aborted.by, () => this.#terminate());
   }
 
   /** Tasks are aborted; what remains is the host's goodbye. */
   aborted(): void {
+    if (this.#escalated) return;
     this.#at(Date.now() + PATIENCE_MS, () => this.#kill());
   }
 
@@ -39,7 +42,9 @@ export class StopLadder {
     clearTimeout(this.#timer);
   }
 
+  /** From here on nothing the host says holds up the last resort. */
   #terminate(): void {
+    this.#escalated = true;
     this.#onEscalation("SIGTERM");
     this.#at(Date.now() + PATIENCE_MS, () => this.#kill());
     this.#host.terminate();
