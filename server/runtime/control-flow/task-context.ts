@@ -66,4 +66,6 @@ export interface TaskContext {
   readonly signal: AbortSignal;
   /** Evaluates an expression with the task's variables. Throws DtsError. */
   evaluate(expression: string): { readonly type: DataType; readonly value: DtsValue };
+  /** Evaluates `variable = expression` and assigns; `target` is undefined when the expression assigns nothing. Throws DtsError. */
+  assign(expression: string): { readonly target: string | undefined; readonly value: DtsValue };
 }

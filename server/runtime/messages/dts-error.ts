@@ -10,8 +10,6 @@ export interface DtsErrorOptions {
   readonly help?: ErrorHelp;
   /** Facts for the reader, as in a message's details: file, row, column, connection ... */
   readonly details?: Readonly<Record<string, string>>;
-  /** Its OnError event was raised where it arose; whoever catches it raises none. */
-  readonly reported?: boolean;
   readonly cause?: unknown;
 }
 
@@ -22,7 +20,6 @@ export class DtsError extends Error {
   readonly subComponent: string | undefined;
   readonly help: ErrorHelp | undefined;
   readonly details: Readonly<Record<string, string>> | undefined;
-  readonly reported: boolean;
 
   constructor(code: number, message: string, options: DtsErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -31,6 +28,5 @@ export class DtsError extends Error {
     this.subComponent = options.subComponent;
     this.help = options.help;
     this.details = options.details;
-    this.reported = options.reported ?? false;
   }
 }

@@ -1,0 +1,29 @@
+import { fileConnection } from "./connections/file-connection";
+import { flatFileConnection } from "./connections/flat-file-connection";
+import { oleDbConnection } from "./connections/ole-db-connection";
+import { flatFileDestination } from "./data-flow/components/flat-file-destination";
+import { flatFileSource } from "./data-flow/components/flat-file-source";
+import { multicast } from "./data-flow/components/multicast";
+import { oleDbSource } from "./data-flow/components/ole-db-source";
+import { rowCount } from "./data-flow/components/row-count";
+import { unionAll } from "./data-flow/components/union-all";
+import { forEachFile } from "./enumerators/for-each-file";
+import { Registry } from "./registry";
+import { dataFlowTask } from "./tasks/data-flow";
+import { executeProcessTask } from "./tasks/execute-process";
+import { expressionTask } from "./tasks/expression";
+
+const tasks = [dataFlowTask, executeProcessTask, expressionTask];
+const enumerators = [forEachFile];
+const connections = [fileConnection, flatFileConnection, oleDbConnection];
+const components = [flatFileSource, flatFileDestination, oleDbSource, multicast, rowCount, unionAll];
+
+/** A registry of everything that is built in. More can be registered in it, under the same terms. */
+export function createBuiltInRegistry(): Registry {
+  const registry = new Registry();
+  for (const one of tasks) registry.registerTask(one);
+  for (const one of enumerators) registry.registerEnumerator(one);
+  for (const one of connections) registry.registerConnection(one);
+  for (const one of components) registry.registerComponent(one);
+  return registry;
+}

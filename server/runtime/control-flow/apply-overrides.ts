@@ -1,0 +1,40 @@
+import { DTS_E_CONNECTIONNOTFOUND, DTS_E_ELEMENTNOTFOUND } from "../messages/codes";
+import { DtsError } from "../messages/dts-error";
+import type { Package } from "../model/package";
+import { setByPath } from "../model/property-path";
+import type { Override } from "./override";
+
+/** Applies what the execution changes about its package, in the order given. Throws DtsError for a target that does not exist. */
+export function applyOverrides(target: Package, overrides: readonly Override[]): void {
+  for (const override of overrides) {
+    if ("path" in override) setByPath(target, override.path, override.value);
+    else if ("connection" in override) setConnectionString(target, override.connection, override.connectionString);
+    else setParameter(target, override.parameter, override.value);
+  }
+}
+
+function setConnectionString(target: Package, name: string, connectionString: string): void {
+  const manager = target.findConnection(name);
+  if (manager) {
+    manager.connectionString = connectionString;
+    return;
+  }
+  throw notThere(DTS_E_CONNECTIONNOTFOUND, `connection manager "${name}"`, target.connections);
+}
+
+function setParameter(target: Package, name: string, value: string): void {
+  const bare = name.replace(/^\$Package::/i, "");
+  const parameter = target.parameters.find((one) => one.name.toLowerCase() === bare.toLowerCase());
+  if (!parameter) throw notThere(DTS_E_ELEMENTNOTFOUND, `parameter "${bare}"`, target.parameters);
+  setByPath(target, `\\Package.Parameters[${parameter.name}].Properties[Value]`, value);
+}
+
+function notThere(code: number, what: string, existing: readonly { readonly name: string }[]): DtsError {
+  const names = existing.map((one) => `"${one.name}"`).join(", ");
+  return new DtsError(code, `The execution is to set the ${what}, which the package does not have.`, {
+    help: {
+      cause: "The name was written for another package or version, or is misspelled.",
+      next: names === "" ? "The package has none." : `The package has ${names}.`,
+    },
+  });
+}

@@ -1,0 +1,83 @@
+import { closeConnection } from "../../connections/connection";
+import {
+  DTS_E_CONNECTIONNOTFOUND,
+  DTS_E_CONNECTIONOFFLINE,
+  DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,
+} from "../../messages/codes";
+import { DtsError } from "../../messages/dts-error";
+import type { ConnectionManager } from "../../model/connection-manager";
+import type { ConnectionContext, ConnectionDefinition } from "../../registry";
+import type { Frame } from "../frame";
+import { packageFrame } from "../package-frame";
+import { evaluatePropertyExpressions } from "../property-expressions";
+import type { AcquiredConnection, ConnectionProvider, TaskEvents } from "../task-context";
+
+/** Opens connections for one executable (CONTROLFLOW.md section 13). */
+export class ConnectionPool implements ConnectionProvider {
+  private readonly frame: Frame;
+  private readonly events: TaskEvents;
+
+  constructor(frame: Frame, events: TaskEvents) {
+    this.frame = frame;
+    this.events = events;
+  }
+
+  manager(reference: string): ConnectionManager {
+    const { package: owner } = this.frame.run;
+    const manager = owner.findConnection(reference);
+    if (!manager) throw connectionNotFound(reference, owner.connections);
+    // Connection managers belong to the package, so only its variables count in their expressions.
+    evaluatePropertyExpressions(manager, packageFrame(this.frame));
+    return manager;
+  }
+
+  async acquire(reference: string): Promise<AcquiredConnection> {
+    const { run } = this.frame;
+    const manager = this.manager(reference);
+    if (run.package.getProperty("OfflineMode") === true) {
+      throw new DtsError(
+        DTS_E_CONNECTIONOFFLINE,
+        `The connection "${manager.name}" is not opened, because the package's OfflineMode is true.`,
+        { details: { connection: manager.name } },
+      );
+    }
+    const definition = findDefinition(manager, this.frame);
+    const open = () => definition.acquire(manager, this.context(manager));
+    if (manager.retainSameConnection) {
+      return { connection: await run.retained.get(manager, open), release: async () => {} };
+    }
+    const connection = await open();
+    return { connection, release: () => closeConnection(connection) };
+  }
+
+  private context(manager: ConnectionManager): ConnectionContext {
+    const { events, frame } = this;
+    return {
+      package: frame.run.package,
+      signal: frame.run.signal,
+      warning: (code, text, options) => void events.warning(code, text, manager.name, options),
+      information: (code, text, options) => void events.information(code, text, manager.name, options),
+    };
+  }
+}
+
+function findDefinition(manager: ConnectionManager, frame: Frame): ConnectionDefinition {
+  const definition = frame.run.registry.connections.get(manager.connectionType);
+  if (definition) return definition;
+  throw new DtsError(
+    DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,
+    `The connection "${manager.name}" is of the type "${manager.connectionType}", which this runtime cannot open.`,
+    { details: { connection: manager.name, connectionType: manager.connectionType } },
+  );
+}
+
+function connectionNotFound(reference: string, existing: readonly ConnectionManager[]): DtsError {
+  const names = existing.map((one) => `"${one.name}"`).join(", ");
+  return new DtsError(DTS_E_CONNECTIONNOTFOUND, `The connection "${reference}" is not found.`, {
+    details: { connection: reference },
+    help: {
+      cause: "It was deleted or renamed, or it belongs to a project and the package runs without it.",
+      next: names === "" ? "The package has no connection managers." : `The package has ${names}.`,
+    },
+  });
+}

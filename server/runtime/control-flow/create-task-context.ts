@@ -1,0 +1,27 @@
+import type { TaskHost } from "../model/task-host";
+import { assignInScope } from "./assign-in-scope";
+import { ConnectionPool } from "./connections/connection-pool";
+import { evaluateInScope } from "./evaluate-in-scope";
+import { FrameEvents } from "./events/frame-events";
+import type { Frame } from "./frame";
+import type { TaskContext } from "./task-context";
+
+/** What a task sees of the run. */
+export function createTaskContext(frame: Frame, host: TaskHost): TaskContext {
+  const { run } = frame;
+  const events = new FrameEvents(frame);
+  return {
+    host,
+    package: run.package,
+    registry: run.registry,
+    variables: frame.variables,
+    connections: new ConnectionPool(frame, events),
+    events,
+    reporter: {
+      report: (event) => run.reporter.report(event.type === "rows" ? run.rowTotals.withTotals(event) : event),
+    },
+    signal: run.signal,
+    evaluate: (expression) => evaluateInScope(expression, frame),
+    assign: (expression) => assignInScope(expression, frame),
+  };
+}

@@ -1,0 +1,72 @@
+import { isConsequence } from "../../messages/consequences";
+import type { EventHandler } from "../../model/event-handler";
+import type { Frame } from "../frame";
+import type { EventName } from "../run-event";
+import type { RaisedEvent } from "./raised-event";
+import { runEventHandler } from "./run-event-handler";
+
+/**
+ * Raises an event of `source`: the message goes out at once; then the event bubbles from its source to the package. On its way up an
+ * OnError event counts in every container, and each container's handler runs, nearest first, until one sets System::Propagate to
+ * false (CONTROLFLOW.md sections 2, 5 and 6). `via` waits for the handlers before it ends.
+ */
+export function raiseEvent(source: Frame, raised: RaisedEvent, via: Frame = source): Promise<void> {
+  report(source, raised);
+  if (raised.event === "OnError" && raised.code !== undefined) source.rememberError(raised.code, raised.text);
+  if (!isHandled(source, raised.event)) {
+    if (raised.event === "OnError") countError(source);
+    return Promise.resolve();
+  }
+  return via.afterEarlierEvents(() => bubble(source, raised, via));
+}
+
+async function bubble(source: Frame, raised: RaisedEvent, via: Frame): Promise<void> {
+  for (let frame: Frame | undefined = source; frame; frame = frame.parent) {
+    if (raised.event === "OnError") frame.errorCount++;
+    const handler = findHandler(frame, raised.event);
+    if (!handler || isActive(handler, via) || source.run.signal.aborted) continue;
+    const { propagate } = await runEventHandler(handler, frame, source, raised, via);
+    if (!propagate) return;
+  }
+}
+
+function countError(source: Frame): void {
+  for (let frame: Frame | undefined = source; frame; frame = frame.parent) frame.errorCount++;
+}
+
+function isHandled(source: Frame, event: EventName): boolean {
+  for (let frame: Frame | undefined = source; frame; frame = frame.parent) if (findHandler(frame, event)) return true;
+  return false;
+}
+
+function findHandler({ container }: Frame, event: EventName): EventHandler | undefined {
+  if (container.eventHandlers.length === 0 || container.disableEventHandlers) return undefined;
+  return container.eventHandlers.find((handler) => handler.eventName === event && !handler.disabled);
+}
+
+/** Whether a handler is at work somewhere up the chain of causes: its own events must not set it off again. */
+function isActive(handler: EventHandler, via: Frame): boolean {
+  for (let run = via.handlerRun; run; run = run.raiser.handlerRun) if (run.handler === handler) return true;
+  return false;
+}
+
+function report(source: Frame, raised: RaisedEvent): void {
+  const { container, run, iteration } = source;
+  const { event, level, code, text, subComponent, details } = raised;
+  const follows = code !== undefined && source.hasRaisedErrors && isConsequence(code);
+  run.reporter.report({
+    type: "message",
+    at: run.now(),
+    event,
+    level,
+    path: container.refId,
+    sourceName: container.name,
+    sourceId: container.id,
+    text,
+    ...(code === undefined ? {} : { code }),
+    ...(subComponent === undefined ? {} : { subComponent }),
+    ...(details === undefined ? {} : { details }),
+    ...(iteration === undefined ? {} : { iteration }),
+    ...((raised.consequence ?? follows) ? { consequence: true } : {}),
+  });
+}

@@ -1,0 +1,15 @@
+import type { EventName, MessageEvent } from "../run-event";
+import type { RuntimeVariable } from "../variables/runtime-variable";
+
+/** An event as it is raised, before it is a message. */
+export interface RaisedEvent {
+  readonly event: EventName;
+  readonly level: MessageEvent["level"];
+  readonly text: string;
+  readonly code?: number;
+  readonly subComponent?: string;
+  readonly details?: Readonly<Record<string, string>>;
+  readonly consequence?: boolean;
+  /** The event's own system variables in its handlers, e.g. System::ErrorCode. */
+  readonly handlerVariables?: readonly RuntimeVariable[];
+}

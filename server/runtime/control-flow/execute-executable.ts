@@ -1,0 +1,94 @@
+import type { Executable } from "../model/executable";
+import { countErrors } from "./count-errors";
+import { statusEvent } from "./events/event-kinds";
+import { FrameEvents } from "./events/frame-events";
+import { executeForEachLoop } from "./execute-for-each-loop";
+import { executeForLoop } from "./execute-for-loop";
+import { executeTask } from "./execute-task";
+import { Frame } from "./frame";
+import type { Outcome, WorkResult } from "./outcome";
+import { evaluatePropertyExpressions } from "./property-expressions";
+import { reportStatus, statusOf } from "./report-status";
+import { runExecutables } from "./run-executables";
+import { storeExecutionValue } from "./store-execution-value";
+import { executableVariables } from "./variables/system-variables";
+
+/**
+ * Executes one executable of `parent`: property expressions, OnPreExecute, the work, the error count, forced results, OnTaskFailed,
+ * OnPostExecute, in this order (CONTROLFLOW.md sections 1, 2 and 5). A task takes one of the package's places while it runs.
+ */
+export async function executeExecutable(parent: Frame, executable: Executable): Promise<Outcome> {
+  const release = executable.kind === "task" ? await parent.slots.acquire() : undefined;
+  try {
+    if (parent.stopped) return "canceled";
+    const frame = new Frame(parent.run, executable, parent, executableVariables);
+    const fault = await preparing(frame);
+    if (executable.disabled) {
+      reportStatus(frame, "skipped");
+      return "disabled";
+    }
+    reportStatus(frame, "running");
+    await parent.run.raise(frame, statusEvent("OnPreExecute", executable.name));
+    const work = await doing(frame, executable, fault);
+    const outcome = await settle(frame, executable, work);
+    reportStatus(frame, statusOf(outcome), parent.run.now() - frame.startedAt);
+    return outcome;
+  } finally {
+    release?.();
+  }
+}
+
+/** Evaluates the property expressions; what they throw is the executable's failure once it is known not to be disabled. */
+async function preparing(frame: Frame): Promise<unknown> {
+  try {
+    evaluatePropertyExpressions(frame.container, frame);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+async function doing(frame: Frame, executable: Executable, fault: unknown): Promise<WorkResult> {
+  try {
+    if (fault !== undefined) throw fault;
+    switch (executable.kind) {
+      case "task":
+        return await executeTask(frame, executable);
+      case "forLoop":
+        await executeForLoop(frame, executable);
+        break;
+      case "forEachLoop":
+        await executeForEachLoop(frame, executable);
+        break;
+      case "sequence":
+        await runExecutables(frame);
+        break;
+    }
+    return { result: frame.run.signal.aborted ? "canceled" : frame.failedByChild ? "failure" : "success" };
+  } catch (error) {
+    if (frame.run.signal.aborted) return { result: "canceled" };
+    await new FrameEvents(frame).thrown(error);
+    return { result: "failure" };
+  }
+}
+
+async function settle(frame: Frame, executable: Executable, work: WorkResult): Promise<Outcome> {
+  const { run } = frame;
+  await frame.eventsHandled();
+  let outcome: Outcome = work.result;
+  if (outcome === "success") outcome = await countErrors(frame);
+  if (outcome !== "canceled") {
+    if (executable.forceExecutionResult !== "none") outcome = executable.forceExecutionResult;
+    if (executable.kind === "task" && !(await storeExecutionValue(frame, executable, work.executionValue))) {
+      outcome = "failure";
+    }
+  }
+  if (outcome === "failure") {
+    if (executable.kind === "task") await run.raise(frame, statusEvent("OnTaskFailed", executable.name));
+    if (executable.failParentOnFailure && frame.parent) frame.parent.failedByChild = true;
+    if (executable.failPackageOnFailure) run.packageFailed = true;
+  }
+  await run.raise(frame, statusEvent("OnPostExecute", executable.name));
+  await frame.eventsHandled();
+  return outcome;
+}

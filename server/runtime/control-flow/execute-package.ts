@@ -1,0 +1,66 @@
+import { DTS_E_FAILEDPROPERTYSET } from "../messages/codes";
+import { DtsError } from "../messages/dts-error";
+import type { Package } from "../model/package";
+import { countErrors } from "./count-errors";
+import { statusEvent } from "./events/event-kinds";
+import { FrameEvents } from "./events/frame-events";
+import type { Frame } from "./frame";
+import type { Outcome } from "./outcome";
+import { evaluatePropertyExpressions } from "./property-expressions";
+import { reportStatus, statusOf } from "./report-status";
+import { runExecutables } from "./run-executables";
+import { refuseCheckpointStart } from "./validation/refuse-checkpoint-start";
+import { validateContainer } from "./validation/validate-container";
+import { warnAboutPackage } from "./validation/warn-about-package";
+
+/**
+ * Validates the whole tree and, when nothing is wrong with it, executes the package (CONTROLFLOW.md section 1). `frame` is the
+ * package's own. With `validateOnly` it stops after validation.
+ */
+export async function executePackage(frame: Frame, owner: Package, validateOnly: boolean): Promise<Outcome> {
+  const { run } = frame;
+  reportStatus(frame, "running");
+  const outcome = (await isReady(frame, owner)) ? await execute(frame, owner, validateOnly) : "failure";
+  const ended = run.signal.aborted ? "canceled" : outcome;
+  reportStatus(frame, statusOf(ended), run.now() - frame.startedAt);
+  return ended;
+}
+
+async function isReady(frame: Frame, owner: Package): Promise<boolean> {
+  const events = new FrameEvents(frame);
+  try {
+    evaluatePropertyExpressions(owner, frame);
+    checkConcurrency(owner);
+    refuseCheckpointStart(owner);
+  } catch (error) {
+    await events.thrown(error);
+    return false;
+  }
+  await warnAboutPackage(frame, owner);
+  const valid = owner.delayValidation || (await validateContainer(frame));
+  await frame.eventsHandled();
+  return valid;
+}
+
+async function execute(frame: Frame, owner: Package, validateOnly: boolean): Promise<Outcome> {
+  const { run } = frame;
+  if (validateOnly || run.signal.aborted) return "success";
+  await run.raise(frame, statusEvent("OnPreExecute", owner.name));
+  await runExecutables(frame);
+  await frame.eventsHandled();
+  let outcome: Outcome = run.packageFailed || frame.failedByChild ? "failure" : await countErrors(frame);
+  if (owner.forceExecutionResult !== "none") outcome = owner.forceExecutionResult;
+  await run.raise(frame, statusEvent("OnPostExecute", owner.name));
+  await frame.eventsHandled();
+  return outcome;
+}
+
+/** Zero and numbers below -1 mean nothing (CONTROLFLOW.md section 4). */
+function checkConcurrency(owner: Package): void {
+  const most = owner.maxConcurrentExecutables;
+  if (most >= 1 || most === -1) return;
+  throw new DtsError(
+    DTS_E_FAILEDPROPERTYSET,
+    `MaxConcurrentExecutables is ${most}. It must be -1 (processors and two) or at least 1.`,
+  );
+}

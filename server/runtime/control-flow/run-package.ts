@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { availableParallelism } from "node:os";
+import { DtsError } from "../messages/dts-error";
+import type { Package } from "../model/package";
+import type { Registry } from "../registry";
+import { applyOverrides } from "./apply-overrides";
+import { RetainedConnections } from "./connections/retained-connections";
+import { FrameEvents } from "./events/frame-events";
+import { atLoggingLevel, type LoggingLevel } from "./events/logging-level";
+import { raiseEvent } from "./events/raise-event";
+import { executeExecutable } from "./execute-executable";
+import { executePackage } from "./execute-package";
+import { Frame } from "./frame";
+import type { Override } from "./override";
+import type { PackageRun } from "./package-run";
+import { RowTotals } from "./row-totals";
+import type { RunReporter } from "./run-event";
+import { Semaphore } from "./semaphore";
+import { packageVariables } from "./variables/system-variables";
+import { VariableStore } from "./variables/variable-store";
+
+/** DTSExecResult: 0 success, 1 failure, 2 completion, 3 canceled. */
+export type ExecutionResult = 0 | 1 | 2 | 3;
+
+export interface RunOptions {
+  readonly registry: Registry;
+  readonly overrides: readonly Override[];
+  readonly reporter: RunReporter;
+  /** Aborting it cancels the execution: nothing starts any more, what runs is asked to end. */
+  readonly signal: AbortSignal;
+  readonly loggingLevel: LoggingLevel;
+  /** System::ServerExecutionID. */
+  readonly executionId?: string;
+  /** Stops after validation, as dtexec /Validate does. */
+  readonly validateOnly?: boolean;
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+}
+
+const results = { success: 0, failure: 1, completion: 2, canceled: 3, disabled: 0 } as const;
+
+/**
+ * Runs a package: overrides, validation of the whole tree, execution (CONTROLFLOW.md section 1). Everything that goes wrong with the
+ * package is an event and a result; only faults of the runtime are thrown. Overrides and property expressions are written into
+ * `target`, as SSIS does; variables are not.
+ */
+export async function runPackage(target: Package, options: RunOptions): Promise<{ readonly result: ExecutionResult }> {
+  const canceling = new AbortController();
+  const run = packageRun(target, options, canceling);
+  const cancel = () => canceling.abort();
+  options.signal.addEventListener("abort", cancel, { once: true });
+  if (options.signal.aborted) cancel();
+  try {
+    return { result: results[await begin(run, options)] };
+  } finally {
+    options.signal.removeEventListener("abort", cancel);
+    await run.retained.close();
+  }
+}
+
+async function begin(run: PackageRun, { overrides, validateOnly }: RunOptions) {
+  try {
+    applyOverrides(run.package, overrides);
+  } catch (error) {
+    if (!(error instanceof DtsError)) throw error;
+    // Without its overrides the package would work on the wrong data: it does not start.
+    await new FrameEvents(packageFrame(run)).thrown(error);
+    return "failure";
+  }
+  return executePackage(packageFrame(run), run.package, validateOnly ?? false);
+}
+
+/** The outermost frame, which everything else runs in. */
+function packageFrame(run: PackageRun): Frame {
+  return new Frame(run, run.package, undefined, packageVariables);
+}
+
+function packageRun(target: Package, options: RunOptions, canceling: AbortController): PackageRun {
+  return {
+    package: target,
+    registry: options.registry,
+    reporter: atLoggingLevel(options.reporter, options.loggingLevel),
+    signal: canceling.signal,
+    executionId: options.executionId,
+    instanceId: `{${randomUUID().toUpperCase()}}`,
+    variables: new VariableStore(),
+    retained: new RetainedConnections(),
+    rowTotals: new RowTotals(),
+    handlerTurnstile: new Semaphore(1),
+    packageFailed: false,
+    now: options.clock ?? Date.now,
+    slots: () => new Semaphore(placesOf(target)),
+    cancel: () => canceling.abort(),
+    raise: raiseEvent,
+    execute: executeExecutable,
+  };
+}
+
+/** MaxConcurrentExecutables; -1 means as many as there are processors, and two (CONTROLFLOW.md section 4). */
+function placesOf(target: Package): number {
+  const most = target.maxConcurrentExecutables;
+  return most >= 1 ? most : availableParallelism() + 2;
+}

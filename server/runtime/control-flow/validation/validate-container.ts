@@ -1,0 +1,70 @@
+import { DtsError } from "../../messages/dts-error";
+import type { Container } from "../../model/container";
+import type { Executable } from "../../model/executable";
+import { statusEvent } from "../events/event-kinds";
+import { FrameEvents } from "../events/frame-events";
+import { Frame } from "../frame";
+import { evaluatePropertyExpressions } from "../property-expressions";
+import { executableVariables } from "../variables/system-variables";
+import { checkConstraints } from "./check-constraints";
+import { checkLoop } from "./check-loop";
+import { refuseTransaction } from "./refuse-transaction";
+import { validateTask } from "./validate-task";
+
+/**
+ * Validates a container and everything in it that is neither disabled nor marked DelayValidation (CONTROLFLOW.md section 1). Event
+ * handlers are validated when they run. Every error found is raised; returns whether there was none.
+ */
+export async function validateContainer(frame: Frame): Promise<boolean> {
+  const { container, run } = frame;
+  await run.raise(frame, statusEvent("OnPreValidate", container.name));
+  let valid = await checkContainer(frame);
+  for (const executable of container.executables) {
+    if (run.signal.aborted) return false;
+    if (!(await validateExecutable(new Frame(run, executable, frame, executableVariables), executable))) valid = false;
+  }
+  await run.raise(frame, statusEvent("OnPostValidate", container.name));
+  await frame.eventsHandled();
+  return valid;
+}
+
+async function validateExecutable(frame: Frame, executable: Executable): Promise<boolean> {
+  // Disable and DelayValidation may themselves come from an expression, so one that fails matters only if it has to be validated.
+  const fault = await evaluateExpressions(executable, frame);
+  if (executable.disabled || executable.delayValidation) return true;
+  if (fault !== undefined) {
+    await new FrameEvents(frame).thrown(fault);
+    return false;
+  }
+  return executable.kind === "task" ? validateTask(frame, executable) : validateContainer(frame);
+}
+
+async function evaluateExpressions(executable: Executable, frame: Frame): Promise<DtsError | undefined> {
+  try {
+    evaluatePropertyExpressions(executable, frame);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DtsError) return error;
+    throw error;
+  }
+}
+
+/** Checks what belongs to the container itself: transaction, constraints, loop settings. Returns whether it is in order. */
+export async function checkContainer(frame: Frame): Promise<boolean> {
+  const { container } = frame;
+  const checks: ((container: Container, frame: Frame) => Promise<void> | void)[] = [
+    refuseTransaction,
+    checkConstraints,
+    checkLoop,
+  ];
+  let valid = true;
+  for (const check of checks) {
+    try {
+      await check(container, frame);
+    } catch (error) {
+      await new FrameEvents(frame).thrown(error);
+      valid = false;
+    }
+  }
+  return valid;
+}

@@ -1,0 +1,38 @@
+import {
+  DTS_W_FAILEDCONFIGLOAD,
+  GANTRY_W_CHECKPOINTSNOTWRITTEN,
+  GANTRY_W_LOGPROVIDERNOTWRITTEN,
+} from "../../messages/codes";
+import type { Package } from "../../model/package";
+import { FrameEvents } from "../events/frame-events";
+import type { Frame } from "../frame";
+
+/**
+ * Says what a package is set to and this runtime does not do: configurations, checkpoints, log providers. The run goes on without
+ * them, as SSIS goes on without a configuration it cannot load.
+ */
+export async function warnAboutPackage(frame: Frame, owner: Package): Promise<void> {
+  const events = new FrameEvents(frame);
+  if (owner.enableConfigurations) {
+    for (const configuration of owner.configurations) {
+      await events.warning(
+        DTS_W_FAILEDCONFIGLOAD,
+        `The configuration "${configuration.name}" (${configuration.type}) was not applied: package configurations are not supported yet. The package runs with the values stored in it and with those given for this run.`,
+        undefined,
+        { details: { configuration: configuration.name, source: configuration.configurationString } },
+      );
+    }
+  }
+  if (owner.usesCheckpoints) {
+    await events.warning(
+      GANTRY_W_CHECKPOINTSNOTWRITTEN,
+      "The package uses checkpoints, which are not supported yet: none is written, and the package starts from its beginning.",
+    );
+  }
+  for (const provider of owner.logProviders) {
+    await events.warning(
+      GANTRY_W_LOGPROVIDERNOTWRITTEN,
+      `The log provider "${provider.name}" is not written to: log providers are not supported yet. The messages of the run are kept with the execution.`,
+    );
+  }
+}

@@ -1,0 +1,118 @@
+import { coerceToVariant } from "../../expressions/coerce-to-variant";
+import {
+  DTS_E_RUNTIMEVARIABLETYPECHANGE,
+  DTS_E_VARIABLEEXPRESSIONERROR,
+  DTS_E_VARIABLENOTFOUND,
+  DTS_E_VARIABLEREADONLY,
+} from "../../messages/codes";
+import { DtsError } from "../../messages/dts-error";
+import type { DataType, VariantType } from "../../model/data-type";
+import type { DtsValue } from "../../model/value";
+import { evaluateInScope } from "../evaluate-in-scope";
+import { raiseVariableChanged } from "../events/raise-variable-changed";
+import type { Frame } from "../frame";
+import type { VariableScope } from "../task-context";
+import type { RuntimeVariable } from "./runtime-variable";
+import { typeOfValue } from "./value-type";
+
+/** The variables an executable sees from its frame: its own and those of everything around it (CONTROLFLOW.md section 8). */
+export class FrameVariables implements VariableScope {
+  private readonly frame: Frame;
+
+  constructor(frame: Frame) {
+    this.frame = frame;
+  }
+
+  has(name: string): boolean {
+    return this.frame.find(name) !== undefined;
+  }
+
+  get(name: string): DtsValue {
+    const { variable, frame } = this.require(name);
+    return variable.expression === undefined ? variable.value : computeValue(variable, variable.expression, frame);
+  }
+
+  typeOf(name: string): VariantType {
+    return this.require(name).variable.type;
+  }
+
+  isReadOnly(name: string): boolean {
+    const { variable } = this.require(name);
+    return variable.readOnly || variable.expression !== undefined;
+  }
+
+  set(name: string, value: DtsValue): void {
+    this.assign(name, value, typeOfValue(value));
+  }
+
+  /** Sets a variable from a value whose data type is known, for instance the result of an expression. */
+  assign(name: string, value: DtsValue, type: DataType): void {
+    const { variable, frame } = this.require(name);
+    const qualified = `${variable.namespace}::${variable.name}`;
+    if (variable.readOnly || variable.expression !== undefined) {
+      const reason = variable.readOnly ? "it is read-only" : "its value comes from its expression";
+      throw new DtsError(DTS_E_VARIABLEREADONLY, `The variable ${qualified} cannot be written: ${reason}.`);
+    }
+    const converted = convert(value, type, variable.type, qualified);
+    const before = variable.value;
+    variable.value = converted;
+    if (variable.raiseChangedEvent && !Object.is(before, converted)) {
+      raiseVariableChanged(frame, this.frame, variable);
+    }
+  }
+
+  private require(name: string): { readonly variable: RuntimeVariable; readonly frame: Frame } {
+    const found = this.frame.find(name);
+    if (found) return found;
+    throw new DtsError(
+      DTS_E_VARIABLENOTFOUND,
+      `The variable "${name}" does not exist in the scope of ${this.frame.container.name}.`,
+      {
+        help: {
+          cause: "Variable names are case-sensitive, and a variable is visible only inside the container that owns it.",
+          next: "Compare the spelling with the package's variables, and the scope they belong to.",
+        },
+      },
+    );
+  }
+}
+
+const computing = new Set<RuntimeVariable>();
+
+/** The value of a variable with an expression, computed where the variable is defined. */
+function computeValue(variable: RuntimeVariable, expression: string, frame: Frame): DtsValue {
+  const qualified = `${variable.namespace}::${variable.name}`;
+  if (computing.has(variable)) {
+    throw new DtsError(
+      DTS_E_VARIABLEEXPRESSIONERROR,
+      `The expression of the variable ${qualified} leads back to itself.`,
+    );
+  }
+  computing.add(variable);
+  try {
+    const { type, value } = evaluateInScope(expression, frame);
+    return convert(value, type, variable.type, qualified);
+  } catch (error) {
+    if (!(error instanceof DtsError) || error.code === DTS_E_VARIABLEEXPRESSIONERROR) throw error;
+    throw new DtsError(
+      DTS_E_VARIABLEEXPRESSIONERROR,
+      `The expression of the variable ${qualified} cannot be evaluated: ${error.message}`,
+      { cause: error, details: { expression } },
+    );
+  } finally {
+    computing.delete(variable);
+  }
+}
+
+function convert(value: DtsValue, from: DataType, to: VariantType, qualified: string): DtsValue {
+  try {
+    return coerceToVariant(value, from, to);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new DtsError(
+      DTS_E_RUNTIMEVARIABLETYPECHANGE,
+      `The value cannot be assigned to the variable ${qualified}: ${error.message}`,
+      { cause: error, details: { value: String(value) } },
+    );
+  }
+}

@@ -1,0 +1,97 @@
+import { readdir, stat } from "node:fs/promises";
+import { join, parse } from "node:path";
+import { DTS_W_FILEENUMEMPTY, GANTRY_W_FOREIGNPATH } from "../messages/codes";
+import type { ForEachEnumerator } from "../model/for-each-enumerator";
+import type { DtsValue } from "../model/value";
+import type { Enumeration, EnumeratorContext, EnumeratorDefinition } from "../registry";
+import { fileSpecPattern } from "./file-spec";
+
+/** FileNameRetrieval: 0 full path, 1 name with extension, 2 name alone. */
+const retrievals: Record<number, (path: string) => string> = {
+  1: (path) => parse(path).base,
+  2: (path) => parse(path).name,
+};
+
+/**
+ * Foreach File: the files of a folder that match FileSpec, with subfolders when Recurse is true (CONTROLFLOW.md section 14). SSIS
+ * leaves the order open; here it is alphabetical without regard to case, so that two runs are alike. A missing folder is a warning
+ * and no turn, as in SSIS.
+ */
+export const forEachFile: EnumeratorDefinition = {
+  type: "Microsoft.ForEachFileEnumerator",
+  displayName: "Foreach File",
+  async enumerate(enumerator, context): Promise<Enumeration> {
+    const directory = text(enumerator, "Directory");
+    if (!(await isFolder(enumerator, directory, context))) return { total: 0, elements: [] };
+    const spec = text(enumerator, "FileSpec");
+    const pattern = fileSpecPattern(spec);
+    const recurse = enumerator.getProperty("Recurse") === true;
+    const paths = (await filesOf(directory, recurse, context.signal)).filter((path) => pattern.test(parse(path).base));
+    if (paths.length === 0) {
+      await context.events.warning(
+        DTS_W_FILEENUMEMPTY,
+        `The Foreach File enumerator is empty: no file in "${directory}" matches "${spec}".`,
+        undefined,
+        { details: { directory, fileSpec: spec } },
+      );
+    }
+    const retrieve = retrievals[Number(enumerator.getProperty("FileNameRetrieval"))] ?? ((path: string) => path);
+    return { total: paths.length, elements: paths.map((path): DtsValue[] => [retrieve(path)]) };
+  },
+};
+
+/** All files below a folder in the order of their paths without regard to case. */
+async function filesOf(directory: string, recurse: boolean, signal: AbortSignal): Promise<string[]> {
+  const found: string[] = [];
+  const folders = [directory];
+  for (let folder = folders.pop(); folder !== undefined && !signal.aborted; folder = folders.pop()) {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      // A link counts as what it leads to, but links to folders are not followed: they may lead in a circle.
+      if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToFile(path)))) found.push(path);
+      else if (recurse && entry.isDirectory()) folders.push(path);
+    }
+  }
+  return found.sort(compareWithoutCase);
+}
+
+function compareWithoutCase(left: string, right: string): number {
+  const [one, other] = [left.toLowerCase(), right.toLowerCase()];
+  if (one !== other) return one < other ? -1 : 1;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+async function leadsToFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isFile() ?? false;
+}
+
+async function isFolder(
+  enumerator: ForEachEnumerator,
+  directory: string,
+  { events, signal }: EnumeratorContext,
+): Promise<boolean> {
+  const foreign = process.platform !== "win32" && /^([A-Za-z]:[\\/]|\\\\)/.test(directory);
+  if (!foreign && (await stat(directory).catch(() => undefined))?.isDirectory()) return true;
+  if (signal.aborted) return false;
+  const details = { directory };
+  if (foreign) {
+    await events.warning(
+      GANTRY_W_FOREIGNPATH,
+      `The folder "${directory}" is a Windows path, which does not exist on this system: the loop has no files. Give a folder of this machine for the run: set the property \\${enumerator.refId}.Properties[Directory], or the variable that its expression uses.`,
+      undefined,
+      { details },
+    );
+    return false;
+  }
+  await events.warning(
+    DTS_W_FILEENUMEMPTY,
+    `The Foreach File enumerator is empty: the folder "${directory}" does not exist.`,
+    undefined,
+    { details },
+  );
+  return false;
+}
+
+function text(enumerator: ForEachEnumerator, property: string): string {
+  return String(enumerator.getProperty(property) ?? "");
+}

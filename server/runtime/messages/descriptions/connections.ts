@@ -1,0 +1,51 @@
+import type { Descriptions } from "../code-description";
+import {
+  DTS_E_CANNOTACQUIRECONNECTIONFROMCONNECTIONMANAGER,
+  DTS_E_CONNECTIONOFFLINE,
+  DTS_E_INVALIDFILENAMEINCONNECTION,
+  DTS_E_OLEDB_NOPROVIDER_ERROR,
+  DTS_E_OLEDBERROR,
+  DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,
+} from "../codes";
+
+/** Connection managers. */
+export const connectionDescriptions: Descriptions = {
+  [DTS_E_UNKNOWNCONNECTIONMANAGERTYPE]: {
+    meaning: "A connection manager is of a type this runtime cannot open.",
+    causes: ["The type is not supported yet."],
+    tryNext: ["See the compatibility report of the package for what is supported."],
+  },
+  [DTS_E_CONNECTIONOFFLINE]: {
+    meaning: "A connection was not opened because the package is in offline mode.",
+    causes: ["The package's OfflineMode is True."],
+    tryNext: ["Set \\Package.Properties[OfflineMode] to False."],
+  },
+  [DTS_E_INVALIDFILENAMEINCONNECTION]: {
+    meaning: "A connection manager points at a file that cannot be used.",
+    causes: ["The path is a Windows path, or empty.", "The variable it is made of is empty."],
+    tryNext: ["Give another connection string for this run."],
+  },
+  [DTS_E_OLEDBERROR]: {
+    meaning: "The database reported an error; its own words are in the text.",
+    causes: [
+      "The server is not reachable, or the login is refused.",
+      "A table or column does not exist in this database.",
+      "A constraint was violated.",
+    ],
+    tryNext: ["Check the connection string of this run.", "Run the statement against the same database by hand."],
+  },
+  [DTS_E_OLEDB_NOPROVIDER_ERROR]: {
+    meaning: "The connection string asks for a provider that does not exist here.",
+    causes: ["The provider is a Windows component (Excel, Access, Oracle, DB2).", "The string names no provider."],
+    tryNext: ["Use Provider=SQLite, Provider=PostgreSQL or a SQL Server provider such as MSOLEDBSQL."],
+  },
+  [DTS_E_CANNOTACQUIRECONNECTIONFROMCONNECTIONMANAGER]: {
+    meaning:
+      "A component of a data flow got no connection from its connection manager; the error before this one says why.",
+    causes: [
+      "The server is not reachable, the login is refused, or the file does not exist.",
+      "The connection manager is missing.",
+    ],
+    tryNext: ["Check the connection string of this run."],
+  },
+};

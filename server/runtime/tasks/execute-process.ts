@@ -1,0 +1,144 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { TaskContext } from "../control-flow/task-context";
+import {
+  DTS_E_EXECPROCTASK_CANTREDIRECTIO,
+  DTS_E_EXECPROCTASK_EXECUTABLENOTSPECIFIED,
+  DTS_E_EXECPROCTASK_FILEDOESNOTEXIST,
+  DTS_E_EXECPROCTASK_INVALIDTIMEOUT,
+  DTS_E_EXECPROCTASK_PROCESSEXITCODEEXCEEDS,
+  DTS_E_EXECPROCTASK_PROCESSHASTIMEDOUT,
+  DTS_E_EXECPROCTASK_STDERRVARREADONLY,
+  DTS_E_EXECPROCTASK_STDOUTVARREADONLY,
+  DTS_E_EXECPROCTASK_WORKINGDIRDOESNOTEXIST,
+} from "../messages/codes";
+import { DtsError } from "../messages/dts-error";
+import type { TaskDefinition, TaskResult } from "../registry";
+import { findExecutable } from "./process/find-executable";
+import { type ProcessEnd, runProcess } from "./process/run-process";
+import { splitArguments } from "./process/split-arguments";
+
+/** Execute Process task: runs a program and waits for it (CONTROLFLOW.md section 16). There is no shell in between. */
+export const executeProcessTask: TaskDefinition = {
+  type: "Microsoft.ExecuteProcess",
+  displayName: "Execute Process",
+  async validate(context) {
+    const { executable, output, error, timeoutSeconds, endAfterTimeout, workingDirectory } = settingsOf(context);
+    if (executable.trim() === "") {
+      throw new DtsError(DTS_E_EXECPROCTASK_EXECUTABLENOTSPECIFIED, "The task names no executable.");
+    }
+    if (timeoutSeconds < 0) {
+      throw new DtsError(DTS_E_EXECPROCTASK_INVALIDTIMEOUT, `The time-out is ${timeoutSeconds}; it must be 0 or more.`);
+    }
+    if (!endAfterTimeout && timeoutSeconds > 0 && (output || error)) {
+      throw new DtsError(
+        DTS_E_EXECPROCTASK_CANTREDIRECTIO,
+        "Standard output and error can only be captured when the process is terminated after the time-out.",
+      );
+    }
+    refuseReadOnly(context, output, DTS_E_EXECPROCTASK_STDOUTVARREADONLY, "standard output");
+    refuseReadOnly(context, error, DTS_E_EXECPROCTASK_STDERRVARREADONLY, "standard error");
+    await findWorkingDirectory(workingDirectory);
+    if (settingsOf(context).requireFullFileName) await findExecutable(executable, resolve(workingDirectory));
+  },
+  async execute(context): Promise<TaskResult> {
+    const settings = settingsOf(context);
+    const workingDirectory = await findWorkingDirectory(settings.workingDirectory);
+    const executable = await findExecutable(settings.executable, workingDirectory);
+    const ended = await runProcess({
+      executable,
+      arguments: splitArguments(settings.arguments),
+      workingDirectory,
+      input: settings.input === "" ? undefined : String(context.variables.get(settings.input) ?? ""),
+      captureOutput: settings.output !== "",
+      captureError: settings.error !== "",
+      timeoutSeconds: settings.timeoutSeconds,
+      endAfterTimeout: settings.endAfterTimeout,
+      signal: context.signal,
+    }).catch((fault: unknown) => {
+      throw new DtsError(
+        DTS_E_EXECPROCTASK_FILEDOESNOTEXIST,
+        `"${executable}" cannot be started: ${messageOf(fault)}.`,
+        {
+          cause: fault,
+        },
+      );
+    });
+    if (settings.output !== "") context.variables.set(settings.output, ended.output);
+    if (settings.error !== "") context.variables.set(settings.error, ended.error);
+    if (ended.reason === "aborted") return { result: "canceled" };
+    return judge(ended, settings, executable, context);
+  },
+};
+
+type Settings = ReturnType<typeof settingsOf>;
+
+function settingsOf({ host }: TaskContext) {
+  const text = (name: string) => String(host.getProperty(name) ?? "");
+  return {
+    executable: text("Executable"),
+    arguments: text("Arguments"),
+    workingDirectory: text("WorkingDirectory"),
+    requireFullFileName: host.getProperty("RequireFullFileName") !== false,
+    failOnOtherValue: host.getProperty("FailTaskIfReturnCodeIsNotSuccessValue") !== false,
+    successValue: Number(host.getProperty("SuccessValue") ?? 0),
+    timeoutSeconds: Number(host.getProperty("TimeOut") ?? 0),
+    endAfterTimeout: host.getProperty("TerminateProcessAfterTimeOut") !== false,
+    input: text("StandardInputVariable"),
+    output: text("StandardOutputVariable"),
+    error: text("StandardErrorVariable"),
+  };
+}
+
+async function judge(
+  ended: ProcessEnd,
+  settings: Settings,
+  executable: string,
+  { events }: TaskContext,
+): Promise<TaskResult> {
+  const details = { executable, ...(ended.error === "" ? {} : { standardError: ended.error.slice(-2000) }) };
+  if (ended.reason === "timedOut") {
+    const what = settings.endAfterTimeout ? "and was terminated" : "and goes on by itself";
+    await events.error(
+      DTS_E_EXECPROCTASK_PROCESSHASTIMEDOUT,
+      `The process "${executable}" did not end within ${settings.timeoutSeconds} s ${what}.`,
+      undefined,
+      { details },
+    );
+    return { result: "failure" };
+  }
+  const { exitCode, endedBySignal } = ended;
+  if (exitCode === settings.successValue || (!settings.failOnOtherValue && exitCode !== undefined)) {
+    return { result: "success", executionValue: exitCode };
+  }
+  await events.error(
+    DTS_E_EXECPROCTASK_PROCESSEXITCODEEXCEEDS,
+    exitCode === undefined
+      ? `The process "${executable}" was ended by ${endedBySignal ?? "a signal"}.`
+      : `The process exit code of "${executable}" was ${exitCode} while the expected value was ${settings.successValue}.`,
+    undefined,
+    { details: { ...details, ...(exitCode === undefined ? {} : { exitCode: String(exitCode) }) } },
+  );
+  return { result: "failure", ...(exitCode === undefined ? {} : { executionValue: exitCode }) };
+}
+
+function refuseReadOnly({ variables }: TaskContext, variable: string, code: number, stream: string): void {
+  if (variable === "" || !variables.isReadOnly(variable)) return;
+  throw new DtsError(code, `The variable ${variable} for the ${stream} is read-only.`);
+}
+
+async function findWorkingDirectory(directory: string): Promise<string> {
+  const path = resolve(directory.trim());
+  if ((await stat(path).catch(() => undefined))?.isDirectory()) return path;
+  throw new DtsError(
+    DTS_E_EXECPROCTASK_WORKINGDIRDOESNOTEXIST,
+    `The working directory "${directory}" does not exist.`,
+    {
+      details: { workingDirectory: directory },
+    },
+  );
+}
+
+function messageOf(fault: unknown): string {
+  return fault instanceof Error ? fault.message : String(fault);
+}
