@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, max, type SQL, sql } from "drizzle-orm";
-import { type ExecutionScope, visibleExecutions } from "./execution-filter";
-import type { At } from "./store";
+import { type ExecutionConditions, type ExecutionScope, executionsWhere, visibleExecutions } from "./execution-filter";
+import { type At, q, type Steps } from "./store";
 
 export const executionById = ({ db, s }: At, id: number) =>
   db.select().from(s.executions).where(eq(s.executions.id, id));
@@ -30,9 +30,29 @@ export const changeExecution = ({ db, s }: At, id: number, from: number[], value
     .where(and(eq(s.executions.id, id), inArray(s.executions.status, from)))
     .returning();
 
-/** A page of executions, newest first. */
+/** Executions that match, newest first. */
 export const executionPage = ({ db, s }: At, where: SQL | undefined, limit: number) =>
   db.select().from(s.executions).where(where).orderBy(desc(s.executions.id)).limit(limit);
+
+/**
+ * A page of executions, newest first. Each state is read through its index and the results are merged, because several
+ * states at once would be sorted as a whole before the first row comes out.
+ */
+export function* newestExecutions(
+  at: At,
+  scope: ExecutionScope,
+  conditions: ExecutionConditions,
+  limit: number,
+): Steps<At["s"]["executions"]["$inferSelect"][]> {
+  const { statuses, ...rest } = conditions;
+  if (!statuses) return yield* q(executionPage(at, executionsWhere(at, scope, rest), limit));
+  const found = [];
+  for (const status of new Set(statuses)) {
+    const where = executionsWhere(at, scope, { ...rest, statuses: [status] });
+    found.push(...(yield* q(executionPage(at, where, limit))));
+  }
+  return found.sort((a, b) => b.id - a.id).slice(0, limit);
+}
 
 export const executionCountsByStatus = ({ db, s }: At, where: SQL | undefined) =>
   db

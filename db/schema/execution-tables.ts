@@ -51,6 +51,7 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
     (t) => [
       k.index("executions_status").on(t.status, t.id),
       k.index("executions_package").on(t.packageId, t.id),
+      k.index("executions_package_status").on(t.packageId, t.status, t.id),
       k.index("executions_package_name").on(t.packageNameKey, t.id),
       k.index("executions_fingerprint").on(t.fingerprint, t.id),
       k.index("executions_requested_by").on(t.requestedById, t.id),

@@ -7,5 +7,11 @@ export function explainCode(code: number): CodeExplanation | null {
   const known = describeCode(code);
   if (!known) return null;
   const { symbolicName, meaning, causes, tryNext } = known;
-  return { code: formatCode(code), symbolicName: symbolicName ?? null, meaning, causes: [...causes], tryNext: [...tryNext] };
+  return {
+    code: formatCode(code),
+    symbolicName: symbolicName ?? null,
+    meaning,
+    causes: [...causes],
+    tryNext: [...tryNext],
+  };
 }

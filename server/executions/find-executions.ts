@@ -1,6 +1,4 @@
-import { executionsWhere } from "@/db/execution-filter";
-import { executionPage } from "@/db/executions";
-import { q } from "@/db/store";
+import { newestExecutions } from "@/db/executions";
 import type { Caller } from "@/server/access/caller";
 import { executionScope } from "@/server/access/execution-scope";
 import { loadSubject } from "@/server/access/load-subject";
@@ -22,7 +20,7 @@ export async function findExecutions(
   return caller.store.read(function* (at) {
     const subject = yield* loadSubject(at, caller);
     const conditions = { ...listConditions(input.filter), beforeId: input.before };
-    const rows = yield* q(executionPage(at, executionsWhere(at, executionScope(subject), conditions), limit + 1));
+    const rows = yield* newestExecutions(at, executionScope(subject), conditions, limit + 1);
     const items = yield* executionItems(at, rows.slice(0, limit), caller.now());
     return { items, nextBefore: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
   });

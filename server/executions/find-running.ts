@@ -1,6 +1,4 @@
-import { executionsWhere } from "@/db/execution-filter";
-import { executionPage } from "@/db/executions";
-import { q } from "@/db/store";
+import { newestExecutions } from "@/db/executions";
 import type { Caller } from "@/server/access/caller";
 import { executionScope } from "@/server/access/execution-scope";
 import { loadSubject } from "@/server/access/load-subject";
@@ -19,7 +17,7 @@ export async function findRunning(caller: Caller): Promise<ExecutionItem[]> {
   return caller.store.read(function* (at) {
     const subject = yield* loadSubject(at, caller);
     const conditions = listConditions({ status: unfinishedStatuses });
-    const rows = yield* q(executionPage(at, executionsWhere(at, executionScope(subject), conditions), MAX_RUNNING));
+    const rows = yield* newestExecutions(at, executionScope(subject), conditions, MAX_RUNNING);
     return yield* executionItems(at, rows, caller.now());
   });
 }

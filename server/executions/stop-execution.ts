@@ -1,4 +1,4 @@
-import { changeExecution, stopOfExecution } from "@/db/executions";
+import { changeExecution, executionById, stopOfExecution } from "@/db/executions";
 import { appendToJournal } from "@/db/journal";
 import { type At, one, q, type Steps } from "@/db/store";
 import { auditChange } from "@/server/access/audit-change";
@@ -17,6 +17,8 @@ import type { StopLedger } from "./types";
 export async function stopExecution(caller: Caller, input: { executionId: number }): Promise<StopLedger> {
   const { store } = caller;
   return store.tx(function* (at) {
+    // Whoever asks second waits here, and finds the ledger of who asked first.
+    yield* q(store.locked(executionById(at, input.executionId)));
     const { row } = yield* loadExecution(at, caller, input.executionId, "execution.stop");
     const asked = yield* one(stopOfExecution(at, row.id));
     if (asked) return stopLedger(asked);

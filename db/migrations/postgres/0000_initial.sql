@@ -265,6 +265,7 @@ CREATE INDEX "error_reports_state" ON "error_reports" USING btree ("state","last
 CREATE INDEX "error_reports_last_seen" ON "error_reports" USING btree ("last_seen_at");--> statement-breakpoint
 CREATE INDEX "executions_status" ON "executions" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "executions_package" ON "executions" USING btree ("package_id","id");--> statement-breakpoint
+CREATE INDEX "executions_package_status" ON "executions" USING btree ("package_id","status","id");--> statement-breakpoint
 CREATE INDEX "executions_package_name" ON "executions" USING btree ("package_name_key","id");--> statement-breakpoint
 CREATE INDEX "executions_fingerprint" ON "executions" USING btree ("fingerprint","id");--> statement-breakpoint
 CREATE INDEX "executions_requested_by" ON "executions" USING btree ("requested_by_id","id");--> statement-breakpoint

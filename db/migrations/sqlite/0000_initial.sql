@@ -122,6 +122,7 @@ CREATE TABLE `executions` (
 --> statement-breakpoint
 CREATE INDEX `executions_status` ON `executions` (`status`,`id`);--> statement-breakpoint
 CREATE INDEX `executions_package` ON `executions` (`package_id`,`id`);--> statement-breakpoint
+CREATE INDEX `executions_package_status` ON `executions` (`package_id`,`status`,`id`);--> statement-breakpoint
 CREATE INDEX `executions_package_name` ON `executions` (`package_name_key`,`id`);--> statement-breakpoint
 CREATE INDEX `executions_fingerprint` ON `executions` (`fingerprint`,`id`);--> statement-breakpoint
 CREATE INDEX `executions_requested_by` ON `executions` (`requested_by_id`,`id`);--> statement-breakpoint
