@@ -1,0 +1,39 @@
+import { tokenizeSql } from "../../connections/t-sql/tokenize";
+import { DTS_E_TXLOOKUP_INCORRECTNUMOFPARAMETERS } from "../../messages/codes";
+import { DtsError } from "../../messages/dts-error";
+import type { Component } from "../../model/data-flow";
+import type { LookupJoin } from "./lookup-columns";
+
+/**
+ * The query of a lookup that asks the database per key, with the joins in the order of its `?`: the stored SqlCommandParam, whose
+ * ParameterMap names the input columns, or one made of the reference query.
+ *
+ * @throws DtsError DTS_E_TXLOOKUP_INCORRECTNUMOFPARAMETERS when markers and columns do not go together.
+ */
+export function lookupQuery(
+  component: Component,
+  joins: readonly LookupJoin[],
+): { query: string; joins: LookupJoin[] } {
+  const stored = component.property("SqlCommandParam")?.trim() ?? "";
+  if (stored === "") return { query: madeQuery(component.property("SqlCommand") ?? "", joins), joins: [...joins] };
+  const lineages = [...(component.property("ParameterMap") ?? "").matchAll(/#(?:\{([^}]*)\}|(\d+))/g)];
+  const mapped = lineages.flatMap(([, refId, id]) => joins.find((join) => join.lineageId === (refId ?? id)) ?? []);
+  const ordered = lineages.length === 0 ? [...joins] : mapped;
+  const markers = tokenizeSql(stored).filter((token) => token.kind === "parameter").length;
+  if (markers === ordered.length) return { query: stored, joins: ordered };
+  throw new DtsError(
+    DTS_E_TXLOOKUP_INCORRECTNUMOFPARAMETERS,
+    `The query of "${component.name}" has ${markers} parameter markers (?), and ${ordered.length} of its input columns are mapped to them.`,
+    {
+      help: {
+        cause: "SqlCommandParam and ParameterMap do not fit each other.",
+        next: "Open the lookup's advanced page in the designer and correct the query or its parameters.",
+      },
+    },
+  );
+}
+
+function madeQuery(sqlCommand: string, joins: readonly LookupJoin[]): string {
+  const conditions = joins.map(({ reference }) => `[refTable].[${reference.replaceAll("]", "]]")}] = ?`);
+  return `select * from (${sqlCommand}) [refTable] where ${conditions.join(" and ")}`;
+}
