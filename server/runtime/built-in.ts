@@ -3,7 +3,9 @@ import { flatFileConnection } from "./connections/flat-file-connection";
 import { oleDbConnection } from "./connections/ole-db-connection";
 import { flatFileDestination } from "./data-flow/components/flat-file-destination";
 import { flatFileSource } from "./data-flow/components/flat-file-source";
+import { lookup } from "./data-flow/components/lookup";
 import { multicast } from "./data-flow/components/multicast";
+import { oleDbDestination } from "./data-flow/components/ole-db-destination";
 import { oleDbSource } from "./data-flow/components/ole-db-source";
 import { rowCount } from "./data-flow/components/row-count";
 import { unionAll } from "./data-flow/components/union-all";
@@ -16,7 +18,16 @@ import { expressionTask } from "./tasks/expression";
 const tasks = [dataFlowTask, executeProcessTask, expressionTask];
 const enumerators = [forEachFile];
 const connections = [fileConnection, flatFileConnection, oleDbConnection];
-const components = [flatFileSource, flatFileDestination, oleDbSource, multicast, rowCount, unionAll];
+const components = [
+  flatFileSource,
+  flatFileDestination,
+  oleDbSource,
+  oleDbDestination,
+  lookup,
+  multicast,
+  rowCount,
+  unionAll,
+];
 
 /** A registry of everything that is built in. More can be registered in it, under the same terms. */
 export function createBuiltInRegistry(): Registry {
