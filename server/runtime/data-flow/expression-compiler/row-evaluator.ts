@@ -1,0 +1,65 @@
+import { compileClosure } from "@/server/runtime/expressions/compile-closure";
+import { convertValue } from "@/server/runtime/expressions/conversion/convert-value";
+import type { ValueEnvironment } from "@/server/runtime/expressions/environment";
+import { ExpressionError } from "@/server/runtime/expressions/expression-error";
+import { isBinary, isString } from "@/server/runtime/expressions/type-families";
+import type { TypedNode } from "@/server/runtime/expressions/typed-node";
+import type { DataType } from "@/server/runtime/model/data-type";
+import { DateTime, ticksPerMillisecond } from "@/server/runtime/model/date-time";
+import type { DtsValue } from "@/server/runtime/model/value";
+import type { DataBuffer, RowFailures } from "../buffer";
+import type { Column } from "../column";
+import { readColumnValue } from "./column-value";
+import { rowCodeOf } from "./row-code";
+
+/** Evaluates one row exactly, with the closure evaluator; undefined when the row has failed and been reported. */
+export type RowEvaluator = (buffer: DataBuffer, row: number, failures: RowFailures) => DtsValue | undefined;
+
+/**
+ * The exact way to a row's value, converted to `target`: what every expression can take, and what the generated loops take for the rows
+ * they cannot do themselves. `places` are the positions of the columns by reference.
+ */
+export function createRowEvaluator(
+  typed: TypedNode,
+  places: ReadonlyMap<string, number>,
+  target: DataType,
+): RowEvaluator {
+  const evaluate = compileClosure(typed);
+  const readers = new Map<string, number>(places);
+  let columns: readonly Column[] = [];
+  let current = 0;
+  const environment: ValueEnvironment = {
+    column: (reference) => {
+      const column = columns[readers.get(reference) ?? -1];
+      return column === undefined ? null : readColumnValue(column, current);
+    },
+    // Variables are constants here: they stand in the expression as literals.
+    variable: () => null,
+    now: localNow,
+  };
+  const losesText = isString(target) || isBinary(target);
+
+  return (buffer, row, failures) => {
+    columns = buffer.columns;
+    current = row;
+    try {
+      const { value, truncated } = convertValue(evaluate(environment), typed.type, target);
+      // Digits after the point are dropped in silence; a text that is cut is the column's truncation.
+      if (truncated && losesText) failures.report(row, truncationCode | 0, true);
+      return value;
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      failures.report(row, rowCodeOf(error.code) | 0, false);
+      return undefined;
+    }
+  };
+}
+
+/** DTS_E_EXPREVALTRUNCATIONASERROR. */
+const truncationCode = 0xc001700e;
+
+function localNow(): DateTime {
+  const now = new Date();
+  const local = now.getTime() - now.getTimezoneOffset() * 60_000;
+  return new DateTime(BigInt(local) * ticksPerMillisecond);
+}
