@@ -2,13 +2,13 @@ import { serializeElement } from "../dtsx/serialize-xml";
 import { DTS_E_UNKNOWNCONNECTIONMANAGERTYPE } from "../messages/codes";
 import type { ConnectionManager } from "../model/connection-manager";
 import type { Container } from "../model/container";
-import type { Package } from "../model/package";
-import type { Registry } from "../registry";
+import type { CheckContext } from "./check-context";
 import { checkPropertyExpressions } from "./check-expressions";
 import { type CheckItem, disabledItem, toItems } from "./check-item";
 
 /** Items for every connection manager; one that no enabled executable mentions takes no part in a run. */
-export function checkConnections(target: Package, registry: Registry): CheckItem[] {
+export function checkConnections(context: CheckContext): CheckItem[] {
+  const { target } = context;
   const users = enabledSettings(target).join("\n").toLowerCase();
   return target.connections.flatMap((manager) => {
     const subject = {
@@ -18,7 +18,7 @@ export function checkConnections(target: Package, registry: Registry): CheckItem
       type: manager.connectionType,
     } as const;
     if (!mentions(users, manager)) return [disabledItem(subject, "Nothing that is enabled uses it.")];
-    const definition = registry.connections.get(manager.connectionType);
+    const definition = context.registry.connections.get(manager.connectionType);
     if (definition === undefined) {
       const reason = `There is no connection manager ${manager.connectionType} in this runtime.`;
       return toItems(subject, [{ support: "unsupported", code: DTS_E_UNKNOWNCONNECTIONMANAGERTYPE, reason }]);

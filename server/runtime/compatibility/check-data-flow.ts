@@ -1,25 +1,33 @@
-import { parseExpression } from "../expressions/parse-expression";
 import { DTS_E_COMPONENTNOTREGISTERED, DTS_E_PERSISTENCEERROR } from "../messages/codes";
-import type { Component, DataFlow } from "../model/data-flow";
-import type { Finding, Registry } from "../registry";
-import { parseFindings } from "./check-expressions";
+import type { Component } from "../model/data-flow";
+import type { TaskHost } from "../model/task-host";
+import type { Finding } from "../registry";
+import type { CheckContext } from "./check-context";
+import { expressionFindings } from "./check-expressions";
 import { type CheckItem, toItems } from "./check-item";
+import { lostConnection } from "./lost-connection";
 
-/** Items for every component of a data flow. */
-export function checkDataFlow(dataFlow: DataFlow, registry: Registry): CheckItem[] {
-  return dataFlow.components.flatMap((component) => {
+/** Items for every component of a data flow task. */
+export function checkDataFlow(host: TaskHost, context: CheckContext): CheckItem[] {
+  const components = host.dataFlow?.components ?? [];
+  return components.flatMap((component) => {
     const subject = { path: component.id, name: component.name, kind: "component", type: component.classId } as const;
-    return toItems(subject, componentFindings(component, registry));
+    return toItems(subject, componentFindings(component, host, context));
   });
 }
 
-function componentFindings(component: Component, registry: Registry): Finding[] {
-  const definition = registry.components.get(component.classId);
+function componentFindings(component: Component, host: TaskHost, context: CheckContext): Finding[] {
+  const definition = context.registry.components.get(component.classId);
   if (definition === undefined) {
-    const reason = `There is no component ${component.classId} in this runtime.`;
+    const reason = `There is no component ${component.classId.split(",")[0]} in this runtime.`;
     return [{ support: "unsupported", code: DTS_E_COMPONENTNOTREGISTERED, reason }];
   }
-  return [...(definition.support?.(component) ?? []), ...typeFindings(component), ...expressionFindings(component)];
+  return [
+    ...(definition.support?.(component) ?? []),
+    ...component.connections.flatMap((one) => lostConnection(one.connectionManagerId, one.name, context)),
+    ...typeFindings(component),
+    ...writtenExpressionFindings(component, host),
+  ];
 }
 
 function typeFindings(component: Component): Finding[] {
@@ -35,7 +43,7 @@ function typeFindings(component: Component): Finding[] {
 }
 
 /** Derived columns and split conditions hold the text a person wrote beside the one with ids; what the one says the other says. */
-function expressionFindings(component: Component): Finding[] {
+function writtenExpressionFindings(component: Component, host: TaskHost): Finding[] {
   const owners = [
     ...component.inputs.flatMap((input) => input.columns),
     ...component.outputs.flatMap((output) => [output, ...output.columns]),
@@ -43,6 +51,6 @@ function expressionFindings(component: Component): Finding[] {
   return owners.flatMap((owner) => {
     const text = owner.property("FriendlyExpression");
     if (text === undefined || text.trim() === "") return [];
-    return parseFindings(text, parseExpression).map((finding) => ({ ...finding, element: owner.name }));
+    return expressionFindings(text, host).map((finding) => ({ ...finding, element: owner.name }));
   });
 }

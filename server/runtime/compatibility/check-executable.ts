@@ -10,26 +10,28 @@ import type { EventHandler } from "../model/event-handler";
 import type { Executable } from "../model/executable";
 import type { ForEachLoop } from "../model/for-each-loop";
 import type { TaskHost } from "../model/task-host";
-import type { Finding, Registry } from "../registry";
+import type { Finding } from "../registry";
+import type { CheckContext } from "./check-context";
 import { checkDataFlow } from "./check-data-flow";
 import { checkAssignment, checkContainerExpressions, checkPropertyExpressions } from "./check-expressions";
 import { type CheckItem, disabledItem, type Subject, toItems } from "./check-item";
+import { lostConnection } from "./lost-connection";
 
 const containerTypes = { sequence: "STOCK:SEQUENCE", forLoop: "STOCK:FORLOOP", forEachLoop: "STOCK:FOREACHLOOP" };
 
 /** Items for an executable and everything in it; one that is disabled, or within a disabled one, only says so. */
-export function checkExecutable(executable: Executable, registry: Registry): CheckItem[] {
+export function checkExecutable(executable: Executable, context: CheckContext): CheckItem[] {
   if (executable.disabled) return disabledItems(executable);
-  const own = executable.kind === "task" ? checkTask(executable, registry) : checkLoop(executable, registry);
-  return [...own, ...checkPropertyExpressions(executable), ...checkContents(executable, registry)];
+  const own = executable.kind === "task" ? checkTask(executable, context) : checkLoop(executable, context);
+  return [...own, ...checkPropertyExpressions(executable), ...checkContents(executable, context)];
 }
 
 /** Items for what a container holds: its expressions, executables and event handlers. */
-export function checkContents(container: Container, registry: Registry): CheckItem[] {
+export function checkContents(container: Container, context: CheckContext): CheckItem[] {
   return [
     ...checkContainerExpressions(container),
-    ...container.executables.flatMap((one) => checkExecutable(one, registry)),
-    ...container.eventHandlers.flatMap((one) => checkEventHandler(one, registry)),
+    ...container.executables.flatMap((one) => checkExecutable(one, context)),
+    ...container.eventHandlers.flatMap((one) => checkEventHandler(one, context)),
   ];
 }
 
@@ -54,26 +56,27 @@ function countConstraints({ element }: Container): number {
   return wrapped.reduce((sum, one) => sum + childElements(one, "PrecedenceConstraint").length, direct);
 }
 
-function checkTask(host: TaskHost, registry: Registry): CheckItem[] {
-  const definition = registry.tasks.get(host.taskType);
+function checkTask(host: TaskHost, context: CheckContext): CheckItem[] {
+  const definition = context.registry.tasks.get(host.taskType);
   const findings = containerFindings(host);
   if (definition === undefined) {
     const reason = `There is no task ${host.taskType.split(",")[0]} in this runtime.`;
     findings.push({ support: "unsupported", code: DTS_E_ERRORLOADINGTASK, reason });
   } else {
     findings.push(...(definition.support?.(host) ?? []));
+    const reference = host.getProperty("Connection");
+    if (typeof reference === "string") findings.push(...lostConnection(reference, "Connection", context));
   }
   const items = toItems(subjectOf(host), findings);
   if (host.taskType === "Microsoft.ExpressionTask") {
     items.push(...checkAssignment(host, "Expression", String(host.getProperty("Expression") ?? "")));
   }
-  if (host.dataFlow !== undefined) items.push(...checkDataFlow(host.dataFlow, registry));
-  return items;
+  return [...items, ...checkDataFlow(host, context)];
 }
 
-function checkLoop(container: Exclude<Executable, TaskHost>, registry: Registry): CheckItem[] {
+function checkLoop(container: Exclude<Executable, TaskHost>, context: CheckContext): CheckItem[] {
   const items = toItems(subjectOf(container), containerFindings(container));
-  if (container.kind === "forEachLoop") items.push(...checkEnumerator(container, registry));
+  if (container.kind === "forEachLoop") items.push(...checkEnumerator(container, context));
   if (container.kind === "forLoop") {
     items.push(
       ...checkAssignment(container, "InitExpression", container.initExpression),
@@ -84,11 +87,11 @@ function checkLoop(container: Exclude<Executable, TaskHost>, registry: Registry)
   return items;
 }
 
-function checkEnumerator(loop: ForEachLoop, registry: Registry): CheckItem[] {
+function checkEnumerator(loop: ForEachLoop, context: CheckContext): CheckItem[] {
   const { enumerator } = loop;
   const type = enumerator?.creationName ?? "";
   const path = enumerator?.refId ?? loop.refId;
-  const definition = registry.enumerators.get(type);
+  const definition = context.registry.enumerators.get(type);
   const findings: Finding[] = [];
   if (enumerator === undefined || definition === undefined) {
     const reason = type === "" ? "The loop has no enumerator." : `There is no enumerator ${type} in this runtime.`;
@@ -100,7 +103,7 @@ function checkEnumerator(loop: ForEachLoop, registry: Registry): CheckItem[] {
   return enumerator === undefined ? items : [...items, ...checkPropertyExpressions(enumerator)];
 }
 
-function checkEventHandler(handler: EventHandler, registry: Registry): CheckItem[] {
+function checkEventHandler(handler: EventHandler, context: CheckContext): CheckItem[] {
   const subject: Subject = {
     path: handler.refId,
     name: handler.eventName,
@@ -111,7 +114,7 @@ function checkEventHandler(handler: EventHandler, registry: Registry): CheckItem
     return [disabledItem(subject, "It is disabled."), ...handler.executables.flatMap(disabledItems)];
   }
   const own = toItems(subject, containerFindings(handler));
-  return [...own, ...checkPropertyExpressions(handler), ...checkContents(handler, registry)];
+  return [...own, ...checkPropertyExpressions(handler), ...checkContents(handler, context)];
 }
 
 function disabledItems(executable: Executable): CheckItem[] {

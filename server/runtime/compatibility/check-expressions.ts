@@ -5,11 +5,12 @@ import type { Container } from "../model/container";
 import type { DtsObject } from "../model/dts-object";
 import type { Finding } from "../registry";
 import { type CheckItem, toItems } from "./check-item";
+import { unknownVariables } from "./unknown-variables";
 
 /** Items for the property expressions of an object that the runtime could not evaluate or set; none when all is well. */
 export function checkPropertyExpressions(owner: DtsObject): CheckItem[] {
   return owner.propertyExpressions.flatMap(({ name, expression }) => {
-    const findings = parseFindings(expression, parseExpression);
+    const findings = expressionFindings(expression, owner);
     if (owner.getProperty(name) === undefined) {
       const reason = `${owner.name} has no property ${name}.`;
       findings.push({ support: "unsupported", code: DTS_E_PROPERTYEXPRESSIONSET, reason });
@@ -18,30 +19,33 @@ export function checkPropertyExpressions(owner: DtsObject): CheckItem[] {
   });
 }
 
-/** Items for the expressions of a container's variables and precedence constraints, and of a For loop, that do not parse. */
+/** Items for the expressions of a container's variables and precedence constraints that cannot be evaluated. */
 export function checkContainerExpressions(container: Container): CheckItem[] {
-  const items: CheckItem[] = [];
-  for (const variable of container.variables) {
-    if (!variable.evaluateAsExpression || variable.expression.trim() === "") continue;
-    items.push(...expressionItems(variable, "Expression", parseFindings(variable.expression, parseExpression)));
-  }
-  for (const constraint of container.precedenceConstraints) {
-    if (constraint.evalOp === "constraint") continue;
-    items.push(...expressionItems(constraint, "Expression", parseFindings(constraint.expression, parseExpression)));
-  }
-  return items;
+  const variables = container.variables.filter((one) => one.evaluateAsExpression && one.expression.trim() !== "");
+  const constraints = container.precedenceConstraints.filter((one) => one.evalOp !== "constraint");
+  return [...variables, ...constraints].flatMap((one) =>
+    expressionItems(one, "Expression", expressionFindings(one.expression, one)),
+  );
 }
 
-/** Items for an expression that may assign to a variable (For loops, Expression task); none when it parses or is empty. */
+/** Items for an expression that may assign to a variable (For loops, Expression task); none when it can be evaluated or is empty. */
 export function checkAssignment(owner: DtsObject, property: string, text: string): CheckItem[] {
-  return text.trim() === "" ? [] : expressionItems(owner, property, parseFindings(text, parseAssignment));
+  if (text.trim() === "") return [];
+  const findings = parseFindings(() => {
+    const { target, expression } = parseAssignment(text);
+    return unknownVariables(expression, owner, target);
+  });
+  return expressionItems(owner, property, findings);
 }
 
-/** Findings for an expression that does not parse. */
-export function parseFindings(text: string, parse: (text: string) => unknown): Finding[] {
+/** Findings for an expression that does not parse, or names variables that its place does not see. */
+export function expressionFindings(text: string, place: DtsObject): Finding[] {
+  return parseFindings(() => unknownVariables(parseExpression(text), place));
+}
+
+function parseFindings(parse: () => Finding[]): Finding[] {
   try {
-    parse(text);
-    return [];
+    return parse();
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     return [{ support: "unsupported", code: error.code, reason: error.message }];

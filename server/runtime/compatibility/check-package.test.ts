@@ -3,10 +3,12 @@ import { readFixture } from "../dtsx/fixtures/read-fixture";
 import { loadPackage } from "../dtsx/load-package";
 import {
   DTS_E_COMPONENTNOTREGISTERED,
+  DTS_E_CONNECTIONNOTFOUND,
   DTS_E_ERRORLOADINGTASK,
   DTS_E_GETENUMERATOR,
   DTS_E_PRECEDENCECONSTRAINT,
   DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,
+  DTS_E_VARIABLENOTFOUND,
 } from "../messages/codes";
 import { Registry } from "../registry";
 import type { CheckItem } from "./check-item";
@@ -126,6 +128,41 @@ describe("checkPackage", () => {
       path: "Package\\Every file\\Load\\Orders",
       reason: "ErrorCode: Its data type is not known.",
     });
+  });
+
+  it("finds variables and parameters out of sight, in the data flow too", () => {
+    const property = '<property dataType="System.String" name="FriendlyExpression">@[User::Gone] + City</property>';
+    const bytes = edited(
+      8,
+      ['DTS:Expression="@[User::IsKnown]"', 'DTS:Expression="@[$Project::Folder] == @[$Package::Folder]"'],
+      [
+        'Expression="@[User::FileName] = &quot;failed&quot;"',
+        'Expression="@[User::filename] = @[System::PackageName]"',
+      ],
+      ['usageType="readWrite" />', `usageType="readWrite"><properties>${property}</properties></inputColumn>`],
+    );
+    const found = checkPackage(loadPackage(bytes), registryForFixture()).items;
+    expect(found.filter((one) => one.code === DTS_E_VARIABLENOTFOUND).map((one) => one.reason)).toEqual([
+      "$Project::Folder is a parameter of a project, and the package stands alone here.",
+      "City: There is no User::Gone in the scope of the expression.",
+      "There is no User::filename in the scope of the expression.",
+    ]);
+  });
+
+  it("finds connection managers that are gone or belong to a project", () => {
+    const bytes = edited(
+      8,
+      [
+        'connectionManagerID="Package.ConnectionManagers[Orders file]"',
+        'connectionManagerID="{0D7F1A1E-4E33-4F43-9A4B-0A4B6E6B1AFF}:external"',
+      ],
+      ['SQLTask:Connection="{0D7F1A1E-4E33-4F43-9A4B-0A4B6E6B1A02}"', 'SQLTask:Connection="{AA}"'],
+    );
+    const found = checkPackage(loadPackage(bytes), registryForFixture()).items;
+    expect(found.filter((one) => one.code === DTS_E_CONNECTIONNOTFOUND).map((one) => one.reason)).toEqual([
+      "Connection: Its connection manager is not in the package.",
+      "FlatFileConnection: Its connection manager belongs to a project, and the package stands alone here.",
+    ]);
   });
 
   it("finds property expressions for properties that do not exist", () => {

@@ -20,16 +20,17 @@ export interface CheckResult {
  * are listed as such and do not count.
  */
 export function checkPackage(target: Package, registry: Registry): CheckResult {
+  const context = { target, registry };
   const items = [
     ...toItems(
       { path: "Package", name: target.name, kind: "package", type: "Microsoft.Package" },
       packageFindings(target),
     ),
     ...checkPropertyExpressions(target),
-    ...checkConnections(target, registry),
+    ...checkConnections(context),
     ...checkConfigurations(target),
     ...checkLogProviders(target),
-    ...checkContents(target, registry),
+    ...checkContents(target, context),
   ];
   return { items, fullySupported: items.every((one) => one.kind === "logProvider" || honoured(one)) };
 }
