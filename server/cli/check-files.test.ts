@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { corpusPath, hasCorpus } from "@/server/testing/corpus";
 import { readFixture } from "../runtime/dtsx/fixtures/read-fixture";
 import { check } from "./check";
 
@@ -48,6 +49,12 @@ describe("gantry check", () => {
     expect(code).toBe(1);
     expect(out).toContain("0xC0011002");
     expect(out).toMatch(/0 loaded, 0 fully supported, 1 failed to load\n$/);
+  });
+
+  it.skipIf(!hasCorpus())("loads every real package that is not wholly encrypted (needs the corpus)", async () => {
+    const { code, out } = await run(corpusPath("packages"));
+    expect(code).toBe(0);
+    expect(out).toMatch(/\n1 wholly encrypted\n385 loaded, \d+ fully supported, 0 failed to load\n$/);
   });
 
   it("writes JSON for programs", async () => {

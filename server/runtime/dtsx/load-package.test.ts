@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DTS_E_INVALIDVERSIONNUMBER, DTS_E_LOADFROMXML } from "../messages/codes";
+import { DTS_E_INVALIDVERSIONNUMBER, DTS_E_LOADFROMXML, DTS_E_PERSISTENCEERROR } from "../messages/codes";
 import type { ForEachLoop } from "../model/for-each-loop";
 import type { Package } from "../model/package";
 import type { Sequence } from "../model/sequence";
@@ -186,6 +186,14 @@ describe("loading and saving", () => {
     expect(Buffer.compare(savePackage(loadPackage(bytes)), bytes)).toBe(0);
   });
 
+  it("does not write values that could never be read again", () => {
+    for (const value of ["a\u0001b", "\uD800", "\uFFFF"]) {
+      const loaded = loadPackage(readFixture(8));
+      loaded.findExecutable("Package\\1. Prepare")?.setProperty("SqlStatementSource", value);
+      expect(() => savePackage(loaded)).toThrow(expect.objectContaining({ code: DTS_E_PERSISTENCEERROR }));
+    }
+  });
+
   it("reads containers' children in any order", () => {
     const text = new TextDecoder().decode(readFixture(8));
     const variables = /<DTS:Variables>[\s\S]*?<\/DTS:Variables>/.exec(text)?.[0] ?? "";
@@ -197,7 +205,7 @@ describe("loading and saving", () => {
 
   it("refuses XML that is no package, and packages of newer products", () => {
     const load = (text: string) => () => loadPackage(new TextEncoder().encode(text));
-    expect(load("<Project/>")).toThrow(expect.objectContaining({ code: DTS_E_LOADFROMXML }));
+    expect(load("<Project/>")).toThrow(expect.objectContaining({ code: DTS_E_LOADFROMXML, DTS_E_PERSISTENCEERROR }));
     expect(load('<DTS:Executable xmlns:DTS="something else"/>')).toThrow("<DTS:Executable>");
     const newer = new TextDecoder().decode(readFixture(8)).replace('FormatVersion">8<', 'FormatVersion">9<');
     expect(load(newer)).toThrow(expect.objectContaining({ code: DTS_E_INVALIDVERSIONNUMBER }));

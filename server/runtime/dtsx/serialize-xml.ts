@@ -1,3 +1,5 @@
+import { DTS_E_PERSISTENCEERROR } from "../messages/codes";
+import { DtsError } from "../messages/dts-error";
 import { escapeAttribute, escapeText } from "./edit-xml";
 import type { XmlDocument, XmlElement, XmlNode } from "./xml";
 
@@ -8,9 +10,13 @@ export function serializeXml(document: XmlDocument): string {
   return out.join("");
 }
 
-/** The document's bytes in the encoding, and with the byte order mark, it was read with. */
+/**
+ * The document's bytes in the encoding, and with the byte order mark, it was read with. Throws DtsError when a value was set that
+ * XML cannot hold.
+ */
 export function encodeXml(document: XmlDocument): Uint8Array {
   const text = (document.byteOrderMark ? "\uFEFF" : "") + serializeXml(document);
+  refuseUnstorable(text);
   if (document.encoding === "utf-8") return new Uint8Array(Buffer.from(text, "utf8"));
   const bytes = Buffer.from(text, "utf16le");
   return new Uint8Array(document.encoding === "utf-16be" ? bytes.swap16() : bytes);
@@ -21,6 +27,18 @@ export function serializeElement(element: XmlElement): string {
   const out: string[] = [];
   writeNode(element, out);
   return out.join("");
+}
+
+/** What was read has no such characters, so one that is there was set later; a file with it could never be read again. */
+function refuseUnstorable(text: string): void {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const control = code < 32 && code !== 9 && code !== 10 && code !== 13;
+    if (!control && code < 0xfffe) continue;
+    const near = JSON.stringify(text.slice(Math.max(0, index - 30), index + 1));
+    throw new DtsError(DTS_E_PERSISTENCEERROR, `A value holds a control character, which XML cannot store: ${near}.`);
+  }
+  if (!text.isWellFormed()) throw new DtsError(DTS_E_PERSISTENCEERROR, "A value holds half of a surrogate pair.");
 }
 
 function writeNode(node: XmlNode, out: string[]): void {
