@@ -1,5 +1,5 @@
 import type { Disposition } from "@/server/runtime/model/data-flow";
-import { RowFailures } from "./buffer";
+import { type Batch, RowFailures, type Selection } from "./buffer";
 
 /** What a column says about failing rows. */
 export interface ColumnDispositions {
@@ -36,11 +36,6 @@ export class ColumnFailures {
     return this.failures.count;
   }
 
-  /** Whether a row of the batch has failed. */
-  has(row: number): boolean {
-    return this.failures.codes[row] !== 0;
-  }
-
   clear(): void {
     this.failures.clear();
   }
@@ -72,6 +67,14 @@ export class ColumnFailures {
       const code = (failures.codes[row] ?? 0) >>> 0;
       return { row, column, code, truncated, disposition: this.dispositionOf(column, truncated) };
     });
+  }
+
+  /** Puts the rows of a batch that have not failed into a selection. */
+  selectGood({ rows, count }: Batch, selection: Selection): void {
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] as number;
+      if (this.failures.codes[row] === 0) selection.rows[selection.count++] = row;
+    }
   }
 
   private dispositionOf(column: number, truncated: boolean): Disposition {

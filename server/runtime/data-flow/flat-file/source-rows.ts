@@ -58,7 +58,7 @@ export class SourceRows {
     await this.redirect(failures.rows(), before);
     const { selection } = output;
     selection.count = 0;
-    for (let row = 0; row < size; row++) if (!failures.has(row)) selection.rows[selection.count++] = row;
+    failures.selectGood({ buffer: output.buffer(), rows: rowNumbers(size), count: size }, selection);
     failures.clear();
     await output.send(size, selection);
   }

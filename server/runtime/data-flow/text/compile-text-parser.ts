@@ -15,6 +15,8 @@ import { fitText } from "./text-length";
 
 /** Where text lies: as in a BytesColumn; a length of -1 says that the field is missing. */
 export interface TextFields {
+  /** Left out where a missing field is the only NULL. */
+  readonly nulls?: Uint8Array;
   readonly bytes: Buffer;
   readonly offsets: Int32Array;
   readonly lengths: Int32Array;
@@ -32,6 +34,8 @@ export interface ParseOptions {
   readonly fastParse: boolean;
   /** What an empty field becomes: NULL (RetainNulls), the type's zero, or whatever parsing it says. */
   readonly empty: "null" | "zero" | "parse";
+  /** The text comes from a column, which has NULLs. */
+  readonly nullable?: boolean;
   readonly codes: ParseCodes;
   /** DT_BYTES and DT_IMAGE take the bytes as they are instead of hexadecimal digits (UseBinaryFormat). */
   readonly binary?: boolean;
@@ -85,7 +89,7 @@ export function compileTextParser(type: DataType, options: ParseOptions): TextPa
     fitText,
   };
   const parameters = "fields,rows,count,target,failures";
-  const head = "const bytes=fields.bytes,offsets=fields.offsets,lengths=fields.lengths,nulls=target.nulls;";
+  const head = `const bytes=fields.bytes,offsets=fields.offsets,lengths=fields.lengths,nulls=target.nulls;${options.nullable ? "const missing=fields.nulls;" : ""}`;
   if ((storage === "text" && type.name !== "DT_GUID") || options.binary)
     return generate(parameters, head + textLoop(type, options), environment);
   if (storage === "binary" || type.name === "DT_GUID") {
@@ -96,7 +100,7 @@ export function compileTextParser(type: DataType, options: ParseOptions): TextPa
   const empty = options.empty === "null" ? "nulls[r]=1;continue;" : `nulls[r]=0;values[r]=${kernel.zero};continue;`;
   const body = `${head}const values=target.values;
     for(let i=0;i<count;i++){
-      const r=rows[i],n=lengths[r];
+      const r=rows[i],n=${length(options)};
       if(n<=0){if(n<0){nulls[r]=1;continue;}${options.empty === "parse" ? "" : empty}}
       const s=offsets[r];
       nulls[r]=0;
@@ -105,6 +109,11 @@ export function compileTextParser(type: DataType, options: ParseOptions): TextPa
       if(parseState.failure!==0){nulls[r]=1;failures.report(r,parseState.failure===2?overflow:cannotConvert,false);parseState.failure=0;}
     }`;
   return generate(parameters, body, { ...environment, ...kernel.names });
+}
+
+/** The length of the field of row r, -1 when there is no value. */
+function length(options: ParseOptions): string {
+  return options.nullable ? "missing[r]!==0?-1:lengths[r]" : "lengths[r]";
 }
 
 /** Text stays where it is: the target takes over the place of the field. Only the length is checked. */
@@ -116,7 +125,7 @@ function textLoop(type: DataType, options: ParseOptions): string {
     : "";
   return `const to=target.offsets,tl=target.lengths;target.bytes=bytes;
     for(let i=0;i<count;i++){
-      const r=rows[i],n=lengths[r];
+      const r=rows[i],n=${length(options)};
       to[r]=offsets[r];
       if(n<=0){if(n<0){nulls[r]=1;tl[r]=0;continue;}${empty}}
       nulls[r]=0;tl[r]=n;
@@ -129,7 +138,7 @@ function ownBytesLoop(options: ParseOptions): string {
   const empty = options.empty === "null" ? "nulls[r]=1;tl[r]=0;continue;" : "nulls[r]=0;tl[r]=0;continue;";
   return `const to=target.offsets,tl=target.lengths;target.begin();
     for(let i=0;i<count;i++){
-      const r=rows[i],n=lengths[r];
+      const r=rows[i],n=${length(options)};
       to[r]=target.used;
       if(n<=0){if(n<0){nulls[r]=1;tl[r]=0;continue;}${options.empty === "parse" ? "" : empty}}
       nulls[r]=0;
