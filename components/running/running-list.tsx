@@ -14,14 +14,9 @@ import { useLiveExecutions } from "@/components/frame/live-executions";
 import { Button } from "@/components/ui/button";
 import { formatDuration } from "@/components/ui/format-duration";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
-import type { Decision } from "@/server/access/acts";
-import type { ExecutionItem } from "@/server/executions/types";
+import type { RunningItem } from "@/server/executions/types";
 import { StopDialog } from "./stop-dialog";
 import { useRunning } from "./use-running";
-
-export interface RunningItem extends ExecutionItem {
-  mayStop: Decision;
-}
 
 /** What runs now, kept fresh; each can be stopped, or all at once after a look at what that means. */
 export function RunningList({ initial, empty }: { initial: RunningItem[]; empty: ReactNode }) {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { RunningItem } from "./running-list";
+import type { RunningItem } from "@/server/executions/types";
 
 interface StopDialogProps {
   chosen: RunningItem[];

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { RunningItem } from "./running-list";
+import type { RunningItem } from "@/server/executions/types";
 
 /** Task at work and row counts move all the time; once a second is as often as a person reads a table. */
 const refreshMs = 1_000;
