@@ -7,7 +7,7 @@ const typesOnly = { dependencyTypesNot: ["type-only"] };
 
 module.exports = {
   forbidden: [
-    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, ...typesOnly } },
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: typesOnly } },
     { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },
     {
       name: "runtime-knows-nothing-else",
