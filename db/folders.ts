@@ -18,6 +18,3 @@ export const folderCounts = ({ db, s }: At, parentIds: string[]) =>
     .from(s.folders)
     .where(inArray(s.folders.parentId, parentIds))
     .groupBy(s.folders.parentId);
-
-export const foldersByIds = ({ db, s }: At, ids: string[]) =>
-  db.select().from(s.folders).where(inArray(s.folders.id, ids));

@@ -1,7 +1,6 @@
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrateSqlite } from "./migrate-sqlite";
-import type { Schema } from "./schema/define";
 import * as schema from "./schema/sqlite";
 import type { At, Secrets, Steps, Store } from "./store";
 
@@ -23,7 +22,7 @@ export async function openSqlite(options: {
     raw.pragma(pragma);
   }
   migrateSqlite(raw, options.migrationsFolder);
-  const at = { db: drizzle(raw, { casing: "snake_case" }), s: schema as unknown as Schema } as unknown as At;
+  const at = { db: drizzle(raw, { casing: "snake_case" }), s: schema } as unknown as At;
   return {
     ...at,
     dialect: "sqlite",

@@ -1,4 +1,4 @@
-import type { Rights } from "@/server/access/acts";
+import type { Decision, Rights } from "@/server/access/acts";
 import type { StopSignal } from "./journal-entry";
 import type { ExecutionStatus } from "./status";
 
@@ -50,6 +50,11 @@ export interface ExecutionItem {
   fingerprint: string | null;
   /** How long successful runs of this package usually take: the median of the last ones; null without any. */
   usualDurationMs: number | null;
+}
+
+/** An execution that has not ended, with whether the caller may stop it. */
+export interface RunningItem extends ExecutionItem {
+  mayStop: Decision;
 }
 
 export interface ExecutionFilter {

@@ -33,7 +33,7 @@ export interface PackageItem {
   lastExecution: { id: number; status: ExecutionStatus; at: number } | null;
 }
 
-export type FolderAct = "folder.create" | "folder.change" | "folder.delete" | "folder.store";
+type FolderAct = "folder.create" | "folder.change" | "folder.delete" | "folder.store";
 
 /** A folder as its page shows it: where it is, what is in it (sorted by name), what the caller may do. */
 export interface FolderDetail {
