@@ -20,7 +20,7 @@ import { lostConnection } from "./lost-connection";
 const containerTypes = { sequence: "STOCK:SEQUENCE", forLoop: "STOCK:FORLOOP", forEachLoop: "STOCK:FOREACHLOOP" };
 
 /** Items for an executable and everything in it; one that is disabled, or within a disabled one, only says so. */
-export function checkExecutable(executable: Executable, context: CheckContext): CheckItem[] {
+function checkExecutable(executable: Executable, context: CheckContext): CheckItem[] {
   if (executable.disabled) return disabledItems(executable);
   const own = executable.kind === "task" ? checkTask(executable, context) : checkLoop(executable, context);
   return [...own, ...checkPropertyExpressions(executable), ...checkContents(executable, context)];

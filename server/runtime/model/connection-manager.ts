@@ -108,13 +108,6 @@ export class ConnectionManager extends DtsObject {
     setTextContent(element, text ?? "");
   }
 
-  /** Whether a password is stored that only the author's Windows account or the package password opens. */
-  get passwordIsEncrypted(): boolean {
-    const element = this.passwordElement();
-    if (element === undefined) return this.holdsEncryptedData();
-    return attribute(element, "Encrypted") === "1" || childElement(element, "EncryptedData") !== undefined;
-  }
-
   /** File format of a FLATFILE manager; undefined for other types. */
   get flatFile(): FlatFileFormat | undefined {
     const inner = this.inner();
@@ -203,11 +196,5 @@ export class ConnectionManager extends DtsObject {
     ]);
     appendChild(this.inner() ?? this.addInner(), element);
     return element;
-  }
-
-  /** With a package password the whole sensitive element is replaced by `EncryptedData`. */
-  private holdsEncryptedData(): boolean {
-    const inner = this.inner();
-    return inner !== undefined && childElement(inner, "EncryptedData") !== undefined;
   }
 }

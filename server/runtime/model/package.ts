@@ -5,6 +5,7 @@ import type { ConnectionManager } from "./connection-manager";
 import { Container } from "./container";
 import type { Executable } from "./executable";
 import type { LogProvider } from "./log-provider";
+import { findMissingSecrets } from "./missing-secrets";
 import type { Parameter } from "./parameter";
 import { describeProperty, type PropertyDescriptor } from "./property-descriptor";
 import { type Dialect, parseBoolean, parseInteger } from "./stored-property";
@@ -108,12 +109,7 @@ export class Package extends Container {
 
   /** Property paths of values that are stored encrypted and must be given anew before a run can use them. */
   get missingSecrets(): string[] {
-    const connections = this.connections.filter((one) => one.passwordIsEncrypted && one.password === undefined);
-    const parameters = this.parameters.filter((one) => one.valueIsEncrypted);
-    return [
-      ...connections.map((one) => `\\Package.Connections[${one.name}].Properties[Password]`),
-      ...parameters.map((one) => `\\Package.Parameters[${one.name}].Properties[Value]`),
-    ];
+    return findMissingSecrets(this);
   }
 
   /**
