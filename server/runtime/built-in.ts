@@ -13,9 +13,10 @@ import { forEachFile } from "./enumerators/for-each-file";
 import { Registry } from "./registry";
 import { dataFlowTask } from "./tasks/data-flow";
 import { executeProcessTask } from "./tasks/execute-process";
+import { executeSqlTask } from "./tasks/execute-sql";
 import { expressionTask } from "./tasks/expression";
 
-const tasks = [dataFlowTask, executeProcessTask, expressionTask];
+const tasks = [dataFlowTask, executeProcessTask, executeSqlTask, expressionTask];
 const enumerators = [forEachFile];
 const connections = [fileConnection, flatFileConnection, oleDbConnection];
 const components = [

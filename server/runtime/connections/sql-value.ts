@@ -11,7 +11,7 @@ const ticksPerMinute = 600_000_000n;
 export function toSqlValue(value: DtsValue, type: DataType): SqlValue {
   if (value === null || typeof value === "boolean" || typeof value === "bigint") return value;
   // A double in a place of integers would be stored as 5.0 by databases that keep types per value.
-  if (typeof value === "number") return Number.isInteger(value) && isInteger(type) ? BigInt(value) : value;
+  if (typeof value === "number") return Number.isInteger(value) && !isReal(type) ? BigInt(value) : value;
   if (typeof value === "string") return type.name === "DT_GUID" ? value.replace(/[{}]/g, "") : value;
   if (value instanceof Uint8Array) return value;
   if (value instanceof Decimal) return value.toString();
@@ -140,6 +140,6 @@ function fromMillis(millis: number): Moment {
   return { days, time: (millis - days * 86_400_000) * 10_000, zone: undefined };
 }
 
-function isInteger({ name }: DataType): boolean {
-  return /^DT_U?I[1248]$/.test(name);
+function isReal({ name }: DataType): boolean {
+  return name === "DT_R4" || name === "DT_R8";
 }

@@ -1,0 +1,68 @@
+import { attribute, childElements } from "../../dtsx/xml";
+import type { TaskHost } from "../../model/task-host";
+
+export interface ResultBinding {
+  /** Column name or ordinal from 0. */
+  readonly resultName: string;
+  readonly variable: string;
+}
+
+export interface ParameterBinding {
+  /** Ordinal for OLE DB. */
+  readonly name: string;
+  readonly variable: string;
+  readonly direction: "input" | "output" | "returnValue";
+  /** OLE DB's number of the type (DBTYPE). */
+  readonly dataType: number;
+}
+
+export interface ExecuteSqlSettings {
+  readonly connection: string;
+  readonly source: "text" | "file" | "variable";
+  /** The statement, or the connection manager or variable that has it. */
+  readonly statement: string;
+  readonly resultType: "none" | "singleRow" | "full" | "xml";
+  readonly results: readonly ResultBinding[];
+  readonly parameters: readonly ParameterBinding[];
+  readonly timeoutSeconds: number;
+}
+
+/** The names of the enumerations in the file (DTSX.md section 12.1). */
+const sources: Record<string, ExecuteSqlSettings["source"]> = { FileConnection: "file", Variable: "variable" };
+const resultTypes: Record<string, ExecuteSqlSettings["resultType"]> = {
+  ResultSetType_SingleRow: "singleRow",
+  ResultSetType_Rowset: "full",
+  ResultSetType_XML: "xml",
+};
+const directions: Record<string, ParameterBinding["direction"]> = { Output: "output", ReturnValue: "returnValue" };
+
+/** The settings of an Execute SQL task (DTSX.md section 12.1). */
+export function executeSqlSettings(host: TaskHost): ExecuteSqlSettings {
+  const text = (name: string) => String(host.getProperty(name) ?? "");
+  const children = (local: string) => (host.objectData ? childElements(host.objectData, local) : []);
+  return {
+    connection: text("Connection"),
+    source: sources[text("SqlStatementSourceType")] ?? "text",
+    statement: text("SqlStatementSource"),
+    resultType: resultTypes[text("ResultSetType")] ?? "none",
+    results: children("ResultBinding").map((element) => ({
+      resultName: attribute(element, "ResultName") ?? "",
+      variable: attribute(element, "DtsVariableName") ?? "",
+    })),
+    parameters: children("ParameterBinding")
+      .map((element) => ({
+        name: attribute(element, "ParameterName") ?? "",
+        variable: attribute(element, "DtsVariableName") ?? "",
+        direction: directions[attribute(element, "ParameterDirection") ?? ""] ?? "input",
+        dataType: Number(attribute(element, "DataType") ?? 130),
+      }))
+      .sort(byOrdinal),
+    timeoutSeconds: Number(host.getProperty("TimeOut") ?? 0) || 0,
+  };
+}
+
+/** Ordinals decide the order; parameters with names keep the order of the file. */
+function byOrdinal(a: ParameterBinding, b: ParameterBinding): number {
+  const [left, right] = [Number(a.name), Number(b.name)];
+  return Number.isInteger(left) && Number.isInteger(right) ? left - right : 0;
+}
