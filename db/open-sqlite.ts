@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrateSqlite } from "./migrate-sqlite";
 import * as schema from "./schema/sqlite";
-import type { At, Secrets, Steps, Store } from "./store";
+import type { At, Db, Secrets, Steps, Store } from "./store";
 
 /** How often `onCommit` looks whether another connection committed: 1.5 µs a look. */
 const POLL_MS = 20;
@@ -22,7 +22,7 @@ export async function openSqlite(options: {
     raw.pragma(pragma);
   }
   migrateSqlite(raw, options.migrationsFolder);
-  const at = { db: drizzle(raw, { casing: "snake_case" }), s: schema } as unknown as At;
+  const at: At = { db: drizzle(raw, { casing: "snake_case" }) as unknown as Db, s: schema };
   return {
     ...at,
     dialect: "sqlite",

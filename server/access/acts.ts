@@ -84,6 +84,7 @@ export interface Reason {
     | "assigned-role-with-fixed-role"
     | "assigned-role-needs-fixed-role"
     | "may-execute-package"
+    | "package-deleted"
     | "roles-lack-act";
   params: Record<string, string>;
 }

@@ -340,7 +340,9 @@ describeStore("an execution", (suite) => {
   test("stays when its package is deleted", async () => {
     const executionId = await start();
     await deletePackage(admin, { packageId });
-    expect(await getExecution(admin, { executionId })).toMatchObject({ packageId: null, packageName: "Load" });
+    const { rights, ...detail } = await getExecution(admin, { executionId });
+    expect(detail).toMatchObject({ packageId: null, packageName: "Load" });
+    expect(rights["package.execute"]).toMatchObject({ allowed: false, reasons: [{ key: "package-deleted" }] });
     expect((await take())?.executionId).toBe(executionId);
     await expect(rerunExecution(admin, { executionId })).rejects.toMatchObject({ code: "not-found" });
     await expect(getExecution(operator, { executionId })).rejects.toMatchObject({ code: "forbidden" });

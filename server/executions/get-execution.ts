@@ -1,8 +1,10 @@
 import { executablesOfExecution, executorById, rowsOfExecution, stopOfExecution } from "@/db/executions";
 import { newestJournalId } from "@/db/journal";
 import { type At, one, q, type Steps } from "@/db/store";
+import type { Decision, PackageAccess, Subject } from "@/server/access/acts";
 import { rightsOf } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
+import { decide } from "@/server/access/decide";
 import { executionAccess } from "@/server/access/execution-access";
 import type { ExecutionRow } from "./describe-change";
 import { executionItem, usualDuration } from "./execution-item";
@@ -22,7 +24,6 @@ export async function getExecution(caller: Caller, input: { executionId: number 
     const stop = yield* one(stopOfExecution(at, row.id));
     const journal = yield* one(newestJournalId(at));
     const usual = row.packageId === null ? null : yield* usualDuration(at, row.packageId);
-    const execute = object.package ? ({ type: "package", ...object.package } as const) : ({ type: "server" } as const);
     return {
       ...executionItem(row, caller.now(), usual),
       loggingLevel: row.loggingLevel as LoggingLevel,
@@ -38,10 +39,15 @@ export async function getExecution(caller: Caller, input: { executionId: number 
       lastEventId: journal?.id ?? 0,
       rights: {
         ...rightsOf(subject, ["execution.view", "execution.stop"], object),
-        ...rightsOf(subject, ["package.execute"], execute),
+        "package.execute": mayRunAgain(subject, object.package, row.packageName),
       },
     };
   });
+}
+
+function mayRunAgain(principal: Subject, stored: PackageAccess | null, name: string): Decision {
+  if (!stored) return { allowed: false, reasons: [{ key: "package-deleted", params: { package: name } }] };
+  return decide({ principal, act: "package.execute", object: { type: "package", ...stored } });
 }
 
 function* hostOf(at: At, row: ExecutionRow): Steps<ExecutionDetail["host"]> {

@@ -2,7 +2,8 @@ const MASK = "••••••••";
 
 /** One `key=value` of a connection string; the value may be quoted and then contains semicolons and doubled quotes. */
 const pair = /([^=;]+)=("(?:[^"]|"")*"|'(?:[^']|'')*'|[^;]*)/g;
-const secretKey = /^\s*(password|pwd|(client\s*)?secret|access\s*token|account\s*key|shared\s*access\s*key|sas\s*token)\s*$/i;
+const secretKey =
+  /^\s*(password|pwd|(client\s*)?secret|access\s*token|account\s*key|shared\s*access\s*key|sas\s*token)\s*$/i;
 const urlPassword = /^([a-z][a-z0-9+.-]*:\/\/[^:/?#@]*:)([^/?#]*)(@)/i;
 
 /**
@@ -26,3 +27,14 @@ export function maskConnectionString(text: string): { shown: string; secret: boo
 
 /** What stands in place of a value that must not be read. */
 export const maskedValue = MASK;
+
+const hint = /passw|pwd|secret|accountkey|:\/\//i;
+const passwordInText =
+  /\b(password|pwd|accountkey|sharedaccesskey|client\s?secret)(\s*=\s*)("[^"]*"|'[^']*'|[^\s;"']+)/gi;
+const passwordInUrl = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:)[^\s@/]+(@)/gi;
+
+/** A text that a package or a driver wrote, without the passwords of connection strings it quotes. */
+export function maskSecretsInText(text: string): string {
+  if (!hint.test(text)) return text;
+  return text.replace(passwordInText, `$1$2${MASK}`).replace(passwordInUrl, `$1${MASK}$2`);
+}

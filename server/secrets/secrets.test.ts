@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { maskConnectionString } from "./connection-string";
+import { maskConnectionString, maskSecretsInText } from "./connection-string";
 import { createSecrets } from "./create-secrets";
 
 const key = new Uint8Array(32).fill(7);
@@ -33,3 +33,10 @@ test.each(["Provider=SQLite;Data Source=/tmp/a.db", "Password=;Data Source=x", "
   "%j has no secret and stays as it is",
   (text) => expect(maskConnectionString(text)).toEqual({ shown: text, secret: false }),
 );
+
+test.each([
+  ['Cannot open "Data Source=x;Password=hush;".', 'Cannot open "Data Source=x;Password=••••••••;".'],
+  ["tried postgres://me:hush@db/x twice", "tried postgres://me:••••••••@db/x twice"],
+  ["The password of sa is wrong.", "The password of sa is wrong."],
+  ["see https://example.com/a", "see https://example.com/a"],
+])("the message %j is kept as %j", (text, kept) => expect(maskSecretsInText(text)).toBe(kept));
