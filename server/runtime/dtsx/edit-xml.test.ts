@@ -1,8 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { appendChild, createElement, removeAttribute, setAttribute, setTextContent } from "./edit-xml";
 import { parseXml } from "./parse-xml";
 import { serializeXml } from "./serialize-xml";
-import { childElement, type XmlElement } from "./xml";
+import { attribute, childElement, textContent, type XmlElement } from "./xml";
 
 function child(root: XmlElement, local: string): XmlElement {
   const found = childElement(root, local);
@@ -43,5 +44,23 @@ describe("editing changes one place", () => {
     const added = createElement("c", [["d", "1"]], "t");
     appendChild(document.root, added, child(document.root, "b"));
     expect(serializeXml(document)).toBe('<a>\n  <c d="1">t</c><b/>\n</a>');
+  });
+
+  it("keeps every text XML can hold, in attributes, text and CDATA", () => {
+    const unstorable = /[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]|\p{Surrogate}/gu;
+    const texts = fc.string({ unit: "binary" }).map((text) => text.replace(unstorable, ""));
+    fc.assert(
+      fc.property(texts, texts, texts, (value, text, data) => {
+        const document = parseXml(`<a x='1'><b>1</b><c><![CDATA[2]]></c></a>`);
+        setAttribute(document.root, "x", value);
+        setAttribute(document.root, "y", value);
+        setTextContent(child(document.root, "b"), text);
+        setTextContent(child(document.root, "c"), data);
+        const { root } = parseXml(serializeXml(document));
+        expect([attribute(root, "x"), attribute(root, "y")]).toEqual([value, value]);
+        expect(textContent(child(root, "b"))).toBe(text);
+        expect(textContent(child(root, "c"))).toBe(data);
+      }),
+    );
   });
 });

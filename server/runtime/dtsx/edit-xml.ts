@@ -49,11 +49,14 @@ export function removeAttribute(element: XmlElement, local: string, ns?: string)
   if (element.source) element.source.open = spliceAttribute(element.source.open, found.name, () => "");
 }
 
-/** Replaces all text of an element, and its child elements if it has any, by one text (CDATA when it held CDATA before). */
+/**
+ * Replaces all text of an element, and its child elements if it has any, by one text: CDATA when it held CDATA before, except that
+ * carriage returns need references, which CDATA does not know.
+ */
 export function setTextContent(element: XmlElement, text: string): void {
   const hadCdata = element.children.some((child) => child.kind === "cdata");
   element.children.length = 0;
-  if (text !== "") appendChild(element, { kind: hadCdata ? "cdata" : "text", text });
+  if (text !== "") appendChild(element, { kind: hadCdata && !text.includes("\r") ? "cdata" : "text", text });
 }
 
 /** Adds a child as the last one, or before `before` when that is a child of the element. */
