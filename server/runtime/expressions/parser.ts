@@ -13,6 +13,8 @@ import type { Operator, Punctuation, Token } from "./token";
 
 /** Deeper nesting than any person writes; a hostile expression must not exhaust the stack. */
 const maxDepth = 400;
+/** Chains such as `a + b + c + ...` make deep trees without nesting: as many operators in all. */
+const maxOperators = 2000;
 
 /** Binary operators from the loosest to the tightest level (EXPRESSIONS.md section 4). */
 const levels: readonly (readonly Operator[])[] = [
@@ -33,6 +35,7 @@ export class Parser {
   readonly #tokens: readonly Token[];
   #at = 0;
   #depth = 0;
+  #operators = 0;
 
   constructor(text: string) {
     this.#tokens = tokenize(text);
@@ -119,6 +122,7 @@ export class Parser {
       const { position } = this.#token;
       const operator = this.#takeOperator(operators);
       if (!operator) return left;
+      if (++this.#operators > maxOperators) this.#fail(`at most ${maxOperators} operators are allowed`);
       left = { kind: "binary", position, operator, left, right: this.#binary(level + 1) };
     }
   }

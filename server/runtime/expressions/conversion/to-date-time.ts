@@ -1,6 +1,17 @@
-import { DTS_E_EXPREVALCASTFAILED, DTS_E_EXPREVALINVALIDCAST } from "../../messages/codes";
+import {
+  DTS_E_EXPREVALCASTFAILED,
+  DTS_E_EXPREVALDATACONVERSIONOVERFLOW,
+  DTS_E_EXPREVALINVALIDCAST,
+} from "../../messages/codes";
 import type { DataType } from "../../model/data-type";
-import { DateTime, DateTimeOffset, TimeOfDay, ticksPerDay, ticksPerSecond } from "../../model/date-time";
+import {
+  DateTime,
+  DateTimeOffset,
+  TimeOfDay,
+  ticksPerDay,
+  ticksPerMillisecond,
+  ticksPerSecond,
+} from "../../model/date-time";
 import { Decimal } from "../../model/decimal";
 import type { DtsValue } from "../../model/value";
 import { ConversionError } from "../expression-error";
@@ -9,6 +20,8 @@ import type { Locale } from "./locale";
 import { parseMoment } from "./parse-date-time";
 
 const oleEpoch = DateTime.of(1899, 12, 30).ticks;
+const firstOleDay = Number((DateTime.of(1, 1, 1).ticks - oleEpoch) / ticksPerDay);
+const endOfOleDays = Number((DateTime.of(10_000, 1, 1).ticks - oleEpoch) / ticksPerDay);
 
 /** A point in time on the way from one type to another; `offsetMinutes` where the source has one. */
 interface Moment {
@@ -48,8 +61,7 @@ function readMoment(value: DtsValue, from: DataType, to: DataType, locale: Local
     return { ticks: value.utcTicks, offsetMinutes: to.name === "DT_DBTIMESTAMPOFFSET" ? value.offsetMinutes : 0 };
   if (value instanceof TimeOfDay) return { ticks: midnight(now()) + value.ticks, offsetMinutes: 0 };
   const days = value instanceof Decimal ? value.toNumber() : typeof value === "bigint" ? Number(value) : value;
-  if (typeof days === "number")
-    return { ticks: oleEpoch + BigInt(Math.round(days * 86_400_000)) * 10_000n, offsetMinutes: 0 };
+  if (typeof days === "number") return { ticks: ticksOfDays(days, to), offsetMinutes: 0 };
   if (typeof value === "string") return readText(value, to, locale, now);
   throw new ConversionError(DTS_E_EXPREVALINVALIDCAST, `${from.name} cannot be converted to ${to.name}.`);
 }
@@ -63,6 +75,16 @@ function readText(text: string, to: DataType, locale: Locale, now: () => DateTim
   // Only a moment with an offset keeps it: the other types take the clock time as it is written.
   const shift = to.name === "DT_DBTIMESTAMPOFFSET" ? BigInt(offsetMinutes) * 60n * ticksPerSecond : 0n;
   return { ticks: day + timeTicks - shift, offsetMinutes };
+}
+
+/** The moment of an OLE date, a number of days. It names years up to 9999; Gantry takes those from 1 on, OLE Automation from 100. */
+function ticksOfDays(days: number, to: DataType): bigint {
+  if (!(days >= firstOleDay && days < endOfOleDays))
+    throw new ConversionError(
+      DTS_E_EXPREVALDATACONVERSIONOVERFLOW,
+      `${days} is no date from year 1 to 9999 (${to.name}).`,
+    );
+  return oleEpoch + BigInt(Math.round(days * 86_400_000)) * ticksPerMillisecond;
 }
 
 function midnight(moment: DateTime): bigint {

@@ -10,8 +10,6 @@ import type { FunctionDefinition } from "./function-definition";
 
 const timestamp = dataType("DT_DBTIMESTAMP");
 const i4 = dataType("DT_I4");
-const firstYear = DateTime.of(1, 1, 1).ticks;
-const lastYear = DateTime.of(10_000, 1, 1).ticks;
 
 type Refuse = (index: number, expected: string) => never;
 
@@ -29,8 +27,8 @@ function partFunction(name: string, part: DatePart): FunctionDefinition {
   };
 }
 
-function valid(moment: DateTime): DtsValue {
-  if (moment.ticks < firstYear || moment.ticks >= lastYear)
+function valid(moment: DateTime | undefined): DtsValue {
+  if (moment === undefined)
     throw new ExpressionError(DTS_E_EXPREVALFUNCTIONOVERFLOW, "DATEADD leaves the years 1 to 9999.");
   return moment;
 }

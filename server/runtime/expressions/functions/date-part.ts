@@ -1,5 +1,5 @@
 import { DTS_E_EXPREVALINVALIDDATEPART, DTS_E_EXPREVALINVALIDDATEPARTNODE } from "../../messages/codes";
-import { DateTime } from "../../model/date-time";
+import { DateTime, ticksPerMillisecond } from "../../model/date-time";
 import { ExpressionError } from "../expression-error";
 import type { TypedNode } from "../typed-node";
 
@@ -39,24 +39,29 @@ const abbreviations: Record<string, DatePart> = {
   s: "second",
   ms: "millisecond",
 };
-const parts = new Set<string>(Object.values(abbreviations));
+const parts = new Map<string, DatePart>([
+  ...Object.entries(abbreviations),
+  ...Object.values(abbreviations).map((part) => [part, part] as const),
+]);
 
 /** The date part a literal text names. Throws ExpressionError for another text or another node. */
 export function datePartOf(node: TypedNode | undefined): DatePart {
   if (node?.kind !== "literal" || typeof node.value !== "string")
     throw new ExpressionError(DTS_E_EXPREVALINVALIDDATEPARTNODE, 'The date part is a text in quotes, such as "Month".');
-  const word = node.value.toLowerCase();
-  const part = abbreviations[word] ?? (parts.has(word) ? (word as DatePart) : undefined);
+  const part = parts.get(node.value.toLowerCase());
   if (!part) throw new ExpressionError(DTS_E_EXPREVALINVALIDDATEPART, `"${node.value}" is no date part.`);
   return part;
 }
 
 const dayMs = 86_400_000;
+const firstMoment = DateTime.of(1, 1, 1).ticks;
+const endOfTime = DateTime.of(10_000, 1, 1).ticks;
 
 /** One part of a date. Weeks begin on Sunday, the week of 1 January is the first. */
 export function partOf(moment: DateTime, part: DatePart): number {
   const date = moment.toDate();
-  const dayOfYear = Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / dayMs) + 1;
+  const newYear = DateTime.of(date.getUTCFullYear(), 1, 1).toDate();
+  const dayOfYear = Math.floor((date.getTime() - newYear.getTime()) / dayMs) + 1;
   switch (part) {
     case "year":
       return date.getUTCFullYear();
@@ -69,7 +74,7 @@ export function partOf(moment: DateTime, part: DatePart): number {
     case "day":
       return date.getUTCDate();
     case "week":
-      return Math.floor((dayOfYear - 1 + new Date(Date.UTC(date.getUTCFullYear(), 0, 1)).getUTCDay()) / 7) + 1;
+      return Math.floor((dayOfYear - 1 + newYear.getUTCDay()) / 7) + 1;
     case "weekday":
       return date.getUTCDay() + 1;
     case "hour":
@@ -95,13 +100,20 @@ const partMs: Partial<Record<DatePart, number>> = {
 };
 const partMonths: Partial<Record<DatePart, number>> = { year: 12, quarter: 3, month: 1 };
 
-/** The moment `count` parts later; the day is the last of the month where the month has fewer. */
-export function addPart(moment: DateTime, part: DatePart, count: number): DateTime {
+/**
+ * The moment `count` parts later; the day is the last of the month where the month has fewer. Undefined when it is outside the years
+ * 1 to 9999.
+ */
+export function addPart(moment: DateTime, part: DatePart, count: number): DateTime | undefined {
   const months = partMonths[part];
-  if (months === undefined) return new DateTime(moment.ticks + BigInt(count) * BigInt(partMs[part] ?? 0) * 10_000n);
+  if (months === undefined) {
+    const ticks = moment.ticks + BigInt(count) * BigInt(partMs[part] ?? 0) * ticksPerMillisecond;
+    return ticks >= firstMoment && ticks < endOfTime ? new DateTime(ticks) : undefined;
+  }
   const date = moment.toDate();
   const total = date.getUTCFullYear() * 12 + date.getUTCMonth() + count * months;
   const [year, month] = [Math.floor(total / 12), ((total % 12) + 12) % 12];
+  if (year < 1 || year > 9999) return undefined;
   const lastDay = DateTime.of(year, month + 2, 0)
     .toDate()
     .getUTCDate();
@@ -120,8 +132,8 @@ export function boundariesBetween(start: DateTime, end: DateTime, part: DatePart
     return index(end) - index(start);
   }
   const ms = partMs[part] ?? 1;
-  // 1970-01-01 was a Thursday: four days later a week begins.
-  const shift = part === "week" ? -3 * dayMs : 0;
+  // 1970-01-01 was a Thursday: three days later a week begins.
+  const shift = part === "week" ? 3 * dayMs : 0;
   const index = (moment: DateTime) => Math.floor((moment.toDate().getTime() - shift) / ms);
   return index(end) - index(start);
 }

@@ -19,6 +19,14 @@ type Refuse = (index: number, expected: string) => never;
 /** Longest text a function makes: keeps a REPLICATE from taking the machine's memory. */
 const maxTextLength = 16 * 1024 * 1024;
 
+function requireLength(name: string, length: number): void {
+  if (length > maxTextLength)
+    throw new ExpressionError(
+      DTS_E_EXPREVALFUNCTIONCOMPUTEFAILED,
+      `${name} would make a text of over ${maxTextLength} characters.`,
+    );
+}
+
 const wstr = (length: number) => dataType("DT_WSTR", { length });
 
 /** A function over texts and whole numbers whose result is a text or a whole number. */
@@ -119,7 +127,9 @@ function findString(text: string, find: string, occurrence: number): number {
 function replace(text: string, find: string, replacement: string): string {
   if (find === "")
     throw new ExpressionError(DTS_E_EXPREVALFUNCTIONCOMPUTEFAILED, "REPLACE cannot search for an empty text.");
-  return text.replaceAll(find, () => replacement);
+  const parts = text.split(find);
+  requireLength("REPLACE", text.length + (parts.length - 1) * (replacement.length - find.length));
+  return parts.join(replacement);
 }
 
 function replicate(text: string, count: number): string {
@@ -128,11 +138,7 @@ function replicate(text: string, count: number): string {
       DTS_E_EXPREVALFNREPLICATEINVALIDREPEATCOUNT,
       `REPLICATE cannot repeat a text ${count} times.`,
     );
-  if (text.length * count > maxTextLength)
-    throw new ExpressionError(
-      DTS_E_EXPREVALFUNCTIONCOMPUTEFAILED,
-      "REPLICATE would make a text of over 16 million characters.",
-    );
+  requireLength("REPLICATE", text.length * count);
   return text.repeat(count);
 }
 
