@@ -57,6 +57,13 @@ describe("gantry check", () => {
     expect(out).toMatch(/\n1 wholly encrypted\n385 loaded, \d+ fully supported, 0 failed to load\n$/);
   });
 
+  it.skipIf(!hasCorpus())("finds the tutorial's lessons fully supported (needs the corpus)", async () => {
+    for (const lesson of [1, 2, 3]) {
+      const { out } = await run(corpusPath("packages/LearningTechStuff__SSIS-Tutorial", `Lesson ${lesson}.dtsx`));
+      expect(out).toMatch(/1 loaded, 1 fully supported, 0 failed to load\n$/);
+    }
+  });
+
   it("writes JSON for programs", async () => {
     const { out } = await run(path.join(folder, "a.dtsx"), "--json");
     const { packages, summary } = JSON.parse(out);

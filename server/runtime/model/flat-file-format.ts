@@ -4,7 +4,7 @@ import { readDataType } from "./read-data-type";
 import { parseBoolean, parseInteger, readStored } from "./stored-property";
 import { decodeXmlName } from "./xml-name";
 
-export interface FlatFileColumn {
+interface FlatFileColumn {
   readonly name: string;
   readonly columnType: "Delimited" | "FixedWidth";
   /** What ends the column; on the last column of a delimited file this is the row delimiter. */
