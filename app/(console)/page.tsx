@@ -56,7 +56,7 @@ export default async function HomePage() {
         <h1 className="text-xl font-semibold">{t("heading")}</h1>
         <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4">
           <CountTile
-            href="/executions?status=failed&status=endedUnexpectedly&since=24h"
+            href="/executions?status=failed&since=24h"
             count={failed}
             tone={failed > 0 ? "failed" : "faint"}
             label={t("failed")}

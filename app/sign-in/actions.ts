@@ -21,8 +21,9 @@ export async function submitSignIn(_before: SignInState, data: FormData): Promis
   try {
     await signIn("credentials", { name: parsed.data.name, password: parsed.data.password, redirect: false });
   } catch (error) {
-    if (!(error instanceof CredentialsSignin)) throw error;
-    return { problem: problems[error.code] ?? "wrong", name };
+    if (error instanceof CredentialsSignin) return { problem: problems[error.code] ?? "wrong", name };
+    console.error("Signing in failed:", error);
+    return { problem: "failed", name };
   }
   redirect(localPath(parsed.data.next));
 }

@@ -1,10 +1,9 @@
 import type { ElkNode } from "elkjs";
 import type { Box } from "@/server/packages/design-types";
 import type { Graph } from "./graph";
-import type { Layout } from "./stored-layout";
+import { containerHeaderHeight, type Layout } from "./stored-layout";
 
 const boxSize = { width: 196, height: 44 };
-export const headerHeight = 40;
 
 const options = {
   "elk.algorithm": "layered",
@@ -39,13 +38,13 @@ function elkNode(graph: Graph, parentId: string | undefined): ElkNode {
       "elk.padding":
         parentId === undefined
           ? "[top=0,left=0,bottom=0,right=0]"
-          : `[top=${headerHeight + 16},left=20,bottom=20,right=20]`,
+          : `[top=${containerHeaderHeight + 16},left=20,bottom=20,right=20]`,
     },
     children: inside.map((node) =>
       node.container
         ? {
             ...elkNode(graph, node.id),
-            ...(hasChildren(graph, node.id) ? {} : { width: 220, height: headerHeight + 32 }),
+            ...(hasChildren(graph, node.id) ? {} : { width: 220, height: containerHeaderHeight + 32 }),
           }
         : { id: node.id, ...boxSize },
     ),

@@ -9,6 +9,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 import { ExecutableStatus, statusFrame } from "./executable-status";
 import type { GraphNode } from "./graph";
 import { useExecutableState } from "./overlay";
+import { containerHeaderHeight } from "./stored-layout";
 import { SubjectIcon } from "./subject-icon";
 
 export type BoxNode = Node<{ node: GraphNode; onOpen: ((path: string) => void) | undefined }, "box">;
@@ -48,10 +49,8 @@ export function GraphBox({ data, selected }: NodeProps<BoxNode>) {
       )}
     >
       <div
-        className={classNames(
-          "flex min-h-0 items-center gap-2 px-2",
-          node.container ? "h-10 shrink-0 border-b" : "h-full",
-        )}
+        style={node.container ? { height: containerHeaderHeight } : undefined}
+        className={classNames("flex min-h-0 items-center gap-2 px-2", node.container ? "shrink-0 border-b" : "h-full")}
       >
         <span className="text-faint">
           <SubjectIcon subject={subject} />

@@ -3,7 +3,7 @@ import type { ExecutableDesign } from "@/server/packages/design-types";
 import { computedLayout } from "./computed-layout";
 import { edgeSides } from "./edge-sides";
 import { controlFlowGraph } from "./graph";
-import { storedLayout } from "./stored-layout";
+import { containerHeaderHeight, storedLayout } from "./stored-layout";
 
 function executable(
   path: string,
@@ -23,7 +23,7 @@ const withLoop = (loopHeight: number) =>
       executable("Package\\Prepare", "task", { box: box(40, 0) }),
       executable("Package\\Each", "forEachLoop", {
         box: box(0, 100, 240, loopHeight),
-        children: [executable("Package\\Each\\Load", "task", { box: box(40, 60) })],
+        children: [executable("Package\\Each\\Load", "task", { box: box(40, 20) })],
       }),
     ],
     constraints: [
@@ -50,7 +50,9 @@ describe("the diagram of a control flow", () => {
   });
 
   it("is drawn as the file says when every box fits into its container", () => {
-    expect(storedLayout(controlFlowGraph(withLoop(140)))?.get("Package\\Each\\Load")).toEqual(box(40, 60));
+    expect(storedLayout(controlFlowGraph(withLoop(140)))?.get("Package\\Each\\Load")).toEqual(
+      box(40, 20 + containerHeaderHeight),
+    );
   });
 
   it("is laid out anew when a container was stored collapsed", async () => {

@@ -1,6 +1,9 @@
 import type { Box } from "@/server/packages/design-types";
 import type { Graph } from "./graph";
 
+/** The title of a container, as high as in the designer: what is inside has its place below it. */
+export const containerHeaderHeight = 43;
+
 /** Places by node id, relative to the parent's upper left corner. */
 export type Layout = ReadonlyMap<string, Box>;
 
@@ -12,9 +15,14 @@ export function storedLayout(graph: Graph): Layout | undefined {
   const boxes = new Map<string, Box>();
   for (const node of graph.nodes) {
     if (!node.box || node.box.width <= 0 || node.box.height <= 0) return undefined;
-    const parent = node.parentId === undefined ? undefined : boxes.get(node.parentId);
-    if (node.parentId !== undefined && (!parent || !isInside(node.box, parent))) return undefined;
-    boxes.set(node.id, node.box);
+    if (node.parentId === undefined) {
+      boxes.set(node.id, node.box);
+      continue;
+    }
+    const parent = boxes.get(node.parentId);
+    const box = { ...node.box, y: node.box.y + containerHeaderHeight };
+    if (!parent || !isInside(box, parent)) return undefined;
+    boxes.set(node.id, box);
   }
   return boxes;
 }

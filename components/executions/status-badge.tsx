@@ -11,7 +11,7 @@ export function StatusBadge({ status }: { status: ExecutionStatus }) {
   const t = useTranslations("status");
   return (
     <Tooltip text={t(`${status}.sentence`)}>
-      <span className="inline-flex">
+      <span className="inline-flex align-middle">
         <Badge tone={statusInfo(status).tone} icon={<StatusIcon status={status} size={13} />}>
           {t(`${status}.word`)}
         </Badge>

@@ -14,9 +14,12 @@ export function RunningCount() {
   const text = t("runningCount", { count: unfinished.size });
   return (
     <Tooltip text={text} side="bottom">
-      <Link href="/running" aria-label={text} className={buttonClass("ghost", false, "px-2")}>
+      <Link href="/running" className={buttonClass("ghost", false, "px-2")}>
         <Play aria-hidden size={15} className={unfinished.size > 0 ? "text-status-running" : undefined} />
-        <span className="font-mono">{unfinished.size}</span>
+        <span aria-hidden className="font-mono">
+          {unfinished.size}
+        </span>
+        <span className="sr-only">{text}</span>
       </Link>
     </Tooltip>
   );

@@ -29,7 +29,6 @@ export function Search() {
         type="button"
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K"
-        aria-label={t("search")}
         onClick={() => setOpen(true)}
         className={buttonClass(
           "plain",
@@ -38,8 +37,8 @@ export function Search() {
         )}
       >
         <SearchIcon aria-hidden size={15} />
-        <span className="hidden md:inline">{t("search")}</span>
-        <span className="hidden md:inline">
+        <span className="max-md:sr-only">{t("search")}</span>
+        <span aria-hidden className="hidden md:inline">
           <Kbd>Ctrl K</Kbd>
         </span>
       </button>

@@ -16,7 +16,7 @@ export function SupportBadge({ unsupported, partly }: { unsupported: number; par
         : (["succeeded", CircleCheck, "supported", 0] as const);
   return (
     <Tooltip text={t(`${key}Text`, { count })}>
-      <span className="inline-flex">
+      <span className="inline-flex align-middle">
         <Badge tone={tone} icon={<Icon aria-hidden size={13} />}>
           {t(key, { count })}
         </Badge>

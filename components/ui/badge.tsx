@@ -18,7 +18,7 @@ export function Badge({ tone = "faint", icon, children }: { tone?: Tone; icon?: 
   return (
     <span
       className={classNames(
-        "inline-flex h-5 items-center gap-1 rounded px-1.5 text-xs font-medium whitespace-nowrap",
+        "inline-flex h-5 items-center align-middle gap-1 rounded px-1.5 text-xs font-medium whitespace-nowrap",
         tones[tone],
       )}
     >

@@ -26,9 +26,9 @@ export function Button(props: ButtonProps) {
   };
   const button = (
     <button
+      aria-label={label}
       {...rest}
       type={type ?? "button"}
-      aria-label={label}
       aria-disabled={blocked || undefined}
       aria-busy={pending || undefined}
       onClick={click}

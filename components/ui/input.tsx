@@ -3,9 +3,9 @@ import { classNames } from "./class-names";
 
 export const fieldClass =
   "w-full min-w-0 rounded-md border border-field-line bg-surface px-2.5 text-sm text-text placeholder:text-faint " +
-  "read-only:bg-sunken disabled:opacity-60 aria-invalid:border-danger";
+  "disabled:opacity-60 aria-invalid:border-danger";
 
 /** One line of text. */
 export function Input({ className, ...rest }: ComponentProps<"input">) {
-  return <input {...rest} className={classNames(fieldClass, "h-8", className)} />;
+  return <input {...rest} className={classNames(fieldClass, "h-8 read-only:bg-sunken", className)} />;
 }
