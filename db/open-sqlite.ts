@@ -18,7 +18,7 @@ export async function openSqlite(options: {
   secrets: Secrets;
 }): Promise<Store> {
   const raw = new Database(options.file);
-  for (const pragma of ["journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "busy_timeout = 5000"]) {
+  for (const pragma of ["busy_timeout = 5000", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"]) {
     raw.pragma(pragma);
   }
   migrateSqlite(raw, options.migrationsFolder);

@@ -10,10 +10,12 @@ import { describeStore } from "@/server/testing/store";
 import { appendEvents } from "./append-events";
 import { endExecutor } from "./end-executor";
 import { endLostExecutions } from "./end-lost-executions";
+import { findMessages } from "./find-messages";
 import { findStopRequests } from "./find-stop-requests";
 import { finishExecution } from "./finish-execution";
 import { getExecution } from "./get-execution";
 import { getExecutionReport } from "./get-execution-report";
+import { pruneJournal } from "./prune-journal";
 import { readJournal } from "./read-journal";
 import { recordHeartbeat } from "./record-heartbeat";
 import { recordStopStage } from "./record-stop-stage";
@@ -335,6 +337,19 @@ describeStore("an execution", (suite) => {
     expect(await status(kept)).toBe("running");
     await endExecutor(admin, { executorId });
     expect(await look()).toEqual({ ended: [kept] });
+  });
+
+  test("keeps its journal while it runs, and everything else when the journal is pruned", async () => {
+    const ended = await run();
+    await appendEvents(admin, { executionId: ended, events: [message("kept")] });
+    await finishExecution(admin, { executionId: ended, result: 0 });
+    const running = await run();
+    suite.clock.now = new Date(suite.clock.now.getTime() + 3_600_000);
+    await pruneJournal(admin, { before: suite.clock.now });
+    expect(await readJournal(admin, { afterId: 0, executionId: ended })).toEqual([]);
+    expect(await readJournal(admin, { afterId: 0, executionId: running })).not.toEqual([]);
+    expect((await findMessages(admin, { executionId: ended, filter: {} })).items).toHaveLength(1);
+    await finishExecution(admin, { executionId: running, result: 0 });
   });
 
   test("stays when its package is deleted", async () => {

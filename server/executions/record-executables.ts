@@ -84,7 +84,7 @@ function add(change: Progress, event: ExecutableEvent): void {
   }
 }
 
-/** "\Package\Loop\Load" -> "\Package\Loop"; null above the package. */
+/** "Package\Loop\Load" -> "Package\Loop"; null above the package. */
 function parentPath(path: string): string | null {
   const end = path.lastIndexOf("\\");
   return end > 0 ? path.slice(0, end) : null;

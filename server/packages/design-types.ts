@@ -24,7 +24,7 @@ export interface Box {
 }
 
 export interface ExecutableDesign {
-  /** refId: "\Package\Load". */
+  /** refId: "Package\Load". */
   path: string;
   name: string;
   kind: "package" | "sequence" | "forLoop" | "forEachLoop" | "task" | "eventHandler";

@@ -25,7 +25,8 @@ export function hashPassword(password: string): Promise<string> {
  * of an answer does not tell whether a name exists.
  */
 export async function verifyPassword(password: string, stored: string | undefined): Promise<boolean> {
-  const matches = await verify(stored ?? (await nobodysHash()), password);
+  // What is longer than any password costs no more than one, and still matches none.
+  const matches = await verify(stored ?? (await nobodysHash()), password.slice(0, 4 * MAX_LENGTH));
   return stored !== undefined && matches;
 }
 
