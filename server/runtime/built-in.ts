@@ -1,6 +1,9 @@
 import { fileConnection } from "./connections/file-connection";
 import { flatFileConnection } from "./connections/flat-file-connection";
 import { oleDbConnection } from "./connections/ole-db-connection";
+import { conditionalSplit } from "./data-flow/components/conditional-split";
+import { dataConversion } from "./data-flow/components/data-conversion";
+import { derivedColumn } from "./data-flow/components/derived-column";
 import { flatFileDestination } from "./data-flow/components/flat-file-destination";
 import { flatFileSource } from "./data-flow/components/flat-file-source";
 import { lookup } from "./data-flow/components/lookup";
@@ -8,6 +11,7 @@ import { multicast } from "./data-flow/components/multicast";
 import { oleDbDestination } from "./data-flow/components/ole-db-destination";
 import { oleDbSource } from "./data-flow/components/ole-db-source";
 import { rowCount } from "./data-flow/components/row-count";
+import { sort } from "./data-flow/components/sort";
 import { unionAll } from "./data-flow/components/union-all";
 import { forEachFile } from "./enumerators/for-each-file";
 import { Registry } from "./registry";
@@ -20,6 +24,9 @@ const tasks = [dataFlowTask, executeProcessTask, executeSqlTask, expressionTask]
 const enumerators = [forEachFile];
 const connections = [fileConnection, flatFileConnection, oleDbConnection];
 const components = [
+  conditionalSplit,
+  dataConversion,
+  derivedColumn,
   flatFileSource,
   flatFileDestination,
   oleDbSource,
@@ -27,6 +34,7 @@ const components = [
   lookup,
   multicast,
   rowCount,
+  sort,
   unionAll,
 ];
 
