@@ -1,4 +1,4 @@
-import { DTS_E_FAILEDPROPERTYSET } from "../messages/codes";
+import { DTS_E_FAILEDPROPERTYSET, DTS_MSG_PACKAGECANCEL } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
 import type { Package } from "../model/package";
 import { countErrors } from "./count-errors";
@@ -22,6 +22,9 @@ export async function executePackage(frame: Frame, owner: Package, validateOnly:
   reportStatus(frame, "running");
   const outcome = (await isReady(frame, owner)) ? await execute(frame, owner, validateOnly) : "failure";
   const ended = run.signal.aborted ? "canceled" : outcome;
+  if (ended === "canceled") {
+    await new FrameEvents(frame).information(DTS_MSG_PACKAGECANCEL, `The execution of "${owner.name}" was canceled.`);
+  }
   reportStatus(frame, statusOf(ended), run.now() - frame.startedAt);
   return ended;
 }

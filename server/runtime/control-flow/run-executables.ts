@@ -44,7 +44,7 @@ class Schedule {
   }
 
   private decide(executable: Executable): void {
-    if (!this.waiting.has(executable) || this.fault !== undefined) return;
+    if (!this.waiting.has(executable) || this.fault !== undefined || this.frame.run.signal.aborted) return;
     const incoming = this.incoming.get(executable) ?? [];
     const decision = incoming.length === 0 ? "start" : decideStart(incoming, this.verdicts);
     if (decision === "never") this.abandon(executable);

@@ -3,17 +3,19 @@ import { componentDescriptions } from "./descriptions/components";
 import { connectionDescriptions } from "./descriptions/connections";
 import { controlFlowDescriptions } from "./descriptions/control-flow";
 import { dataFlowDescriptions } from "./descriptions/data-flow";
+import { executeProcessDescriptions } from "./descriptions/execute-process";
+import { executeSqlDescriptions } from "./descriptions/execute-sql";
 import { expressionDescriptions } from "./descriptions/expressions";
 import { loadingDescriptions } from "./descriptions/loading";
 import { rowDescriptions } from "./descriptions/rows";
-import { taskDescriptions } from "./descriptions/tasks";
-import symbolicNames from "./symbolic-names.json";
+import { symbolicName } from "./symbolic-name";
 
 const descriptions: ReadonlyMap<number, CodeDescription> = new Map(
   [
     loadingDescriptions,
     controlFlowDescriptions,
-    taskDescriptions,
+    executeProcessDescriptions,
+    executeSqlDescriptions,
     connectionDescriptions,
     dataFlowDescriptions,
     componentDescriptions,
@@ -21,13 +23,6 @@ const descriptions: ReadonlyMap<number, CodeDescription> = new Map(
     expressionDescriptions,
   ].flatMap((table) => Object.entries(table).map(([code, description]) => [Number(code), description])),
 );
-
-const names: ReadonlyMap<string, string> = new Map(Object.entries(symbolicNames));
-
-/** The name SSIS gives a code, e.g. DTS_E_VARIABLENOTFOUND; undefined for codes that are not SSIS's. */
-export function symbolicName(code: number): string | undefined {
-  return names.get((code >>> 0).toString(16).toUpperCase().padStart(8, "0"));
-}
 
 /** What a code means and what to try. Undefined for codes this runtime does not raise. */
 export function describeCode(code: number): (CodeDescription & { readonly symbolicName?: string }) | undefined {

@@ -41,6 +41,7 @@ import {
   DTS_E_EXPREVALLITERALOVERFLOW,
   DTS_E_EXPREVALLNINVALIDPARAM,
   DTS_E_EXPREVALLOGINVALIDPARAM,
+  DTS_E_EXPREVALNOINPUTCOLUMNCOLLECTIONFORCOLUMNNAME,
   DTS_E_EXPREVALPARAMTYPEMISMATCH,
   DTS_E_EXPREVALPOWERINVALIDPARAM,
   DTS_E_EXPREVALSQRTINVALIDPARAM,
@@ -306,5 +307,10 @@ export const expressionDescriptions: Descriptions = {
     meaning: "POWER was given arguments without a result.",
     causes: ["Zero to a negative power, or a negative number to a fraction."],
     tryNext: ["Check the arguments."],
+  },
+  [DTS_E_EXPREVALNOINPUTCOLUMNCOLLECTIONFORCOLUMNNAME]: {
+    meaning: "An expression uses a column where there are no columns.",
+    causes: ["A text lacks its double quotes, so it is taken for a column.", "A variable lacks its @."],
+    tryNext: ['Write texts as "text" and variables as @[User::name].'],
   },
 };

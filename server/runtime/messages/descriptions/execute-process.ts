@@ -10,19 +10,11 @@ import {
   DTS_E_EXECPROCTASK_STDERRVARREADONLY,
   DTS_E_EXECPROCTASK_STDOUTVARREADONLY,
   DTS_E_EXECPROCTASK_WORKINGDIRDOESNOTEXIST,
-  DTS_E_SQLTASK_CANNOTLOCATECONNMANAGER,
-  DTS_E_SQLTASK_ERROREXECUTINGTHEQUERY,
-  DTS_E_SQLTASK_FAILEDTOACQUIRECONNECTION,
-  DTS_E_SQLTASK_MULTIPLERETURNVALUEPARAM,
-  DTS_E_SQLTASK_NOXMLSUPPORT,
-  DTS_E_SQLTASK_READONLYVARIABLE,
-  DTS_E_SQLTASK_ROVARINOUTPARAMETER,
-  DTS_E_SQLTASKCONN_ERR_NO_ROWS,
   GANTRY_E_FOREIGNEXECUTABLE,
 } from "../codes";
 
-/** Execute Process and Execute SQL. */
-export const taskDescriptions: Descriptions = {
+/** Execute Process. */
+export const executeProcessDescriptions: Descriptions = {
   [DTS_E_EXECPROCTASK_EXECUTABLENOTSPECIFIED]: {
     meaning: "An Execute Process task names no program.",
     causes: ["The task was never configured, or the expression of Executable gives an empty text."],
@@ -80,52 +72,5 @@ export const taskDescriptions: Descriptions = {
     meaning: "The variable for the error output of a process cannot be written.",
     causes: ["It is read-only or has an expression."],
     tryNext: ["Choose another String variable."],
-  },
-  [DTS_E_SQLTASK_ERROREXECUTINGTHEQUERY]: {
-    meaning: "The database refused the statement of an Execute SQL task.",
-    causes: [
-      "A table, column or procedure does not exist in this database.",
-      "A constraint was violated, or a value does not fit.",
-      "The statement uses T-SQL that this database does not understand.",
-    ],
-    tryNext: [
-      "Read what the database said; it is in the text.",
-      "Run the statement against the same database by hand.",
-    ],
-  },
-  [DTS_E_SQLTASK_CANNOTLOCATECONNMANAGER]: {
-    meaning: "The connection manager of an Execute SQL task does not exist.",
-    causes: ["It was deleted or belongs to the project."],
-    tryNext: ["Choose a connection in the task."],
-  },
-  [DTS_E_SQLTASK_FAILEDTOACQUIRECONNECTION]: {
-    meaning: "An Execute SQL task could not connect to its database.",
-    causes: ["The server is not reachable, or the login is refused.", "The connection string is of another machine."],
-    tryNext: ["Override the connection string for this run.", "Check server name, login and password."],
-  },
-  [DTS_E_SQLTASKCONN_ERR_NO_ROWS]: {
-    meaning: "An Execute SQL task expects a single row, and the query gave none.",
-    causes: ["The condition of the query fits no row in this database."],
-    tryNext: ["Make the query always give one row, for instance with MAX() or COALESCE()."],
-  },
-  [DTS_E_SQLTASK_READONLYVARIABLE]: {
-    meaning: "The result of an Execute SQL task is bound to a variable that cannot be written.",
-    causes: ["The variable is read-only or has an expression."],
-    tryNext: ["Bind the result to another variable."],
-  },
-  [DTS_E_SQLTASK_ROVARINOUTPARAMETER]: {
-    meaning: "An output parameter of an Execute SQL task is bound to a variable that cannot be written.",
-    causes: ["The variable is read-only or has an expression."],
-    tryNext: ["Bind the parameter to another variable."],
-  },
-  [DTS_E_SQLTASK_MULTIPLERETURNVALUEPARAM]: {
-    meaning: "An Execute SQL task has more than one return value parameter.",
-    causes: ["Several parameters have the direction ReturnValue."],
-    tryNext: ["Keep one; make the others Output."],
-  },
-  [DTS_E_SQLTASK_NOXMLSUPPORT]: {
-    meaning: "The connection of an Execute SQL task cannot give XML results.",
-    causes: ["The result set is XML, which only SQL Server connections deliver."],
-    tryNext: ["Use a single row or a full result set."],
   },
 };

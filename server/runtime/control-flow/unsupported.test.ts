@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { expression, integer, sequence, text } from "@/server/testing/package-builder";
+import { runBuilt } from "@/server/testing/run-built";
+
+const variables = [integer("number"), text("file")];
+const good = expression("A", "@number = 1");
+
+describe("what is not executed is named, never skipped in silence", () => {
+  it.each([
+    ["the package", { attributes: { TransactionOption: "2" }, executables: [good] }],
+    ["a container", { executables: [sequence("S", { attributes: { TransactionOption: "2" }, executables: [good] })] }],
+    ["a task", { executables: [expression("A", "@number = 1", { attributes: { TransactionOption: "2" } })] }],
+  ])("refuses a transaction of %s", async (_, built) => {
+    const run = await runBuilt({ variables, ...built });
+    expect(run.result).toBe(1);
+    expect(run.errors[0]).toBe("0xC001401A");
+    expect(run.began).toEqual(["Package"]);
+  });
+
+  it("warns of checkpoints, and refuses to start where one is required", async () => {
+    const run = await runBuilt({ variables, attributes: { SaveCheckpoints: "True" }, executables: [good] });
+    expect([run.result, run.warnings]).toEqual([0, ["0xA0470001"]]);
+    const always = await runBuilt({ variables, attributes: { CheckpointUsage: "2" }, executables: [good] });
+    expect([always.result, always.errors]).toEqual([1, ["0xC001F083"]]);
+  });
+
+  it("warns of every configuration that is not applied, when configurations are enabled", async () => {
+    const configurations = ["one", "two"].map(
+      (name) =>
+        `<DTS:Configuration DTS:ConfigurationType="1" DTS:ConfigurationString="C:\\${name}.dtsConfig" DTS:DTSID="{3F2504E0-4F89-41D3-9A0C-0305E82C3301}" DTS:ObjectName="${name}"/>`,
+    );
+    const extra = `<DTS:Configurations>${configurations.join("")}</DTS:Configurations>`;
+    const enabled = await runBuilt({ variables, attributes: { EnableConfig: "True" }, extra, executables: [good] });
+    expect([enabled.result, enabled.warnings]).toEqual([0, ["0x80012011", "0x80012011"]]);
+    const disabled = await runBuilt({ variables, extra, executables: [good] });
+    expect(disabled.warnings).toEqual([]);
+  });
+
+  it("names an enumerator it cannot run", async () => {
+    const data = `<DTS:ForEachEnumerator DTS:CreationName="Microsoft.ForEachSMOEnumerator" DTS:DTSID="{3F2504E0-4F89-41D3-9A0C-0305E82C3301}"><DTS:ObjectData><FEESMO EnumURN="x"/></DTS:ObjectData></DTS:ForEachEnumerator>`;
+    const run = await runBuilt({ variables, executables: [{ type: "STOCK:FOREACHLOOP", name: "L", data }] });
+    expect(run.errors).toEqual(["0xC0014023"]);
+    expect(run.messages.find((one) => one.level === "error")?.text).toContain("Microsoft.ForEachSMOEnumerator");
+  });
+});

@@ -1,0 +1,122 @@
+import type { Descriptions } from "../code-description";
+import {
+  DTS_E_SQLTASK_CONNECTIONTYPENOTFILE,
+  DTS_E_SQLTASK_ERRORASSIGINGVALUETOVAR,
+  DTS_E_SQLTASK_ERROREXECUTINGTHEQUERY,
+  DTS_E_SQLTASK_FILEDOESNOTEXIST,
+  DTS_E_SQLTASK_INVALIDNUMOFRESULTBINDINGS,
+  DTS_E_SQLTASK_MULTIPLERETURNVALUEPARAM,
+  DTS_E_SQLTASK_NOCONNECTIONMANAGER,
+  DTS_E_SQLTASK_NOSTATEMENTSPECIFIED,
+  DTS_E_SQLTASK_NOXMLSUPPORT,
+  DTS_E_SQLTASK_READONLYVARIABLE,
+  DTS_E_SQLTASK_RESULTBINDTYPEFORROWSETXML,
+  DTS_E_SQLTASK_ROVARINOUTPARAMETER,
+  DTS_E_SQLTASK_VARIABLENOTFOUND,
+  DTS_E_SQLTASKCONN_ERR_NO_ROWS,
+  DTS_E_SQLTASKCONN_ERR_NOROWSET,
+  DTS_E_SQLTASKCONN_ERR_UNKNOWN_RESULT_COL,
+  GANTRY_W_STATEMENTTRANSLATED,
+} from "../codes";
+
+/** Execute SQL. */
+export const executeSqlDescriptions: Descriptions = {
+  [DTS_E_SQLTASK_ERROREXECUTINGTHEQUERY]: {
+    meaning: "The database refused the statement of an Execute SQL task.",
+    causes: [
+      "A table, column or procedure does not exist in this database.",
+      "A constraint was violated, or a value does not fit.",
+      "The statement uses T-SQL that this database does not understand.",
+    ],
+    tryNext: [
+      "Read what the database said; it is in the text.",
+      "Run the statement against the same database by hand.",
+    ],
+  },
+  [DTS_E_SQLTASK_NOSTATEMENTSPECIFIED]: {
+    meaning: "An Execute SQL task has no statement.",
+    causes: ["The task was never configured.", "The variable, file or expression that gives the statement is empty."],
+    tryNext: ["Give the task a statement."],
+  },
+  [DTS_E_SQLTASK_NOXMLSUPPORT]: {
+    meaning: "The connection of an Execute SQL task cannot give XML results.",
+    causes: ["The result set is XML, which only SQL Server connections deliver."],
+    tryNext: ["Use a single row or a full result set."],
+  },
+  [DTS_E_SQLTASK_NOCONNECTIONMANAGER]: {
+    meaning: "An Execute SQL task has no connection manager, or one that does not exist.",
+    causes: ["It was never chosen, was deleted, or belongs to the project."],
+    tryNext: ["Choose a connection in the task."],
+  },
+  [DTS_E_SQLTASK_READONLYVARIABLE]: {
+    meaning: "The result of an Execute SQL task is bound to a variable that cannot be written.",
+    causes: ["The variable is read-only or has an expression."],
+    tryNext: ["Bind the result to another variable."],
+  },
+  [DTS_E_SQLTASK_ROVARINOUTPARAMETER]: {
+    meaning: "An output parameter of an Execute SQL task is bound to a variable that cannot be written.",
+    causes: ["The variable is read-only or has an expression."],
+    tryNext: ["Bind the parameter to another variable."],
+  },
+  [DTS_E_SQLTASK_INVALIDNUMOFRESULTBINDINGS]: {
+    meaning: "An Execute SQL task has more or fewer result bindings than its result set allows.",
+    causes: ["A full result set or XML takes exactly one binding."],
+    tryNext: ["Compare the bindings with the kind of result set."],
+  },
+  [DTS_E_SQLTASK_RESULTBINDTYPEFORROWSETXML]: {
+    meaning: "The binding of a full result set or an XML result is not named 0.",
+    causes: ["The result name is a column name."],
+    tryNext: ["Name the binding 0."],
+  },
+  [DTS_E_SQLTASK_MULTIPLERETURNVALUEPARAM]: {
+    meaning: "An Execute SQL task has more than one return value parameter.",
+    causes: ["Several parameters have the direction ReturnValue."],
+    tryNext: ["Keep one; make the others Output."],
+  },
+  [DTS_E_SQLTASK_CONNECTIONTYPENOTFILE]: {
+    meaning: "The statement of an Execute SQL task should come from a file, but its connection is no file connection.",
+    causes: ["Another connection manager was chosen as the source of the statement."],
+    tryNext: ["Choose a FILE connection manager."],
+  },
+  [DTS_E_SQLTASK_FILEDOESNOTEXIST]: {
+    meaning: "The file with the statement of an Execute SQL task does not exist.",
+    causes: ["The path is of another machine."],
+    tryNext: ["Override the connection string of the FILE connection manager."],
+  },
+  [DTS_E_SQLTASK_VARIABLENOTFOUND]: {
+    meaning: "A variable an Execute SQL task uses does not exist where the task is.",
+    causes: ["It was renamed or belongs to another container."],
+    tryNext: ["Compare the name with the package's variables; upper and lower case count."],
+  },
+  [DTS_E_SQLTASKCONN_ERR_NO_ROWS]: {
+    meaning: "An Execute SQL task expects a single row, and the query gave none.",
+    causes: ["The condition of the query fits no row in this database."],
+    tryNext: ["Make the query always give one row, for instance with MAX() or COALESCE()."],
+  },
+  [DTS_E_SQLTASKCONN_ERR_UNKNOWN_RESULT_COL]: {
+    meaning: "A result binding of an Execute SQL task names a column the result does not have.",
+    causes: ["The column has no alias, or the query was changed."],
+    tryNext: ["Name the column in the query (AS name), or bind by its number from 0."],
+  },
+  [DTS_E_SQLTASKCONN_ERR_NOROWSET]: {
+    meaning: "An Execute SQL task expects a result set, and the statement gave none.",
+    causes: [
+      "The statement changes data instead of reading.",
+      "The statement that reads comes after one that does not.",
+    ],
+    tryNext: ["Set the result set to None, or make the statement give rows."],
+  },
+  [DTS_E_SQLTASK_ERRORASSIGINGVALUETOVAR]: {
+    meaning: "A value of the result cannot be put into its variable.",
+    causes: ["The types do not fit.", "The value is NULL, which variables cannot hold."],
+    tryNext: [
+      "Convert the value in the query, for instance with COALESCE() or CAST().",
+      "Give the variable a type that fits.",
+    ],
+  },
+  [GANTRY_W_STATEMENTTRANSLATED]: {
+    meaning: "A T-SQL statement was executed in another way on this database.",
+    causes: ["The connection points at a database that does not know this part of T-SQL."],
+    tryNext: ["Check that what the message says was done is what the package needs."],
+  },
+};
