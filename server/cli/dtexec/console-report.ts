@@ -33,6 +33,7 @@ export class ConsoleReport implements RunReporter {
     if (event.code !== undefined) lines.push(`   Code: ${formatCode(event.code)}`);
     lines.push(`   Source: ${[event.sourceName, event.subComponent].filter(Boolean).join(" ")}`);
     lines.push(`   Description: ${event.text}`);
+    if (event.iteration !== undefined) lines.push(`   Iteration: ${event.iteration}`);
     for (const [name, value] of Object.entries(event.details ?? {})) lines.push(`   ${name}: ${value}`);
     this.#print(`${lines.join("\n")}\nEnd ${kind.word}\n`);
   }
