@@ -10,7 +10,7 @@ import { checkName, nameKey } from "@/server/names";
 import { copyPackageTo } from "@/server/packages/copy-package-to";
 import { claimName } from "./claim-name";
 import { folderSteps, pathText } from "./folder-steps";
-import { type FolderTree, folderTree } from "./folder-tree";
+import { checkDepth, type FolderTree, folderTree } from "./folder-tree";
 import { folderObject, loadFolder } from "./load-folder";
 import { notRoot } from "./not-root";
 
@@ -32,8 +32,9 @@ export async function copyFolder(
     if (target.some((step) => step.id === folder.id)) {
       throw new AppError("folder-cycle", `"${folder.name}" cannot be copied into itself.`);
     }
-    yield* claimName(at, caller.store, parent.id, name);
     const tree = yield* folderTree(at, folder);
+    checkDepth(target.length, tree);
+    yield* claimName(at, caller.store, parent.id, name);
     const folderId = yield* copyTree(at, caller, subject, tree, parent.id, name);
     yield* auditChange(at, caller, {
       verb: "copy-folder",

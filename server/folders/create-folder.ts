@@ -6,6 +6,7 @@ import { ownerIdOf } from "@/server/access/owner";
 import { checkName, nameKey } from "@/server/names";
 import { claimName } from "./claim-name";
 import { folderSteps, pathText } from "./folder-steps";
+import { checkDepth } from "./folder-tree";
 import { folderObject, loadFolder } from "./load-folder";
 
 /** Creates a folder; `Application.CreateFolderOnDtsServer`. Throws "forbidden", "invalid-name", "name-taken", "not-found". */
@@ -17,6 +18,7 @@ export async function createFolder(
   return caller.store.tx(function* (at) {
     const parent = yield* loadFolder(at, input.parentId);
     yield* authorize(at, caller, "folder.create", folderObject(parent));
+    checkDepth((yield* folderSteps(at, parent.id)).length);
     yield* claimName(at, caller.store, parent.id, name);
     const folderId = crypto.randomUUID();
     const now = caller.now();

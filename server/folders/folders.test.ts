@@ -121,6 +121,26 @@ describeStore("folders", (suite) => {
     });
   });
 
+  test("folders lie in each other at most 100 deep, however they come there", async () => {
+    const top = await create("Deep");
+    const below = await create("Below", top);
+    let deepest = top;
+    for (let level = 2; level <= 100; level += 1) deepest = await create(`Level ${level}`, deepest);
+    await expect(create("Level 101", deepest)).rejects.toMatchObject({ code: "invalid-input" });
+    const end = (await getFolder(admin, { folderId: deepest })).parentId ?? "";
+    await expect(moveFolder(admin, { folderId: below, parentId: deepest })).rejects.toMatchObject({
+      code: "invalid-input",
+    });
+    await create("Inside", below);
+    await expect(moveFolder(admin, { folderId: below, parentId: end })).rejects.toMatchObject({
+      code: "invalid-input",
+    });
+    await expect(copyFolder(admin, { folderId: below, parentId: end })).rejects.toMatchObject({
+      code: "invalid-input",
+    });
+    await deleteFolder(admin, { folderId: top, recursive: true });
+  });
+
   test("limited users change their own folders, operators none, and the reason is said", async () => {
     const own = await create("Grace's", ROOT_FOLDER_ID, author);
     const others = await create("Ada's");

@@ -7,6 +7,7 @@ import type { Caller } from "@/server/access/caller";
 import { AppError } from "@/server/errors";
 import { claimName } from "./claim-name";
 import { folderSteps, pathText } from "./folder-steps";
+import { checkDepth, folderTree } from "./folder-tree";
 import { folderObject, loadFolder } from "./load-folder";
 import { notRoot } from "./not-root";
 
@@ -29,6 +30,7 @@ export async function moveFolder(caller: Caller, input: { folderId: string; pare
     if (target.some((step) => step.id === folder.id)) {
       throw new AppError("folder-cycle", `"${folder.name}" cannot be moved into itself.`);
     }
+    checkDepth(target.length, yield* folderTree(at, folder));
     yield* claimName(at, store, parent.id, folder.name);
     const before = pathText(yield* folderSteps(at, folder.id));
     const { folders } = at.s;
