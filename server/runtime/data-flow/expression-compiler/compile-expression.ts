@@ -3,6 +3,7 @@ import { convertNode } from "@/server/runtime/expressions/convert-node";
 import { ExpressionError } from "@/server/runtime/expressions/expression-error";
 import { parseExpression } from "@/server/runtime/expressions/parse-expression";
 import { typeExpression } from "@/server/runtime/expressions/type-expression";
+import { isString } from "@/server/runtime/expressions/type-families";
 import type { TypedNode } from "@/server/runtime/expressions/typed-node";
 import {
   DTS_E_EXPREVALCANNOTCONVERTRESULT,
@@ -26,7 +27,12 @@ export function compileColumnExpression(text: string, scope: ExpressionScope, ta
       `The expression gives ${typed.type.name}, which the column of type ${target.name} cannot take.`,
     );
   const evaluateRow = createRowEvaluator(typed, places, target);
-  const generated = generateColumnLoop(convertNode(typed, target), places, target, evaluateRow);
+  const generated = generateColumnLoop(
+    isString(target) ? typed : convertNode(typed, target),
+    places,
+    target,
+    evaluateRow,
+  );
   if (generated) return generated;
 
   return (buffer, rows, count, place, failures) => {

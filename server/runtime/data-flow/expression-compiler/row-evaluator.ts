@@ -4,6 +4,7 @@ import type { ValueEnvironment } from "@/server/runtime/expressions/environment"
 import { ExpressionError } from "@/server/runtime/expressions/expression-error";
 import { isBinary, isString } from "@/server/runtime/expressions/type-families";
 import type { TypedNode } from "@/server/runtime/expressions/typed-node";
+import { DTS_E_EXPREVALTRUNCATIONASERROR } from "@/server/runtime/messages/codes";
 import type { DataType } from "@/server/runtime/model/data-type";
 import { DateTime, ticksPerMillisecond } from "@/server/runtime/model/date-time";
 import type { DtsValue } from "@/server/runtime/model/value";
@@ -45,7 +46,7 @@ export function createRowEvaluator(
     try {
       const { value, truncated } = convertValue(evaluate(environment), typed.type, target);
       // Digits after the point are dropped in silence; a text that is cut is the column's truncation.
-      if (truncated && losesText) failures.report(row, truncationCode | 0, true);
+      if (truncated && losesText) failures.report(row, DTS_E_EXPREVALTRUNCATIONASERROR | 0, true);
       return value;
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
@@ -54,9 +55,6 @@ export function createRowEvaluator(
     }
   };
 }
-
-/** DTS_E_EXPREVALTRUNCATIONASERROR. */
-const truncationCode = 0xc001700e;
 
 function localNow(): DateTime {
   const now = new Date();

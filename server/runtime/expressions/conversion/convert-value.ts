@@ -3,6 +3,7 @@ import type { DataType } from "../../model/data-type";
 import { DateTime } from "../../model/date-time";
 import { Decimal } from "../../model/decimal";
 import type { DtsValue } from "../../model/value";
+import { cutText } from "../cut-text";
 import { ConversionError } from "../expression-error";
 import { integerBytes, isBinary, isDated, isInteger, isLongText, isNumeric, isString, isTime } from "../type-families";
 import { formatValue } from "./format-value";
@@ -54,7 +55,9 @@ function toText(value: DtsValue, from: DataType, to: DataType, locale: Locale): 
 }
 
 function cut(text: string, length: number): Converted {
-  return text.length > length ? { value: text.slice(0, length), truncated: true } : { value: text, truncated: false };
+  return text.length > length
+    ? { value: cutText(text, 0, length), truncated: true }
+    : { value: text, truncated: false };
 }
 
 function toBoolean(value: DtsValue, from: DataType): boolean {

@@ -8,6 +8,7 @@ import {
 } from "../../messages/codes";
 import { type DataType, dataType } from "../../model/data-type";
 import type { DtsValue } from "../../model/value";
+import { cutText } from "../cut-text";
 import { ExpressionError } from "../expression-error";
 import { isBinary, isInteger, isLongText, isString } from "../type-families";
 import type { TypedNode } from "../typed-node";
@@ -107,7 +108,7 @@ function substring(text: string, start: number, length: number): string {
     );
   if (length < 0)
     throw new ExpressionError(DTS_E_EXPREVALFNSUBSTRINGINVALIDLENGTH, `SUBSTRING cannot take ${length} characters.`);
-  return text.slice(start - 1, start - 1 + length);
+  return cutText(text, start - 1, length);
 }
 
 function findString(text: string, find: string, occurrence: number): number {
@@ -180,7 +181,7 @@ export const textFunctions: readonly FunctionDefinition[] = [
   ),
   textFunction("FINDSTRING", ["text", "text", "integer"], i4, findString),
   textFunction("LEFT", ["text", "integer"], counted(0, 1), (text: string, count: number) =>
-    text.slice(0, sideLength(count)),
+    cutText(text, 0, sideLength(count)),
   ),
   textFunction("RIGHT", ["text", "integer"], counted(0, 1), (text: string, count: number) =>
     sideLength(count) === 0 ? "" : text.slice(-count),
