@@ -15,7 +15,7 @@ const twoCharacterSymbols = new Set(["<>", "<=", ">=", "!=", "||", "::", "+=", "
 
 /**
  * Splits SQL text into tokens. Knows the quotings of T-SQL and of the other two databases: `[x]`, `"x"`, `` `x` ``, `'x'`,
- * `N'x'`, `--` and nested block comments. Never fails: an unclosed quote reaches to the end of the text.
+ * `N'x'`, `$$x$$`, `--` and nested block comments. Never fails: an unclosed quote reaches to the end of the text.
  */
 export function tokenizeSql(sql: string): SqlToken[] {
   const tokens: SqlToken[] = [];
@@ -46,6 +46,8 @@ function nextToken(sql: string, at: number): SqlToken {
   if ((char === "N" || char === "n") && next === "'") return quoted("string", at + 1, "'");
   if (char === "[") return quoted("identifier", at, "]");
   if (char === '"' || char === "`") return quoted("identifier", at, char);
+  const dollarQuote = char === "$" ? /^\$(?:[A-Za-z_]\w*)?\$/.exec(sql.slice(at, at + 64))?.[0] : undefined;
+  if (dollarQuote) return make("symbol", dollarEnd(sql, at, dollarQuote));
   if (char === "?") return make("parameter", at + 1);
   if (/[0-9]/.test(char) || (char === "." && /[0-9]/.test(next))) return make("number", numberEnd(sql, at));
   if (wordStart.test(char)) {
@@ -70,6 +72,12 @@ function quoteEnd(sql: string, from: number, close: string): number {
     if (sql.charAt(found + 1) !== close) return found + 1;
     at = found + 2;
   }
+}
+
+/** PostgreSQL's `$tag$ ... $tag$`. */
+function dollarEnd(sql: string, from: number, quote: string): number {
+  const found = sql.indexOf(quote, from + quote.length);
+  return found < 0 ? sql.length : found + quote.length;
 }
 
 function lineEnd(sql: string, from: number): number {

@@ -59,7 +59,8 @@ export function translateBatch(batch: string, target: TranslationTarget): Transl
 function translateStatement(source: readonly SqlToken[], target: TranslationTarget): TranslatedStatement {
   const text = printSql(source).trim();
   const parameterCount = source.filter((token) => token.kind === "parameter").length;
-  const { tokens } = translateIdentifiers(source, (name) => target.hasSchema(name));
+  const numbered = target.dialect === "postgres" ? numberParameters(source) : source;
+  const { tokens } = translateIdentifiers(numbered, (name) => target.hasSchema(name));
   const special = specialStatement(tokens, target.dialect);
   if (special) {
     const warnings = special.warning ? [special.warning] : [];
@@ -72,6 +73,12 @@ function translateStatement(source: readonly SqlToken[], target: TranslationTarg
   const isTable = first === "CREATE" && second === "TABLE";
   const shaped = isTable ? rewriteCreateTable(tokens, target.dialect) : withoutHints(withTop(tokens, text, target));
   return { sql: printSql(rewriteCalls(shaped, set)).trim(), parameterCount, warnings: [], source: text };
+}
+
+/** PostgreSQL numbers its parameters. */
+function numberParameters(tokens: readonly SqlToken[]): SqlToken[] {
+  let number = 0;
+  return tokens.map((token) => (token.kind === "parameter" ? { ...token, text: `$${++number}` } : token));
 }
 
 function withTop(tokens: readonly SqlToken[], text: string, target: TranslationTarget): SqlToken[] {

@@ -1,0 +1,190 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { DTS_E_OLEDBERROR } from "../../messages/codes";
+import { DtsError } from "../../messages/dts-error";
+import { withDeadline } from "../deadline";
+import type { PostgresSettings } from "../ole-db-settings";
+import type {
+  LookupOptions,
+  ReaderOptions,
+  SqlColumn,
+  SqlConnection,
+  SqlLookup,
+  SqlParameter,
+  SqlReader,
+  SqlResult,
+  SqlRowSource,
+  SqlWriter,
+  StatementOptions,
+  WriterOptions,
+} from "../sql-connection";
+import { fromSqlValue } from "../sql-value";
+import { refuseOutputParameters, takeParameters } from "../statement-parameters";
+import { statementStart } from "../statement-start";
+import { type TranslatedStatement, type TranslationTarget, translateBatch } from "../t-sql/translate";
+import { openPostgresWriter } from "./open-writer";
+import { PostgresClient, type PostgresResult } from "./postgres-client";
+import { postgresError } from "./postgres-error";
+import { openPostgresLookup } from "./postgres-lookup";
+import { columnsOf, PostgresReader } from "./postgres-reader";
+import { describeTable } from "./table-columns";
+
+/** Words that say how many rows a statement changed; SELECT counts as well for the driver, but not for the task. */
+const changing = /^(INSERT|UPDATE|DELETE|MERGE|COPY)$/;
+
+/** A connection to a PostgreSQL server. Statements are T-SQL or PostgreSQL's own SQL; both are understood. */
+export class PostgresConnection implements SqlConnection {
+  readonly kind = "sql";
+  readonly dialect = "postgres";
+  readonly label: string;
+  private readonly client: PostgresClient;
+  private readonly schemas: ReadonlySet<string>;
+  private lastCursor = 0;
+
+  private constructor(client: PostgresClient, schemas: ReadonlySet<string>, label: string) {
+    this.client = client;
+    this.schemas = schemas;
+    this.label = label;
+  }
+
+  /** @throws DtsError DTS_E_OLEDBERROR when the server does not answer or does not let the user in. */
+  static async open(settings: PostgresSettings, label: string, signal: AbortSignal): Promise<PostgresConnection> {
+    signal.throwIfAborted();
+    try {
+      const client = await PostgresClient.connect(settings);
+      const { rows } = await client.query("SELECT lower(nspname) FROM pg_namespace");
+      return new PostgresConnection(client, new Set(rows.map(([name]) => String(name))), label);
+    } catch (error) {
+      throw postgresError(error, label);
+    }
+  }
+
+  async execute(sql: string, parameters: readonly SqlParameter[], options: StatementOptions): Promise<SqlResult> {
+    refuseOutputParameters(parameters, this.label);
+    const statements = translateBatch(sql, this.target());
+    const values = takeParameters(statements, parameters);
+    const results: PostgresResult[] = [];
+    for (const [index, statement] of statements.entries()) {
+      const { effect, source } = statement;
+      await withDeadline(options, source, async (signal) => {
+        if (effect?.kind === "wait")
+          await delay(effect.milliseconds, undefined, { signal }).catch(() => signal.throwIfAborted());
+        if (effect?.kind === "resetIdentity") throw this.noReseed(source);
+        if (statement.sql === undefined) return;
+        results.push(await this.query(statement.sql, values[index] ?? [], signal, source));
+      });
+    }
+    return resultOf(results, statements);
+  }
+
+  async describe(source: SqlRowSource, { signal }: StatementOptions): Promise<SqlColumn[]> {
+    if ("table" in source) return (await describeTable(this.client, source.table, this.label)).columns;
+    const sql = this.singleQuery(source.sql);
+    return columnsOf(await this.query(`SELECT * FROM (${sql}) q LIMIT 0`, [], signal, source.sql));
+  }
+
+  async openReader(source: SqlRowSource, options: ReaderOptions): Promise<SqlReader> {
+    const { client, label } = this;
+    const { signal, batchRows } = options;
+    const isTable = "table" in source;
+    const sql = isTable
+      ? `SELECT * FROM ${(await describeTable(client, source.table, label)).name}`
+      : this.singleQuery(source.sql);
+    const parameters = isTable ? [] : (source.parameters ?? []);
+    const [values = []] = takeParameters([{ parameterCount: parameters.length }], parameters);
+    const ownsTransaction = !client.isInTransaction;
+    const cursor = `gantry_cursor_${++this.lastCursor}`;
+    if (ownsTransaction) await this.query("BEGIN", [], signal, sql);
+    try {
+      await this.query(`DECLARE ${cursor} NO SCROLL CURSOR FOR ${sql}`, values, signal, sql);
+      const first = await this.query(`FETCH ${batchRows} FROM ${cursor}`, [], signal, sql);
+      return new PostgresReader({ client, cursor, first, batchRows, signal, label, statement: sql, ownsTransaction });
+    } catch (error) {
+      if (ownsTransaction) await client.query("ROLLBACK").catch(() => undefined);
+      throw error;
+    }
+  }
+
+  openWriter(options: WriterOptions): Promise<SqlWriter> {
+    return openPostgresWriter(options, this.client, this.target(), this.label);
+  }
+
+  openLookup(options: LookupOptions): Promise<SqlLookup> {
+    return openPostgresLookup(this.singleQuery(options.sql), options, this.client, this.label);
+  }
+
+  async begin(): Promise<void> {
+    await this.client.query("BEGIN");
+  }
+
+  async commit(): Promise<void> {
+    await this.client.query("COMMIT");
+  }
+
+  async rollback(): Promise<void> {
+    await this.client.query("ROLLBACK");
+  }
+
+  async close(): Promise<void> {
+    await this.client.end();
+  }
+
+  private target(): TranslationTarget {
+    return { dialect: "postgres", hasSchema: (name) => this.schemas.has(name.toLowerCase()) };
+  }
+
+  private async query(
+    sql: string,
+    values: Parameters<PostgresClient["query"]>[1],
+    signal: AbortSignal,
+    source: string,
+  ): Promise<PostgresResult> {
+    try {
+      return await this.client.query(sql, values, signal);
+    } catch (error) {
+      throw postgresError(error, this.label, source);
+    }
+  }
+
+  /** The one statement of a text that is to deliver rows. */
+  private singleQuery(sql: string): string {
+    const statements = translateBatch(sql, this.target()).filter((statement) => statement.sql !== undefined);
+    const [first] = statements;
+    if (first?.sql !== undefined && statements.length === 1) return first.sql;
+    const text = `${this.label}: one query is expected, the text has ${statements.length} statements: ${statementStart(sql)}`;
+    throw new DtsError(DTS_E_OLEDBERROR, text, {
+      help: {
+        cause: "A source or lookup reads the rows of exactly one query.",
+        next: "Move the other statements into an Execute SQL task before the data flow.",
+      },
+    });
+  }
+
+  private noReseed(source: string): DtsError {
+    return new DtsError(
+      DTS_E_OLEDBERROR,
+      `${this.label}: PostgreSQL does not have DBCC CHECKIDENT: ${statementStart(source)}`,
+      {
+        help: {
+          cause: "Identity values belong to a sequence there.",
+          next: "Use ALTER TABLE ... ALTER COLUMN ... RESTART WITH.",
+        },
+      },
+    );
+  }
+}
+
+function resultOf(results: readonly PostgresResult[], statements: readonly TranslatedStatement[]): SqlResult {
+  const counts = results.filter(({ command }) => changing.test(command)).map(({ rowCount }) => rowCount ?? 0);
+  return {
+    resultSets: results
+      .filter(({ fields }) => fields.length > 0)
+      .map((result) => {
+        const columns = columnsOf(result);
+        const rows = result.rows.map((row) => columns.map(({ type }, place) => fromSqlValue(row[place] ?? null, type)));
+        return { columns, rows };
+      }),
+    rowsAffected: counts.length === 0 ? -1 : counts.reduce((sum, count) => sum + count, 0),
+    outputs: new Map(),
+    warnings: statements.flatMap((statement) => statement.warnings),
+  };
+}
