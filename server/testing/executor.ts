@@ -78,6 +78,14 @@ export class TestGantry {
     return (await startExecution(this.caller, { packageId, overrides, loggingLevel: 1 })).executionId;
   }
 
+  /** Starts one of the imported samples. */
+  async startSample(name: string): Promise<number> {
+    const found = await findByPath(this.caller, { names: ["Samples", "Orders", name] });
+    if (found?.kind !== "package") throw new Error(`There is no sample "${name}".`);
+    return (await startExecution(this.caller, { packageId: found.packageId, overrides: [], loggingLevel: 1 }))
+      .executionId;
+  }
+
   detail(executionId: number): Promise<ExecutionDetail> {
     return getExecution(this.caller, { executionId });
   }
