@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { ROOT_FOLDER_ID } from "@/db/seed";
+import { q } from "@/db/store";
 import type { Caller } from "@/server/access/caller";
 import { uploadPackage } from "@/server/packages/upload-package";
 import { packageFile } from "@/server/testing/package-file";
@@ -124,8 +125,16 @@ describeStore("folders", (suite) => {
   test("folders lie in each other at most 100 deep, however they come there", async () => {
     const top = await create("Deep");
     const below = await create("Below", top);
-    let deepest = top;
-    for (let level = 2; level <= 100; level += 1) deepest = await create(`Level ${level}`, deepest);
+    // Written past the verb: each call of it reads the whole way up, which takes a while a hundred times.
+    const chain = Array.from({ length: 99 }, (_, index) => `deep-${index + 2}`);
+    const now = new Date();
+    await suite.store.tx(function* ({ db, s }) {
+      for (const [index, id] of chain.entries()) {
+        const about = { name: id, nameKey: id, ownerId: null, createdAt: now, updatedAt: now };
+        yield* q(db.insert(s.folders).values({ id, parentId: chain[index - 1] ?? top, ...about }));
+      }
+    });
+    const deepest = chain.at(-1) ?? "";
     await expect(create("Level 101", deepest)).rejects.toMatchObject({ code: "invalid-input" });
     const end = (await getFolder(admin, { folderId: deepest })).parentId ?? "";
     await expect(moveFolder(admin, { folderId: below, parentId: deepest })).rejects.toMatchObject({
