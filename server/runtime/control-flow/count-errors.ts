@@ -8,7 +8,7 @@ export async function countErrors(frame: Frame): Promise<"success" | "failure"> 
   const { errorCount, container } = frame;
   await new FrameEvents(frame).warning(
     DTS_W_MAXIMUMERRORCOUNTREACHED,
-    `The execution method succeeded, but the number of errors raised (${errorCount}) reached the maximum allowed (${container.maximumErrorCount}); resulting in failure. This occurs when the number of errors reaches the number specified in MaximumErrorCount. Change the MaximumErrorCount or fix the errors.`,
+    `"${container.name}" did its work, but ${errorCount} errors were raised in it and below it, and its MaximumErrorCount is ${container.maximumErrorCount}: it counts as failed. Remove the causes of the errors, or raise MaximumErrorCount where they may be tolerated.`,
   );
   return "failure";
 }
