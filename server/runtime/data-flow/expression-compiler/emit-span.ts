@@ -71,7 +71,8 @@ function held(span: Span, emitter: Emitter): Span {
 /** The first `count` UTF-16 units. */
 function prefix(span: Span, count: string, emitter: Emitter): Span {
   const cut = held(span, emitter);
-  emitter.line(`if(${cut.length}>${count})${cut.length}=fit(${cut.bytes},${cut.offset},${cut.length},${count});`);
+  emitter.line(`if(${cut.length}>${count})${cut.length}=cut(${cut.bytes},${cut.offset},${cut.length},${count});`);
+  emitter.bailWhen(`${cut.length}<0`);
   return cut;
 }
 
@@ -80,9 +81,9 @@ function suffix(span: Span, count: number, emitter: Emitter): Span {
   const cut = held(span, emitter);
   if (count === 0) return cut;
   const skipped = emitter.name("s");
-  emitter.line(
-    `const ${skipped}=fit(${cut.bytes},${cut.offset},${cut.length},${count});${cut.offset}+=${skipped};${cut.length}-=${skipped};`,
-  );
+  emitter.line(`const ${skipped}=cut(${cut.bytes},${cut.offset},${cut.length},${count});`);
+  emitter.bailWhen(`${skipped}<0`);
+  emitter.line(`${cut.offset}+=${skipped};${cut.length}-=${skipped};`);
   return cut;
 }
 

@@ -49,7 +49,10 @@ function emitCutText(node: TypedNode & { kind: "cast" }, emitter: Emitter): void
   const start = emitter.name("a");
   emitter.line(`const ${start}=p;`);
   emitText(node.operand, emitter);
-  emitter.line(`if(nul===0&&p-${start}>${node.type.length})p=${start}+fit(d,${start},p-${start},${node.type.length});`);
+  const kept = emitter.name("l");
+  emitter.line(`const ${kept}=nul===0?cut(d,${start},p-${start},${node.type.length}):0;`);
+  emitter.bailWhen(`${kept}<0`);
+  emitter.line(`p=${start}+${kept};`);
 }
 
 function emitCopy(span: Span, kernel: string, growth: number, emitter: Emitter): void {

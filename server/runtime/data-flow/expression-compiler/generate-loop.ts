@@ -113,7 +113,7 @@ function emitTextBody(typed: TypedNode, target: DataType, emitter: Emitter): str
   emitText(typed, emitter);
   emitter.line(
     `if(nul!==0){nulls[r]=1;p=start;}else{let length=p-start;nulls[r]=0;` +
-      `if(length>${target.length}){const kept=fit(d,start,length,${target.length});` +
+      `if(length>${target.length}){const kept=cut(d,start,length,${target.length});if(kept<0){slow(r);continue;}` +
       `if(kept<length){failures.report(r,${DTS_E_EXPREVALTRUNCATIONASERROR | 0},true);length=kept;p=start+kept;}}` +
       `offsets[r]=start;lengths[r]=length;}`,
   );

@@ -1,5 +1,5 @@
 import { civilFromDays } from "../text/civil-date";
-import { fitText, utf16Length } from "../text/text-length";
+import { utf16Length } from "../text/text-length";
 
 /** Copies bytes; returns the position after them. A loop, because most texts are shorter than the price of a call to memcpy. */
 function copy(target: Buffer, position: number, bytes: Uint8Array, offset: number, length: number): number {
@@ -36,6 +36,26 @@ function equal(
 }
 
 /**
+ * How many bytes of UTF-8 text its first `units` UTF-16 units are; -1 when the cut would part the two halves of one character, of which
+ * UTF-8 knows nothing.
+ */
+function cut(bytes: Uint8Array, offset: number, length: number, units: number): number {
+  const end = offset + length;
+  let left = units;
+  let i = offset;
+  while (i < end && left > 0) {
+    const byte = bytes[i] as number;
+    if (byte >= 0xf0) {
+      if (left === 1) return -1;
+      left--;
+    }
+    i += byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+    left--;
+  }
+  return i - offset;
+}
+
+/**
  * The whole part of a quotient of two exact whole numbers. The float64 quotient may have been rounded up to the next whole number;
  * the product tells.
  */
@@ -53,6 +73,6 @@ export const kernels = {
   equal,
   truncate,
   units: utf16Length,
-  fit: fitText,
+  cut,
   civil: civilFromDays,
 };
