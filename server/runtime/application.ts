@@ -1,3 +1,5 @@
+import { createBuiltInRegistry } from "./built-in";
+import { type ExecutionResult, type RunOptions, runPackage } from "./control-flow/run-package";
 import { createPackage } from "./dtsx/author/create-package";
 import { type LoadOptions, loadPackage, savePackage } from "./dtsx/load-package";
 import type { Package } from "./model/package";
@@ -17,5 +19,22 @@ export class Application {
   /** The bytes of a package, as `loadPackage` takes them. */
   savePackage(saved: Package): Uint8Array {
     return savePackage(saved);
+  }
+
+  /**
+   * Executes a package in this process, with what is built in unless a registry is given, and answers DTSExecResult: 0 success,
+   * 1 failure, 2 completion, 3 canceled. As in SSIS, the package then holds the overrides and evaluated property expressions. Mirrors
+   * `Package.Execute`.
+   */
+  async execute(executed: Package, options: Partial<RunOptions> = {}): Promise<ExecutionResult> {
+    const { result } = await runPackage(executed, {
+      registry: createBuiltInRegistry(),
+      overrides: [],
+      reporter: { report: () => {} },
+      signal: new AbortController().signal,
+      loggingLevel: 1,
+      ...options,
+    });
+    return result;
   }
 }

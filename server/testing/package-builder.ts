@@ -14,7 +14,7 @@ export interface BuiltVariable {
   readonly attributes?: Record<string, string>;
 }
 
-export interface BuiltConstraint {
+interface BuiltConstraint {
   readonly from: string;
   readonly to: string;
   readonly attributes?: Record<string, string>;

@@ -11,6 +11,7 @@ import { evaluatePropertyExpressions } from "./property-expressions";
 import { reportStatus, statusOf } from "./report-status";
 import { runExecutables } from "./run-executables";
 import { storeExecutionValue } from "./store-execution-value";
+import { checkContainer } from "./validation/validate-container";
 import { executableVariables } from "./variables/system-variables";
 
 /**
@@ -51,6 +52,8 @@ async function preparing(frame: Frame): Promise<unknown> {
 async function doing(frame: Frame, executable: Executable, fault: unknown): Promise<WorkResult> {
   try {
     if (fault !== undefined) throw fault;
+    // A container inside one with DelayValidation has not been looked at before.
+    if (executable.kind !== "task" && !(await checkContainer(frame))) return { result: "failure" };
     switch (executable.kind) {
       case "task":
         return await executeTask(frame, executable);

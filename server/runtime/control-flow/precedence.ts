@@ -3,7 +3,7 @@ import type { ConstraintValue, PrecedenceConstraint } from "../model/precedence-
 import type { Outcome } from "./outcome";
 
 /** Whether a result is what a constraint asks for. Disabled executables count as successful. */
-export function matchesResult(value: ConstraintValue, outcome: Outcome): boolean {
+function matchesResult(value: ConstraintValue, outcome: Outcome): boolean {
   switch (value) {
     case "completion":
       return outcome !== "canceled";

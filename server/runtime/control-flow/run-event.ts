@@ -77,7 +77,7 @@ export interface RowsEvent {
   readonly final?: true;
 }
 
-export interface ProgressEvent {
+interface ProgressEvent {
   readonly type: "progress";
   readonly at: number;
   readonly path: string;

@@ -2,6 +2,7 @@ import type { EventHandler } from "../../model/event-handler";
 import { Frame } from "../frame";
 import { runExecutables } from "../run-executables";
 import { Semaphore } from "../semaphore";
+import { checkContainer } from "../validation/validate-container";
 import { type RuntimeVariable, runtimeVariable, systemVariable } from "../variables/runtime-variable";
 import type { RaisedEvent } from "./raised-event";
 
@@ -26,7 +27,7 @@ export async function runEventHandler(
       raiser: via,
       turnstile: new Semaphore(1),
     });
-    await runExecutables(frame);
+    if (await checkContainer(frame)) await runExecutables(frame);
     await frame.eventsHandled();
     if (raised.event === "OnQueryCancel" && frame.variables.get("System::Cancel") === true) run.cancel();
     return { propagate: frame.variables.get("System::Propagate") !== false };

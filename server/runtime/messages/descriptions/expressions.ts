@@ -46,6 +46,7 @@ import {
   DTS_E_EXPREVALPOWERINVALIDPARAM,
   DTS_E_EXPREVALSQRTINVALIDPARAM,
   DTS_E_EXPREVALSTRINGLITERALTOOLONG,
+  DTS_E_EXPREVALTRUNCATIONASERROR,
   DTS_E_EXPREVALUNARYOPOVERFLOW,
   DTS_E_EXPREVALUNSUPPORTEDBINARYTYPE,
   DTS_E_EXPREVALUNSUPPORTEDUNNARYTYPE,
@@ -312,5 +313,10 @@ export const expressionDescriptions: Descriptions = {
     meaning: "An expression uses a column where there are no columns.",
     causes: ["A text lacks its double quotes, so it is taken for a column.", "A variable lacks its @."],
     tryNext: ['Write texts as "text" and variables as @[User::name].'],
+  },
+  [DTS_E_EXPREVALTRUNCATIONASERROR]: {
+    meaning: "The result of an expression is longer than its target and would be cut off.",
+    causes: ["A text is longer than the column, variable or cast allows."],
+    tryNext: ["Make the target longer.", "Cut the text in the expression, with LEFT or SUBSTRING."],
   },
 };
