@@ -1,4 +1,5 @@
 import type { Executable } from "../model/executable";
+import type { DtsValue } from "../model/value";
 import { countErrors } from "./count-errors";
 import { statusEvent } from "./events/event-kinds";
 import { FrameEvents } from "./events/frame-events";
@@ -12,6 +13,7 @@ import { reportStatus, statusOf } from "./report-status";
 import { runExecutables } from "./run-executables";
 import { storeExecutionValue } from "./store-execution-value";
 import { checkContainer } from "./validation/validate-container";
+import { systemVariable } from "./variables/runtime-variable";
 import { executableVariables } from "./variables/system-variables";
 
 /**
@@ -87,11 +89,16 @@ async function settle(frame: Frame, executable: Executable, work: WorkResult): P
     }
   }
   if (outcome === "failure") {
-    if (executable.kind === "task") await run.raise(frame, statusEvent("OnTaskFailed", executable.name));
+    if (executable.kind === "task") await raiseTaskFailed(frame, work.executionValue);
     if (executable.failParentOnFailure && frame.parent) frame.parent.failedByChild = true;
     if (executable.failPackageOnFailure) run.packageFailed = true;
   }
   await run.raise(frame, statusEvent("OnPostExecute", executable.name));
   await frame.eventsHandled();
   return outcome;
+}
+
+function raiseTaskFailed(frame: Frame, executionValue: DtsValue = 0): Promise<void> {
+  const handlerVariables = [systemVariable("ExecutionValue", 3, executionValue)];
+  return frame.run.raise(frame, { ...statusEvent("OnTaskFailed", frame.container.name), handlerVariables });
 }

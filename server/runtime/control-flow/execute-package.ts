@@ -39,6 +39,7 @@ async function isReady(frame: Frame, owner: Package): Promise<boolean> {
     await events.thrown(error);
     return false;
   }
+  if (owner.disabled) return true;
   await warnAboutPackage(frame, owner);
   const valid = owner.delayValidation || (await validateContainer(frame));
   await frame.eventsHandled();
@@ -48,6 +49,7 @@ async function isReady(frame: Frame, owner: Package): Promise<boolean> {
 async function execute(frame: Frame, owner: Package, validateOnly: boolean): Promise<Outcome> {
   const { run } = frame;
   if (validateOnly || run.signal.aborted) return "success";
+  if (owner.disabled) return "disabled";
   await run.raise(frame, statusEvent("OnPreExecute", owner.name));
   await runExecutables(frame);
   await frame.eventsHandled();

@@ -38,6 +38,7 @@ export class Frame {
   failedByChild = false;
   private readonly raised = new Set<string>();
   private pendingEvents: Promise<void> | undefined;
+  private eventFault: unknown;
 
   constructor(
     run: PackageRun,
@@ -99,9 +100,14 @@ export class Frame {
     return this.raised.size > 0;
   }
 
-  /** Runs the work of an event after that of the events before it, so that handlers see them in order. */
+  /**
+   * Runs the work of an event after that of the events before it, so that handlers see them in order. The promise is never rejected:
+   * a fault comes out of `eventsHandled`, where somebody always waits.
+   */
   afterEarlierEvents(work: () => Promise<void>): Promise<void> {
-    const done = this.pendingEvents ? this.pendingEvents.then(work) : work();
+    const done = (this.pendingEvents ? this.pendingEvents.then(work) : work()).catch((error: unknown) => {
+      this.eventFault ??= error;
+    });
     this.pendingEvents = done;
     return done;
   }
@@ -110,5 +116,6 @@ export class Frame {
   async eventsHandled(): Promise<void> {
     for (let seen = this.pendingEvents; seen; seen = this.pendingEvents === seen ? undefined : this.pendingEvents)
       await seen;
+    if (this.eventFault !== undefined) throw this.eventFault;
   }
 }

@@ -5,6 +5,7 @@ import type { ExecutableStatus } from "./run-event";
 /** How an outcome is shown. */
 export function statusOf(outcome: Outcome): ExecutableStatus {
   if (outcome === "failure") return "failed";
+  if (outcome === "disabled") return "skipped";
   return outcome === "canceled" ? "canceled" : "succeeded";
 }
 

@@ -11,10 +11,11 @@ import {
   DTS_E_EXECPROCTASK_STDERRVARREADONLY,
   DTS_E_EXECPROCTASK_STDOUTVARREADONLY,
   DTS_E_EXECPROCTASK_WORKINGDIRDOESNOTEXIST,
+  GANTRY_E_FOREIGNEXECUTABLE,
 } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
-import type { TaskDefinition, TaskResult } from "../registry";
-import { findExecutable } from "./process/find-executable";
+import type { Finding, TaskDefinition, TaskResult } from "../registry";
+import { findExecutable, isForeignExecutable } from "./process/find-executable";
 import { type ProcessEnd, runProcess } from "./process/run-process";
 import { splitArguments } from "./process/split-arguments";
 
@@ -22,6 +23,13 @@ import { splitArguments } from "./process/split-arguments";
 export const executeProcessTask: TaskDefinition = {
   type: "Microsoft.ExecuteProcess",
   displayName: "Execute Process",
+  support(host): Finding[] {
+    const executable = String(host.getProperty("Executable") ?? "");
+    const computed = host.propertyExpressions.some((one) => one.name === "Executable");
+    if (computed || !isForeignExecutable(executable)) return [];
+    const reason = `It starts the Windows program "${executable}"; give a program of this machine for the run.`;
+    return [{ support: "partly", code: GANTRY_E_FOREIGNEXECUTABLE, reason, element: "Executable" }];
+  },
   async validate(context) {
     const { executable, output, error, timeoutSeconds, endAfterTimeout, workingDirectory } = settingsOf(context);
     if (executable.trim() === "") {

@@ -34,7 +34,7 @@ export function packageVariables(frame: Frame): RuntimeVariable[] {
     systemVariable("StartTime", 7, started),
     systemVariable("ContainerStartTime", 7, started),
     systemVariable("ServerExecutionID", 20, serverExecutionId(executionId)),
-    systemVariable("UserName", 8, userInfo().username),
+    systemVariable("UserName", 8, userName()),
     systemVariable("VersionBuild", 3, integer("VersionBuild")),
     systemVariable("VersionComments", 8, text("VersionComments")),
     systemVariable("VersionGUID", 8, text("VersionGUID")),
@@ -65,6 +65,15 @@ function localeOf(frame: Frame): number {
   for (let at: Frame | undefined = frame; at; at = at.parent)
     if (at.container.localeId >= 0) return at.container.localeId;
   return fallbackLocale;
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // Containers run under numbers that no user database knows.
+    return process.env.USER ?? "";
+  }
 }
 
 function serverExecutionId(executionId: string | undefined): bigint {

@@ -51,9 +51,14 @@ async function isProgram(path: string): Promise<boolean> {
   }
 }
 
+/** Whether this is a Windows program and this system is none that could execute it. */
+export function isForeignExecutable(name: string): boolean {
+  return !windows && (/^([A-Za-z]:[\\/]|\\\\)/.test(name) || /\.(exe|bat|cmd|com|vbs|ps1)$/i.test(name.trim()));
+}
+
 /** Looking for `C:\Windows\System32\cmd.exe` elsewhere would only say that it is missing. */
 function refuseForeign(name: string): void {
-  if (windows || !(/^([A-Za-z]:[\\/]|\\\\)/.test(name) || /\.(exe|bat|cmd|com|vbs|ps1)$/i.test(name))) return;
+  if (!isForeignExecutable(name)) return;
   throw new DtsError(
     GANTRY_E_FOREIGNEXECUTABLE,
     `The program "${name}" is a Windows program and cannot be executed on this system.`,

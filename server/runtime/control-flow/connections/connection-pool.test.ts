@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { createBuiltInRegistry } from "@/server/runtime/built-in";
+import { forLoop, integer, task, text } from "@/server/testing/package-builder";
+import { runBuilt } from "@/server/testing/run-built";
+
+/** A registry with a connection type that counts, and a task that uses a connection of the manager "C". */
+function counting() {
+  const registry = createBuiltInRegistry();
+  const opened: string[] = [];
+  registry.registerConnection({
+    types: ["FILE"],
+    displayName: "Counting",
+    async acquire(manager) {
+      opened.push(manager.connectionString);
+      return { kind: "file", path: manager.connectionString };
+    },
+  });
+  registry.registerTask({
+    type: "Test.Use",
+    displayName: "Use",
+    async execute({ connections }) {
+      const { release } = await connections.acquire("C");
+      await release();
+      return { result: "success" };
+    },
+  });
+  return { registry, opened };
+}
+
+const use = task("Test.Use", "use", "<Use/>");
+const variables = [integer("i"), text("folder", "/data")];
+
+describe("connections (CONTROLFLOW.md section 13)", () => {
+  it("are opened anew at every use, their expressions evaluated each time", async () => {
+    const { registry, opened } = counting();
+    const expressions = { ConnectionString: '@folder + "/" + (DT_WSTR,5)@i' };
+    const run = await runBuilt(
+      {
+        variables,
+        connections: [{ name: "C", type: "FILE", connectionString: "x", expressions }],
+        executables: [forLoop("L", 2, { executables: [use] })],
+      },
+      { registry },
+    );
+    expect(run.errors).toEqual([]);
+    expect(opened).toEqual(["/data/0", "/data/1"]);
+  });
+
+  it("are opened once when the manager retains its connection", async () => {
+    const { registry, opened } = counting();
+    await runBuilt(
+      {
+        variables,
+        connections: [{ name: "C", type: "FILE", connectionString: "x", retain: true }],
+        executables: [forLoop("L", 3, { executables: [use] })],
+      },
+      { registry },
+    );
+    expect(opened).toEqual(["x"]);
+  });
+
+  it("take their connection string from an override", async () => {
+    const { registry, opened } = counting();
+    await runBuilt(
+      { variables, connections: [{ name: "C", type: "FILE", connectionString: "x" }], executables: [use] },
+      { registry, overrides: [{ connection: "C", connectionString: "/run" }] },
+    );
+    expect(opened).toEqual(["/run"]);
+  });
+
+  it("name what is missing: the manager, or what could open its type", async () => {
+    const { registry } = counting();
+    const none = await runBuilt({ variables, executables: [use] }, { registry });
+    expect(none.errors).toEqual(["0xC001000E"]);
+    const strange = { name: "C", type: "VENDOR", connectionString: "x" };
+    const unknown = await runBuilt({ variables, connections: [strange], executables: [use] }, { registry });
+    expect(unknown.errors).toEqual(["0xC0014005"]);
+    const offline = await runBuilt(
+      {
+        variables,
+        attributes: { OfflineMode: "True" },
+        connections: [{ name: "C", type: "FILE", connectionString: "x" }],
+        executables: [use],
+      },
+      { registry },
+    );
+    expect(offline.errors).toEqual(["0xC0014019"]);
+  });
+});
