@@ -135,7 +135,8 @@ export interface SqlConnection {
   /** Connection manager and place, for messages: `localhost.AdventureWorks (SQLite, /data/x.db)`. */
   readonly label: string;
   execute(sql: string, parameters: readonly SqlParameter[], options: StatementOptions): Promise<SqlResult>;
-  describe(source: SqlRowSource, options: StatementOptions): Promise<SqlColumn[]>;
+  /** The columns of a table or view; `table` as a package writes it. Throws DtsError when there is none. */
+  describe(table: string, options: StatementOptions): Promise<SqlColumn[]>;
   openReader(source: SqlRowSource, options: ReaderOptions): Promise<SqlReader>;
   openWriter(options: WriterOptions): Promise<SqlWriter>;
   openLookup(options: LookupOptions): Promise<SqlLookup>;

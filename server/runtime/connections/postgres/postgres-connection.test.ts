@@ -95,11 +95,11 @@ describe.skipIf(!hasPostgres())("PostgreSQL (needs an installed server)", () => 
   });
 
   it("describes tables without regard to case", async () => {
-    expect(await connection.describe({ table: "[dbo].[T]" }, { signal })).toMatchObject([
+    expect(await connection.describe("[dbo].[T]")).toMatchObject([
       { name: "id", type: int, nullable: false },
       { name: "Name", type: text, hasDefault: true },
     ]);
-    await expect(connection.describe({ table: "nope" }, { signal })).rejects.toMatchObject({ code: DTS_E_OLEDBERROR });
+    await expect(connection.describe("nope")).rejects.toMatchObject({ code: DTS_E_OLEDBERROR });
   });
 
   it("cancels a long statement on the server", async () => {

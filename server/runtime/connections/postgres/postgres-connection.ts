@@ -76,10 +76,8 @@ export class PostgresConnection implements SqlConnection {
     return resultOf(results, statements);
   }
 
-  async describe(source: SqlRowSource, { signal }: StatementOptions): Promise<SqlColumn[]> {
-    if ("table" in source) return (await describeTable(this.client, source.table, this.label)).columns;
-    const sql = this.singleQuery(source.sql);
-    return columnsOf(await this.query(`SELECT * FROM (${sql}) q LIMIT 0`, [], signal, source.sql));
+  async describe(table: string): Promise<SqlColumn[]> {
+    return (await describeTable(this.client, table, this.label)).columns;
   }
 
   async openReader(source: SqlRowSource, options: ReaderOptions): Promise<SqlReader> {

@@ -28,8 +28,6 @@ export interface SqliteCalls {
   isInTransaction: { in: null; out: boolean };
   /** Runs one statement and collects its rows. */
   run: { in: { sql: string; values: readonly SqlValue[] }; out: SqliteRunResult };
-  /** The columns a query will have, without running it. */
-  columns: { in: { sql: string }; out: SqliteColumn[] };
   openCursor: { in: { cursor: number; sql: string; values: readonly SqlValue[] }; out: SqliteColumn[] };
   fetch: { in: { cursor: number; maxRows: number }; out: SqliteFetchResult };
   closeCursor: { in: { cursor: number }; out: null };

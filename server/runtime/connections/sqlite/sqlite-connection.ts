@@ -81,13 +81,8 @@ export class SqliteConnection implements SqlConnection {
     return { resultSets, rowsAffected, outputs: new Map(), warnings };
   }
 
-  async describe(source: SqlRowSource, options: StatementOptions): Promise<SqlColumn[]> {
-    if ("table" in source) return describeTable(this.thread, source.table, this.target(), this.label);
-    const query = this.singleQuery(source.sql);
-    const columns = await this.call(query.source, () =>
-      this.thread.call("columns", { sql: query.sql }, options.signal),
-    );
-    return resultTypes(columns);
+  describe(table: string): Promise<SqlColumn[]> {
+    return describeTable(this.thread, table, this.target(), this.label);
   }
 
   async openReader(source: SqlRowSource, options: ReaderOptions): Promise<SqlReader> {

@@ -70,10 +70,6 @@ const handlers: Handlers = {
   },
   isInTransaction: () => opened().inTransaction,
   run: ({ sql, values }) => run(opened().prepare(sql), values),
-  columns({ sql }) {
-    const statement = opened().prepare(sql);
-    return statement.reader ? columnsOf(statement) : [];
-  },
   openCursor({ cursor, sql, values }) {
     const statement = opened().prepare(sql);
     const columns = columnsOf(statement);

@@ -50,7 +50,7 @@ class OleDbDestinationRuntime implements RowRuntime {
     const { timeoutSeconds } = options;
     this.target = this.targetText();
     const isStatement = options.target === "SqlCommand";
-    const table = isStatement ? [] : await sql.connection.describe({ table: this.target }, { signal, timeoutSeconds });
+    const table = isStatement ? [] : await sql.connection.describe(this.target, { signal, timeoutSeconds });
     this.columns = targetColumns(port, table, options.keepIdentity, component.name);
     this.values = new RowValues(this.columns, sql.connection);
     const columns: SqlColumn[] = this.columns.map(({ name, source }) => ({ name, type: source.type }));
