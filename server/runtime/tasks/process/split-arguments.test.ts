@@ -10,7 +10,7 @@ it.each([
   ['"" x', ["", "x"]],
   ['"a""b"', ['a"b']],
   [String.raw`C:\dir\file.txt`, [String.raw`C:\dir\file.txt`]],
-  [String.raw`"C:\dir with blank\\" next`, [String.raw`C:\dir with blank` + "\\", "next"]],
+  [String.raw`"C:\dir with blank\\" next`, ["C:\\dir with blank\\", "next"]],
   [String.raw`a\"b`, ['a"b']],
   [String.raw`a\\\"b`, [String.raw`a\"b`]],
   [String.raw`a\\"b c"`, [String.raw`a\b c`]],
