@@ -1,26 +1,10 @@
 import { civilFromDays } from "./civil-date";
+import { writePadded } from "./write-number";
 
 /** Kernels that write dates and times as ASCII; each returns the place behind what it wrote. */
 
 const TICKS_PER_SECOND = 10_000_000;
 const TICKS_PER_DAY = 864_000_000_000n;
-
-function writeTwo(out: Buffer, p: number, value: number): number {
-  const tens = (value / 10) | 0;
-  out[p] = 48 + tens;
-  out[p + 1] = 48 + value - tens * 10;
-  return p + 2;
-}
-
-function writeDigits(out: Buffer, p: number, value: number, count: number): number {
-  let rest = value;
-  for (let q = p + count - 1; q >= p; q--) {
-    const tenth = Math.floor(rest / 10);
-    out[q] = 48 + (rest - tenth * 10);
-    rest = tenth;
-  }
-  return p + count;
-}
 
 /** `2005-01-02` */
 export function writeDays(out: Buffer, p: number, days: number): number {
@@ -28,22 +12,21 @@ export function writeDays(out: Buffer, p: number, days: number): number {
   const year = (civil / 10_000) | 0;
   const monthAndDay = civil - year * 10_000;
   const month = (monthAndDay / 100) | 0;
-  p = writeTwo(out, p, (year / 100) | 0);
-  p = writeTwo(out, p, year % 100);
+  p = writePadded(out, p, year, 4);
   out[p] = 45;
-  p = writeTwo(out, p + 1, month);
+  p = writePadded(out, p + 1, month, 2);
   out[p] = 45;
-  return writeTwo(out, p + 1, monthAndDay - month * 100);
+  return writePadded(out, p + 1, monthAndDay - month * 100, 2);
 }
 
 function writeSeconds(out: Buffer, p: number, seconds: number): number {
   const minutes = (seconds / 60) | 0;
   const hours = (minutes / 60) | 0;
-  p = writeTwo(out, p, hours);
+  p = writePadded(out, p, hours, 2);
   out[p] = 58;
-  p = writeTwo(out, p + 1, minutes - hours * 60);
+  p = writePadded(out, p + 1, minutes - hours * 60, 2);
   out[p] = 58;
-  return writeTwo(out, p + 1, seconds - minutes * 60);
+  return writePadded(out, p + 1, seconds - minutes * 60, 2);
 }
 
 /** `2022-12-20 18:47:42`, and with milliseconds nine digits of them: `2022-12-20 18:47:42.078000000`. */
@@ -57,7 +40,7 @@ export function writeMillis(out: Buffer, p: number, millis: number): number {
   const fraction = ofDay - seconds * 1000;
   if (fraction === 0) return p;
   out[p] = 46;
-  return writeDigits(out, p + 1, fraction * 1_000_000, 9);
+  return writePadded(out, p + 1, fraction * 1_000_000, 9);
 }
 
 /** A time of day in 100 ns units with `digits` decimals of the second: `18:47:42.0780000`. */
@@ -67,7 +50,7 @@ export function writeTime(out: Buffer, p: number, ticks: number, digits: number)
   if (digits === 0) return p;
   out[p] = 46;
   const fraction = ticks - seconds * TICKS_PER_SECOND;
-  return writeDigits(out, p + 1, Math.floor(fraction / 10 ** (7 - digits)), digits);
+  return writePadded(out, p + 1, Math.floor(fraction / 10 ** (7 - digits)), digits);
 }
 
 /** A moment in 100 ns units: `2022-12-20 18:47:42.0780000`. */
@@ -89,7 +72,7 @@ export function writeZonedTicks(out: Buffer, p: number, utcTicks: bigint, minute
   const size = Math.abs(minutes);
   out[p] = 32;
   out[p + 1] = minutes < 0 ? 45 : 43;
-  p = writeTwo(out, p + 2, (size / 60) | 0);
+  p = writePadded(out, p + 2, (size / 60) | 0, 2);
   out[p] = 58;
-  return writeTwo(out, p + 1, size % 60);
+  return writePadded(out, p + 1, size % 60, 2);
 }

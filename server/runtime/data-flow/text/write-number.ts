@@ -2,6 +2,11 @@
 
 const POWERS = Float64Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
 
+/** The digits of 00 to 99: two digits are written at a time, which halves the divisions. */
+const PAIRS = Uint8Array.from({ length: 200 }, (_, i) => 48 + (i % 2 === 0 ? Math.floor(i / 20) : (i >> 1) % 10));
+
+const MAX_INT32 = 2_147_483_647;
+
 /** An integer of at most 15 digits. */
 export function writeInteger(out: Buffer, p: number, value: number): number {
   let rest = value;
@@ -9,30 +14,52 @@ export function writeInteger(out: Buffer, p: number, value: number): number {
     out[p++] = 45;
     rest = -rest;
   }
-  if (rest < 10) {
-    out[p] = 48 + rest;
-    return p + 1;
-  }
-  const end = p + digitsOf(rest);
+  if (rest <= MAX_INT32) return writeSmall(out, p, rest | 0);
+  const high = Math.floor(rest / 1e8);
+  p = writeSmall(out, p, high | 0);
+  return writePadded(out, p, (rest - high * 1e8) | 0, 8);
+}
+
+/** An integer from 0 to 2^31 - 1. */
+function writeSmall(out: Buffer, p: number, value: number): number {
+  const end = p + digitsOf(value);
+  let rest = value;
   let q = end;
-  while (rest > 2_147_483_647) {
-    const tenth = Math.floor(rest / 10);
-    out[--q] = 48 + (rest - tenth * 10);
-    rest = tenth;
+  while (rest >= 100) {
+    const hundreds = (rest / 100) | 0;
+    const pair = (rest - hundreds * 100) << 1;
+    out[--q] = PAIRS[pair + 1] as number;
+    out[--q] = PAIRS[pair] as number;
+    rest = hundreds;
   }
-  let small = rest | 0;
-  while (q > p) {
-    const tenth = (small / 10) | 0;
-    out[--q] = 48 + (small - tenth * 10);
-    small = tenth;
+  if (rest >= 10) {
+    out[q - 1] = PAIRS[(rest << 1) + 1] as number;
+    out[q - 2] = PAIRS[rest << 1] as number;
+  } else {
+    out[q - 1] = 48 + rest;
   }
   return end;
 }
 
+/** The last `count` digits of an integer from 0 to 2^31 - 1, with zeros in front. */
+export function writePadded(out: Buffer, p: number, value: number, count: number): number {
+  let rest = value;
+  let q = p + count;
+  while (q > p + 1) {
+    const hundreds = (rest / 100) | 0;
+    const pair = (rest - hundreds * 100) << 1;
+    out[--q] = PAIRS[pair + 1] as number;
+    out[--q] = PAIRS[pair] as number;
+    rest = hundreds;
+  }
+  if (q > p) out[p] = 48 + (rest % 10);
+  return p + count;
+}
+
 function digitsOf(value: number): number {
-  let digits = 2;
-  while (digits < 16 && value >= (POWERS[digits] as number)) digits++;
-  return digits;
+  if (value < 100_000) return value < 100 ? (value < 10 ? 1 : 2) : value < 1000 ? 3 : value < 10_000 ? 4 : 5;
+  if (value < 10_000_000) return value < 1_000_000 ? 6 : 7;
+  return value < 100_000_000 ? 8 : value < 1_000_000_000 ? 9 : 10;
 }
 
 /** `value / 10^scale` with exactly `scale` decimals; below one SSIS writes no zero before the point: `.20`. */
@@ -44,16 +71,21 @@ export function writeScaled(out: Buffer, p: number, value: number, scale: number
     rest = -rest;
   }
   const power = POWERS[scale] as number;
+  if (rest <= MAX_INT32 && scale < 10) {
+    const small = rest | 0;
+    const whole = (small / power) | 0;
+    if (whole > 0) p = writeSmall(out, p, whole);
+    out[p] = point;
+    return writePadded(out, p + 1, small - whole * power, scale);
+  }
   const whole = Math.floor(rest / power);
   if (whole > 0) p = writeInteger(out, p, whole);
   out[p++] = point;
-  let fraction = rest - whole * power;
-  for (let q = p + scale - 1; q >= p; q--) {
-    const tenth = Math.floor(fraction / 10);
-    out[q] = 48 + (fraction - tenth * 10);
-    fraction = tenth;
-  }
-  return p + scale;
+  const fraction = rest - whole * power;
+  if (scale < 10) return writePadded(out, p, fraction | 0, scale);
+  const high = Math.floor(fraction / 1e8);
+  p = writePadded(out, p, high | 0, scale - 8);
+  return writePadded(out, p, (fraction - high * 1e8) | 0, 8);
 }
 
 /** The same for any precision. `bare` leaves the zero before the point away, as DT_NUMERIC does and DT_DECIMAL does not. */
