@@ -32,19 +32,25 @@ export interface JournalStreamOptions {
 export function journalStream(options: JournalStreamOptions): Response {
   const cleanup: (() => void)[] = [];
   let closed = false;
-  const close = () => {
+  /** Gives back everything the stream holds, once, whoever ends it. Answers whether it was open. */
+  const release = (): boolean => {
+    if (closed) return false;
     closed = true;
     for (const step of cleanup.splice(0)) step();
+    return true;
   };
 
   const stream = new ReadableStream<Uint8Array>({
     async start(controller) {
+      const close = () => {
+        if (release()) controller.close();
+      };
       const send = (frame: Uint8Array) => {
         if (closed) return;
         controller.enqueue(frame);
         if ((controller.desiredSize ?? 0) < -MAX_BEHIND) close();
       };
-      cleanup.push(() => controller.close(), onShutdown(close));
+      cleanup.push(onShutdown(close));
       options.signal.addEventListener("abort", close, { once: true });
       const ping = setInterval(async () => {
         send(new TextEncoder().encode(": ping\n\n"));
@@ -52,14 +58,17 @@ export function journalStream(options: JournalStreamOptions): Response {
       }, PING_MS);
       cleanup.push(() => clearInterval(ping));
       send(new TextEncoder().encode("retry: 1000\n\n"));
-      try {
-        await follow(options, send, (unsubscribe) => (closed ? unsubscribe() : cleanup.push(unsubscribe)));
-      } catch (error) {
-        console.error("A live stream ended:", error);
+      // A right that cannot be asked for, or a journal that cannot be read: the client comes again and resumes.
+      const fail = (error: unknown) => {
+        if (!closed) console.error("A live stream ended:", error);
         close();
-      }
+      };
+      if (options.signal.aborted) return close();
+      const hold = (unsubscribe: () => void) => (closed ? unsubscribe() : cleanup.push(unsubscribe));
+      await follow(options, { send, hold, fail }).catch(fail);
     },
-    cancel: close,
+    // The client has closed the stream already.
+    cancel: () => void release(),
   });
   return new Response(stream, {
     headers: {
@@ -70,22 +79,30 @@ export function journalStream(options: JournalStreamOptions): Response {
   });
 }
 
+interface FollowedBy {
+  readonly send: (frame: Uint8Array) => void;
+  /** Keeps what must be called when the stream ends. */
+  readonly hold: (unsubscribe: () => void) => void;
+  readonly fail: (error: unknown) => void;
+}
+
 /** Sends the rows of the past, then those that came meanwhile, then each as it comes; one after the other. */
 async function follow(
   { recorder, watcher, afterId, executionId, admits }: JournalStreamOptions,
-  send: (frame: Uint8Array) => void,
-  onSubscribed: (unsubscribe: () => void) => void,
+  { send, hold, fail }: FollowedBy,
 ): Promise<void> {
   const waiting: LiveRow[] = [];
   let listener = (live: LiveRow): void => void waiting.push(live);
   const { position, unsubscribe } = await watcher.subscribe((live) => listener(live));
-  onSubscribed(unsubscribe);
+  hold(unsubscribe);
   let past: Promise<void> = Promise.resolve();
   const inOrder = ({ row, frame }: LiveRow) => {
     if (row.id <= position || (executionId !== undefined && row.executionId !== executionId)) return;
-    past = past.then(async () => {
-      if (await admits(row)) send(frame);
-    });
+    past = past
+      .then(async () => {
+        if (await admits(row)) send(frame);
+      })
+      .catch(fail);
   };
   for (let seen = afterId; seen < position; ) {
     const rows = await readJournal(recorder, { afterId: seen, executionId, limit: PORTION });

@@ -113,4 +113,28 @@ describeStore("live", (suite) => {
     client.abort();
     await expect(reader?.read()).resolves.toMatchObject({ done: true });
   });
+
+  test.each(["the client cancels", "the request is aborted"])("nothing is left of a stream when %s", async (how) => {
+    const id = await addExecution(suite);
+    await append(suite, id, 1);
+    const recorder = suite.as(systemPrincipal);
+    let watches = 0;
+    const onCommit = async (listener: () => void) => {
+      const unwatch = await recorder.store.onCommit(listener);
+      watches++;
+      return async () => {
+        await unwatch();
+        watches--;
+      };
+    };
+    const watcher = new LiveWatcher({ ...recorder, store: { ...recorder.store, onCommit } });
+    const request = new AbortController();
+    const response = journalStream(options({ watcher, executionId: id, signal: request.signal }));
+    const reader = response.body?.getReader();
+    for (let text = ""; !text.includes("id: "); ) text += new TextDecoder().decode((await reader?.read())?.value);
+    expect(watches).toBe(1);
+    if (how === "the client cancels") await reader?.cancel();
+    request.abort();
+    await expect.poll(() => watches).toBe(0);
+  });
 });
