@@ -7,6 +7,7 @@ import {
   MarkerType,
   type NodeChange,
   ReactFlow,
+  type ReactFlowInstance,
   useNodesState,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
@@ -19,6 +20,10 @@ import type { Layout } from "./stored-layout";
 
 const nodeTypes = { box: GraphBox };
 const edgeTypes = { line: GraphLine };
+
+const smallestReadableZoom = 0.6;
+const margin = 24;
+const fitOptions = { maxZoom: 1, padding: 0.12 };
 
 const markerColors: Record<GraphEdge["look"], string> = {
   success: "var(--status-succeeded)",
@@ -67,7 +72,7 @@ export function GraphCanvas({ label, graph, layout, selectedId, onSelect, canOpe
   return (
     <ReactFlow
       aria-label={label}
-      nodes={nodes.map((node) => ({ ...node, selected: node.id === selectedId }))}
+      nodes={nodes.map((node): BoxNode => ({ ...node, selected: node.id === selectedId }))}
       edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
@@ -83,13 +88,30 @@ export function GraphCanvas({ label, graph, layout, selectedId, onSelect, canOpe
       preventScrolling={false}
       minZoom={0.15}
       maxZoom={2}
-      fitView
-      fitViewOptions={{ maxZoom: 1, padding: 0.12 }}
+      onInit={showReadable}
+      fitViewOptions={fitOptions}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--line-strong)" />
       <Controls showInteractive={false} />
     </ReactFlow>
   );
+}
+
+/** The whole diagram, or its beginning where the whole would be too small to read. */
+function showReadable(flow: ReactFlowInstance<BoxNode, LineEdge>) {
+  void flow.fitView(fitOptions).then(() => {
+    const { x, zoom } = flow.getViewport();
+    if (zoom >= smallestReadableZoom) return;
+    const bounds = flow.getNodesBounds(flow.getNodes());
+    const middle = bounds.x + bounds.width / 2;
+    const canvasMiddle = x + middle * zoom;
+    const isWide = bounds.width * smallestReadableZoom > canvasMiddle * 2;
+    void flow.setViewport({
+      x: isWide ? margin - bounds.x * smallestReadableZoom : canvasMiddle - middle * smallestReadableZoom,
+      y: margin - bounds.y * smallestReadableZoom,
+      zoom: smallestReadableZoom,
+    });
+  });
 }
 
 function lineOf(edge: GraphEdge, layout: Layout): LineEdge[] {

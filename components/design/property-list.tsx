@@ -26,7 +26,7 @@ export function PropertyList({ properties }: { properties: Property[] }) {
               </Tooltip>
             ) : null}
           </dt>
-          <dd className="max-h-48 overflow-y-auto font-mono text-xs break-words whitespace-pre-wrap">
+          <dd className="font-mono text-xs break-words whitespace-pre-wrap">
             {property.masked ? <span className="font-sans text-sm text-faint">{t("masked")}</span> : property.value}
             {property.expression ? <span className="block text-accent">{property.expression}</span> : null}
           </dd>

@@ -26,6 +26,7 @@ export function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (
   const t = useTranslations("frame");
   const router = useRouter();
   const [text, setText] = useState("");
+  const [moved, setMoved] = useState("");
   const wanted = useDeferredValue(text.trim());
   const { data: packages = [], isFetching } = useQuery({
     queryKey: ["search", wanted],
@@ -35,6 +36,9 @@ export function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (
   });
   const shownPackages = wanted === "" ? [] : packages;
   const shownPages = pages.filter((page) => t(page.key).toLowerCase().includes(wanted.toLowerCase()));
+  // What is chosen: the first one until a person moves, also when better results arrive.
+  const values = [...shownPackages.map((each) => each.packageId), ...shownPages.map((page) => page.href)];
+  const selected = values.includes(moved) ? moved : (values[0] ?? "");
   const go = (href: string) => {
     onOpenChange(false);
     setText("");
@@ -46,13 +50,18 @@ export function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (
       onOpenChange={onOpenChange}
       label={t("search")}
       shouldFilter={false}
+      value={selected}
+      onValueChange={setMoved}
       loop
       overlayClassName="fixed inset-0 z-40 bg-black/40"
       contentClassName="fixed inset-x-3 top-[10vh] z-50 mx-auto max-w-xl overflow-hidden rounded-xl border bg-raised shadow-pop outline-none"
     >
       <Command.Input
         value={text}
-        onValueChange={setText}
+        onValueChange={(next) => {
+          setText(next);
+          setMoved("");
+        }}
         placeholder={t("searchPlaceholder")}
         className="h-11 w-full border-b bg-transparent px-4 text-base outline-none placeholder:text-faint"
       />

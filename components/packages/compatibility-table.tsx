@@ -37,24 +37,24 @@ export function CompatibilityTable({ design }: { design: PackageDesign }) {
       {design.missingSecrets.length > 0 ? (
         <p className="text-sm text-status-stopping">{t("secrets", { names: design.missingSecrets.join(", ") })}</p>
       ) : null}
-      <Table label={t("support")}>
+      <Table label={t("list")}>
         <HeadRow>
           <HeadCell>{t("element")}</HeadCell>
           <HeadCell>{t("support")}</HeadCell>
           <HeadCell className="max-md:hidden">{t("type")}</HeadCell>
-          <HeadCell className="w-full min-w-64">{t("reason")}</HeadCell>
+          <HeadCell className="w-full min-w-40">{t("reason")}</HeadCell>
         </HeadRow>
         <tbody>
           {shown.map((item) => (
             <Row key={[item.path, item.kind, item.code, item.reason].join(" ")}>
-              <Cell className="max-w-72 truncate font-medium" title={item.path}>
+              <Cell wrap className="max-w-72 font-medium" title={item.path}>
                 {item.name}
               </Cell>
               <Cell>
                 <Badge tone={tones[item.support]}>{t(`levels.${item.support}`)}</Badge>
               </Cell>
               <Cell className="text-muted max-md:hidden">{item.type}</Cell>
-              <Cell className="py-1 whitespace-normal text-muted">
+              <Cell wrap className="text-muted">
                 {item.reason}
                 {item.code ? <code className="ml-1.5 text-faint">{item.code}</code> : null}
               </Cell>

@@ -8,19 +8,21 @@ export function ConnectionTable({ design }: { design: PackageDesign }) {
   if (design.connections.length === 0) return <p className="text-sm text-muted">{t("none")}</p>;
   return (
     <div className="flex flex-col gap-2">
-      <Table label={t("name")}>
+      <Table label={t("list")}>
         <HeadRow>
           <HeadCell>{t("name")}</HeadCell>
-          <HeadCell>{t("type")}</HeadCell>
-          <HeadCell className="w-full min-w-64">{t("string")}</HeadCell>
+          <HeadCell className="max-sm:hidden">{t("type")}</HeadCell>
+          <HeadCell className="w-full min-w-48">{t("string")}</HeadCell>
           <HeadCell className="max-md:hidden">{t("usedBy")}</HeadCell>
         </HeadRow>
         <tbody>
           {design.connections.map((connection) => (
             <Row key={connection.id}>
-              <Cell className="py-1.5 align-top font-medium">{connection.name}</Cell>
-              <Cell className="py-1.5 align-top text-muted">{connection.type}</Cell>
-              <Cell className="py-1.5 align-top whitespace-normal">
+              <Cell wrap className="min-w-28 align-top font-medium sm:whitespace-nowrap">
+                {connection.name}
+              </Cell>
+              <Cell className="py-1.5 align-top text-muted max-sm:hidden">{connection.type}</Cell>
+              <Cell wrap className="align-top">
                 <code className="break-all">{connection.connectionString}</code>
                 {connection.expression ? (
                   <code className="block text-accent break-words" title={t("expressions")}>

@@ -57,7 +57,7 @@ export function ValueTables({ design }: { design: PackageDesign }) {
                   </Cell>
                   <Cell className="text-muted max-sm:hidden">{scope}</Cell>
                   <Cell className="text-muted max-sm:hidden">{variable.type}</Cell>
-                  <Cell className="py-1 whitespace-normal">
+                  <Cell wrap>
                     <Value>{variable.value}</Value>
                     {variable.expression ? (
                       <code className="block text-accent break-words">= {variable.expression}</code>

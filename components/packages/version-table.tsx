@@ -30,7 +30,7 @@ export function VersionTable({ detail, versions }: { detail: PackageDetail; vers
       { onDone: (made) => tell(t("restored", { from: versionNumber, to: made.versionNumber }), undo) },
     );
   return (
-    <Table label={t("number")}>
+    <Table label={t("list")}>
       <HeadRow>
         <HeadCell className="text-right">{t("number")}</HeadCell>
         <HeadCell>{t("stored")}</HeadCell>
@@ -85,7 +85,7 @@ export function VersionTable({ detail, versions }: { detail: PackageDetail; vers
                   disabledReason={version.current ? t("currentReason") : noRestore}
                   onClick={() => restoreTo(version.number, () => restoreTo(current))}
                 >
-                  {t("restore")}
+                  <span className="max-sm:sr-only">{t("restore")}</span>
                 </Button>
               </span>
             </Cell>

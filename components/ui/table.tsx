@@ -7,13 +7,13 @@ const keyboardScrollable = { tabIndex: 0 };
 /** A table of 32 px rows that scrolls sideways inside its own frame when the page is narrow. */
 export function Table({ className, label, ...rest }: ComponentProps<"table"> & { label: string }) {
   return (
-    <section aria-label={label} {...keyboardScrollable} className="overflow-x-auto rounded-lg border bg-surface">
+    <div {...keyboardScrollable} className="overflow-x-auto rounded-lg border bg-surface">
       <table
         {...rest}
         aria-label={label}
         className={classNames("w-full border-collapse text-left text-sm", className)}
       />
-    </section>
+    </div>
   );
 }
 
@@ -33,6 +33,9 @@ export function Row({ className, ...rest }: ComponentProps<"tr">) {
   return <tr {...rest} className={classNames("h-8 border-b last:border-b-0 hover:bg-hover", className)} />;
 }
 
-export function Cell({ className, ...rest }: ComponentProps<"td">) {
-  return <td {...rest} className={classNames("px-3 py-0 whitespace-nowrap", className)} />;
+/** One line of text, unless `wrap` lets a long text take more. */
+export function Cell({ className, wrap = false, ...rest }: ComponentProps<"td"> & { wrap?: boolean }) {
+  return (
+    <td {...rest} className={classNames("px-3", wrap ? "py-1.5 break-words" : "py-0 whitespace-nowrap", className)} />
+  );
 }

@@ -27,7 +27,7 @@ export function UserTable({ users, roles, mayChange }: { users: UserItem[]; role
       <div>
         <NewUserButton roles={roles} disabledReason={mayNot} />
       </div>
-      <Table label={t("name")}>
+      <Table label={t("list")}>
         <HeadRow>
           <HeadCell>{t("displayName")}</HeadCell>
           <HeadCell className="max-sm:hidden">{t("name")}</HeadCell>
@@ -41,7 +41,7 @@ export function UserTable({ users, roles, mayChange }: { users: UserItem[]; role
             <Row key={user.id}>
               <Cell className="font-medium">{user.displayName}</Cell>
               <Cell className="text-muted max-sm:hidden">{user.name}</Cell>
-              <Cell className="whitespace-normal">
+              <Cell wrap>
                 {user.roles.map((role) => role.name).join(", ") || <span className="text-faint">{t("noRoles")}</span>}
               </Cell>
               <Cell className="max-md:hidden">
