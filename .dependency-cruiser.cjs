@@ -82,7 +82,8 @@ module.exports = {
     // swc, because TypeScript 7 has no compiler API yet; it tells type-only imports apart as well.
     parser: "swc",
     webpackConfig: { fileName: ".dependency-cruiser.resolve.cjs" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(\\.next|dist|data|test-results)/" },
+    exclude: { path: "^(\\.next|dist|data|test-results|bench)/" },
   },
 };

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { onTestFinished } from "vitest";
 import type { MessageEvent, RowsEvent, RunEvent } from "@/server/runtime/control-flow/run-event";
 import type { TaskContext } from "@/server/runtime/control-flow/task-context";
 import type { ComponentDefinition } from "@/server/runtime/data-flow/component";
@@ -127,12 +128,9 @@ function notUsed(): never {
   throw new Error("Data flows do not use this.");
 }
 
-/** A folder that is removed at the end of the scope. */
-export function scratchFolder(): { readonly path: string; file(name: string): string } & Disposable {
+/** A folder that is removed when the running test ends. */
+export function scratchFolder(): { readonly path: string; file(name: string): string } {
   const folder = mkdtempSync(path.join(tmpdir(), "gantry-flow-"));
-  return {
-    path: folder,
-    file: (name) => path.join(folder, name),
-    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return { path: folder, file: (name) => path.join(folder, name) };
 }

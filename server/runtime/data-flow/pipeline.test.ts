@@ -245,7 +245,7 @@ describe("a data flow", () => {
   });
 
   it("warns about columns nobody uses and does not read them", async () => {
-    using folder = scratchFolder();
+    const folder = scratchFolder();
     writeFileSync(folder.file("in.txt"), "1,not a number\r\n");
     const columns = ["a", "b"].map((name) => ({ name, type: "i4", external: true }));
     const { result, messages } = await run({

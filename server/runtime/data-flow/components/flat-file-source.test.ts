@@ -25,7 +25,7 @@ interface Case {
 
 /** Reads a file through the source and writes what comes out with `|` between the columns. */
 async function pump({ input, columns, output, settings, properties, errorOutput = false }: Case) {
-  using folder = scratchFolder();
+  const folder = scratchFolder();
   writeFileSync(folder.file("in.txt"), input);
   const flow: DataFlowXml = {
     managers: [

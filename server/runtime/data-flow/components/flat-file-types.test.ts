@@ -127,7 +127,7 @@ const cases: Record<string, TypeCase> = {
 
 /** Reads values of one type, ignoring errors, and writes them again. */
 async function roundTrip({ type, attributes = {}, properties, values, locale = 1033 }: TypeCase) {
-  using folder = scratchFolder();
+  const folder = scratchFolder();
   writeFileSync(folder.file("in.txt"), `${Object.keys(values).join("\r\n")}\r\n`);
   const ignore = { errorRowDisposition: "IgnoreFailure", truncationRowDisposition: "IgnoreFailure" };
   const column: Column = { name: "v", type, attributes: { ...ignore, ...attributes }, properties, external: true };

@@ -78,7 +78,7 @@ interface Flow {
 
 /** Runs rows through components; gives the lines of each destination. */
 async function flow({ rows, between, into, paths, settings }: Flow) {
-  using folder = scratchFolder();
+  const folder = scratchFolder();
   writeFileSync(folder.file("in.txt"), rows);
   const managers = Object.entries(into).map(
     ([name, columns]): FileManager => ({
