@@ -1,3 +1,4 @@
+import type { DtsError } from "../messages/dts-error";
 import type { Executable } from "../model/executable";
 import type { DtsValue } from "../model/value";
 import { countErrors } from "./count-errors";
@@ -8,7 +9,7 @@ import { executeForLoop } from "./execute-for-loop";
 import { executeTask } from "./execute-task";
 import { Frame } from "./frame";
 import type { Outcome, WorkResult } from "./outcome";
-import { evaluatePropertyExpressions } from "./property-expressions";
+import { tryPropertyExpressions } from "./property-expressions";
 import { reportStatus, statusOf } from "./report-status";
 import { runExecutables } from "./run-executables";
 import { storeExecutionValue } from "./store-execution-value";
@@ -25,14 +26,14 @@ export async function executeExecutable(parent: Frame, executable: Executable): 
   try {
     if (parent.stopped) return "canceled";
     const frame = new Frame(parent.run, executable, parent, executableVariables);
-    const fault = await preparing(frame);
+    const failed = tryPropertyExpressions(executable, frame);
     if (executable.disabled) {
       reportStatus(frame, "skipped");
       return "disabled";
     }
     reportStatus(frame, "running");
     await parent.run.raise(frame, statusEvent("OnPreExecute", executable.name));
-    const work = await doing(frame, executable, fault);
+    const work = await doing(frame, executable, failed);
     const outcome = await settle(frame, executable, work);
     reportStatus(frame, statusOf(outcome), parent.run.now() - frame.startedAt);
     return outcome;
@@ -41,19 +42,9 @@ export async function executeExecutable(parent: Frame, executable: Executable): 
   }
 }
 
-/** Evaluates the property expressions; what they throw is the executable's failure once it is known not to be disabled. */
-async function preparing(frame: Frame): Promise<unknown> {
+async function doing(frame: Frame, executable: Executable, failed: DtsError | undefined): Promise<WorkResult> {
   try {
-    evaluatePropertyExpressions(frame.container, frame);
-    return undefined;
-  } catch (error) {
-    return error;
-  }
-}
-
-async function doing(frame: Frame, executable: Executable, fault: unknown): Promise<WorkResult> {
-  try {
-    if (fault !== undefined) throw fault;
+    if (failed) throw failed;
     // A container inside one with DelayValidation has not been looked at before.
     if (executable.kind !== "task" && !(await checkContainer(frame))) return { result: "failure" };
     switch (executable.kind) {

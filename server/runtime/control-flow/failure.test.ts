@@ -59,6 +59,20 @@ describe("results and failures (CONTROLFLOW.md section 2)", () => {
     expect(run.statuses).toMatchObject({ S: "failed", care: "skipped", after: "succeeded", Package: "succeeded" });
   });
 
+  it("stops what runs inside the siblings of an executable that failed its parent", async () => {
+    const slow = {
+      executables: [shell("first", "sleep 0.3"), good("second")],
+      constraints: [{ from: "first", to: "second" }],
+    };
+    const run = await runBuilt({
+      variables,
+      attributes: { MaxErrorCount: "0" },
+      executables: [failing("A", withAttributes({ FailParentOnFailure: "True" })), sequence("S", slow)],
+    });
+    expect(run.result).toBe(1);
+    expect(run.statuses).toMatchObject({ first: "succeeded", second: "skipped" });
+  });
+
   it("ends the package after a failure with FailPackageOnFailure, however deep", async () => {
     const run = await runBuilt({
       variables,

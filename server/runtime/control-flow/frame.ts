@@ -66,9 +66,11 @@ export class Frame {
     return most > 0 && this.errorCount >= most;
   }
 
-  /** Whether nothing more may be started under this frame. Event handlers still run when the package has failed. */
+  /** Whether nothing more may be started under this frame. Event handlers still run when what they belong to has failed. */
   get stopped(): boolean {
-    return this.run.signal.aborted || this.failedByChild || (this.run.packageFailed && this.handlerRun === undefined);
+    if (this.run.signal.aborted || this.failedByChild) return true;
+    if (this.run.packageFailed && this.handlerRun === undefined) return true;
+    return this.container.kind !== "eventHandler" && (this.parent?.stopped ?? false);
   }
 
   /** The variables this frame itself defines, then those the system gives it. */

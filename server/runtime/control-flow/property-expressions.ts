@@ -16,6 +16,17 @@ export function evaluatePropertyExpressions(owner: DtsObject, frame: Frame): voi
   }
 }
 
+/** The same, but the error of an expression that fails is returned: whether it matters is known only afterwards. */
+export function tryPropertyExpressions(owner: DtsObject, frame: Frame): DtsError | undefined {
+  try {
+    evaluatePropertyExpressions(owner, frame);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DtsError) return error;
+    throw error;
+  }
+}
+
 function evaluate(owner: DtsObject, name: string, expression: string, frame: Frame): DtsValue {
   try {
     return evaluateInScope(expression, frame).value;
@@ -23,7 +34,7 @@ function evaluate(owner: DtsObject, name: string, expression: string, frame: Fra
     if (!(error instanceof DtsError)) throw error;
     throw new DtsError(
       DTS_E_PROPERTYEXPRESSIONEVAL,
-      `The expression for the property "${name}" of "${owner.name}" cannot be evaluated: ${error.message}`,
+      `The expression for the property "${name}" of "${nameOf(owner)}" cannot be evaluated: ${error.message}`,
       { cause: error, details: { property: name, expression } },
     );
   }
@@ -36,8 +47,13 @@ function set(owner: DtsObject, name: string, expression: string, value: DtsValue
     if (!(error instanceof RangeError)) throw error;
     throw new DtsError(
       DTS_E_PROPERTYEXPRESSIONSET,
-      `The value of an expression cannot be set to the property "${name}" of "${owner.name}": ${error.message}.`,
+      `The value of an expression cannot be set to the property "${name}" of "${nameOf(owner)}": ${error.message}.`,
       { cause: error, details: { property: name, expression, value: String(value) } },
     );
   }
+}
+
+/** Enumerators are named by a GUID, which says nothing; their path names the loop. */
+function nameOf(owner: DtsObject): string {
+  return /^(\{.*\})?$/.test(owner.name) ? owner.refId : owner.name;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createBuiltInRegistry } from "@/server/runtime/built-in";
+import { DTS_E_OLEDBERROR } from "@/server/runtime/messages/codes";
+import { DtsError } from "@/server/runtime/messages/dts-error";
 import { forLoop, integer, task, text } from "@/server/testing/package-builder";
 import { runBuilt } from "@/server/testing/run-built";
 
@@ -66,6 +68,22 @@ describe("connections (CONTROLFLOW.md section 13)", () => {
       { registry, overrides: [{ connection: "C", connectionString: "/run" }] },
     );
     expect(opened).toEqual(["/run"]);
+  });
+
+  it("say that a password could not be read when opening fails", async () => {
+    const { registry } = counting();
+    registry.registerConnection({
+      types: ["OLEDB"],
+      displayName: "Refusing",
+      acquire: () => Promise.reject(new DtsError(DTS_E_OLEDBERROR, "Login failed.")),
+    });
+    const connection = { name: "C", type: "OLEDB", connectionString: "x" };
+    const plain = await runBuilt({ variables, connections: [connection], executables: [use] }, { registry });
+    expect(plain.warnings).not.toContain("0xC0016016");
+    const locked = { ...connection, encryptedPassword: true };
+    const run = await runBuilt({ variables, connections: [locked], executables: [use] }, { registry });
+    expect(run.warnings).toContain("0xC0016016");
+    expect(run.errors).toEqual(["0xC0202009"]);
   });
 
   it("name what is missing: the manager, or what could open its type", async () => {

@@ -1,8 +1,9 @@
-import { closeConnection } from "../../connections/connection";
+import { type Connection, closeConnection } from "../../connections/connection";
 import {
   DTS_E_CONNECTIONNOTFOUND,
   DTS_E_CONNECTIONOFFLINE,
   DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,
+  DTS_E_UNPROTECTXMLFAILED,
 } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
 import type { ConnectionManager } from "../../model/connection-manager";
@@ -42,12 +43,36 @@ export class ConnectionPool implements ConnectionProvider {
       );
     }
     const definition = findDefinition(manager, this.frame);
-    const open = () => definition.acquire(manager, this.context(manager));
+    const open = () => this.open(manager, definition);
     if (manager.retainSameConnection) {
       return { connection: await run.retained.get(manager, open), release: async () => {} };
     }
     const connection = await open();
     return { connection, release: () => closeConnection(connection) };
+  }
+
+  private async open(manager: ConnectionManager, definition: ConnectionDefinition): Promise<Connection> {
+    try {
+      return await definition.acquire(manager, this.context(manager));
+    } catch (error) {
+      if (manager.password === undefined && this.isLocked(manager)) await this.warnOfPassword(manager);
+      throw error;
+    }
+  }
+
+  private isLocked(manager: ConnectionManager): boolean {
+    const own = `\\Package.Connections[${manager.name}].`;
+    return this.frame.run.package.missingSecrets.some((path) => path.startsWith(own));
+  }
+
+  /** A login that is refused for want of a password says so in many ways; the reason is always the same. */
+  private warnOfPassword(manager: ConnectionManager): Promise<void> {
+    return this.events.warning(
+      DTS_E_UNPROTECTXMLFAILED,
+      `The password of the connection "${manager.name}" is stored encrypted and could not be read, so none was used.`,
+      manager.name,
+      { details: { connection: manager.name } },
+    );
   }
 
   private context(manager: ConnectionManager): ConnectionContext {

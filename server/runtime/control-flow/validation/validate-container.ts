@@ -1,10 +1,9 @@
-import { DtsError } from "../../messages/dts-error";
 import type { Container } from "../../model/container";
 import type { Executable } from "../../model/executable";
 import { statusEvent } from "../events/event-kinds";
 import { FrameEvents } from "../events/frame-events";
 import { Frame } from "../frame";
-import { evaluatePropertyExpressions } from "../property-expressions";
+import { tryPropertyExpressions } from "../property-expressions";
 import { executableVariables } from "../variables/system-variables";
 import { checkConstraints } from "./check-constraints";
 import { checkLoop } from "./check-loop";
@@ -30,23 +29,13 @@ export async function validateContainer(frame: Frame): Promise<boolean> {
 
 async function validateExecutable(frame: Frame, executable: Executable): Promise<boolean> {
   // Disable and DelayValidation may themselves come from an expression, so one that fails matters only if it has to be validated.
-  const fault = await evaluateExpressions(executable, frame);
+  const failed = tryPropertyExpressions(executable, frame);
   if (executable.disabled || executable.delayValidation) return true;
-  if (fault !== undefined) {
-    await new FrameEvents(frame).thrown(fault);
+  if (failed) {
+    await new FrameEvents(frame).thrown(failed);
     return false;
   }
   return executable.kind === "task" ? validateTask(frame, executable) : validateContainer(frame);
-}
-
-async function evaluateExpressions(executable: Executable, frame: Frame): Promise<DtsError | undefined> {
-  try {
-    evaluatePropertyExpressions(executable, frame);
-    return undefined;
-  } catch (error) {
-    if (error instanceof DtsError) return error;
-    throw error;
-  }
 }
 
 /** Checks what belongs to the container itself: transaction, constraints, loop settings. Returns whether it is in order. */

@@ -6,6 +6,7 @@ import {
   DTS_E_OLEDB_NOPROVIDER_ERROR,
   DTS_E_OLEDBERROR,
   DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,
+  DTS_E_UNPROTECTXMLFAILED,
 } from "../codes";
 
 /** Connection managers. */
@@ -14,6 +15,14 @@ export const connectionDescriptions: Descriptions = {
     meaning: "A connection manager is of a type this runtime cannot open.",
     causes: ["The type is not supported yet."],
     tryNext: ["See the compatibility report of the package for what is supported."],
+  },
+  [DTS_E_UNPROTECTXMLFAILED]: {
+    meaning: "A value of the package is stored encrypted and could not be read.",
+    causes: [
+      "The protection level is EncryptSensitiveWithUserKey: only its author, on Windows, can read it.",
+      "The password of the package was not given.",
+    ],
+    tryNext: ["Give the connection string with its password for this run.", "Give the password of the package."],
   },
   [DTS_E_CONNECTIONOFFLINE]: {
     meaning: "A connection was not opened because the package is in offline mode.",
