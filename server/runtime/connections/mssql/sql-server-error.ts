@@ -55,6 +55,6 @@ export function serverNumber(error: unknown): number | undefined {
 
 function explanationOf(error: Error, number: number | undefined): Explanation | undefined {
   const code = "code" in error ? String(error.code) : "";
-  const system = Object.keys(explanations).find((known) => error.message.includes(known));
+  const system = Object.keys(explanations).find((known) => known.startsWith("E") && error.message.includes(known));
   return explanations[String(number ?? "")] ?? explanations[system ?? ""] ?? explanations[code];
 }
