@@ -50,7 +50,7 @@ const line = (job, run, list) =>
   `${job.padEnd(16)} ratio ${(run.seconds / peer.seconds).toFixed(2)}  ${run.seconds.toFixed(2)} s  ${Math.round(most(list))} MB  ${Math.round(rows / run.seconds).toLocaleString("en")} rows/s`;
 console.log(line("duckdb by hand", peer, runs.duckdb));
 console.log(line("core job", own, runs.gantry));
-if (own.result !== "success") {
+if (own.result !== 0) {
   console.log("The core job failed.");
   process.exitCode = 1;
 }

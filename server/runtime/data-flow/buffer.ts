@@ -10,6 +10,8 @@ export class DataBuffer {
   readonly capacity: number;
   /** Number of the row at position 0, counted from 0 over everything this tree has carried; for messages. */
   firstRow = 0;
+  /** The file the rows come from, when it is one; for messages. */
+  file: string | undefined;
 
   constructor(types: readonly DataType[], capacity: number) {
     this.capacity = capacity;

@@ -53,7 +53,12 @@ export class RowErrors {
     if (failure.disposition === "IgnoreFailure") return "ignore";
     const output = this.errorOutput;
     if (failure.disposition !== "RedirectRow" || output === undefined) {
-      return this.raise({ ...failure, details: { row: String(batch.buffer.firstRow + row + 1), ...failure.details } });
+      const { firstRow, file } = batch.buffer;
+      const place: Record<string, string> = {
+        row: String(firstRow + row + 1),
+        ...(file === undefined ? {} : { file }),
+      };
+      return this.raise({ ...failure, details: { ...place, ...failure.details } });
     }
     this.describe(batch.buffer, row, failure);
     const { selection } = output;

@@ -33,7 +33,7 @@ export async function runDataFlow(dataFlow: DataFlow, task: TaskContext): Promis
 function warnRemoved(component: Component, task: TaskContext): void {
   const source = component.inputs.length === 0;
   const text = source
-    ? `The source "${component.name}" is not read, because none of its rows becomes visible outside the data flow.`
-    : `The component "${component.name}" is left out, because its output is not used and its inputs have no side effects.`;
+    ? `The source "${component.name}" is not read, because none of its rows becomes visible outside the data flow (RunInOptimizedMode).`
+    : `The component "${component.name}" is left out, because its output is not used and its inputs have no side effects (RunInOptimizedMode).`;
   task.events.warning(source ? DTS_W_SOURCEREMOVED : DTS_W_COMPONENTREMOVED, text, PIPELINE);
 }

@@ -77,6 +77,7 @@ class FlatFileSourceRuntime implements ProducerRuntime {
     this.tellDelimiter(reader, path);
     const retainNulls = context.component.property("RetainNulls")?.toLowerCase() === "true";
     const columns = bindSourceColumns(output.output, output.columns, format, retainNulls);
+    output.buffer().file = path;
     this.fillFileName(output, path);
     const rows = new SourceRows(context, output, columns, reader, path);
     let count = 0;
