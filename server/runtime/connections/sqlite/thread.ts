@@ -20,7 +20,7 @@ interface Pending {
 
 /** Idle threads that wait for the next connection: starting one costs forty milliseconds, reopening a database less than one. */
 const idleThreads: SqliteThread[] = [];
-const maxIdleThreads = 4;
+const maxIdleThreads = 8;
 
 /** How long closing waits for a thread that was told to end in the middle of a statement. */
 const farewellMs = 500;
