@@ -36,7 +36,7 @@ function cancelWhen(name: string, ready: () => boolean = () => true) {
 
 /** Whether a process runs; one that has ended and was not yet looked at by its parent does not. */
 async function isAlive(pid: number | undefined): Promise<boolean> {
-  return (await listProcesses()).some((one) => one.pid === pid);
+  return (await listProcesses())?.some((one) => one.pid === pid) ?? true;
 }
 
 function pidIn(name: string): number | undefined {

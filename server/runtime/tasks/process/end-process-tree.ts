@@ -26,12 +26,23 @@ export async function endProcessTree(root: number): Promise<void> {
 async function treeOf(roots: Iterable<number>): Promise<Set<number>> {
   const alive = await listProcesses();
   const wanted = new Set(roots);
+  // Where processes cannot be listed, those that are known have to do.
+  if (!alive) return new Set([...wanted].filter(isAlive));
   const found = new Set(alive.filter((one) => wanted.has(one.pid)).map((one) => one.pid));
   for (let grown = -1; grown !== found.size; ) {
     grown = found.size;
     for (const { pid, parent } of alive) if (found.has(parent)) found.add(pid);
   }
   return found;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function signalAll(processes: Iterable<number>, signal: "SIGTERM" | "SIGKILL"): void {

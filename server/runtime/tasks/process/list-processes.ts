@@ -9,8 +9,8 @@ export interface ListedProcess {
 
 const run = promisify(execFile);
 
-/** All processes of this machine that have not ended; [] where there is no way to list them. */
-export async function listProcesses(): Promise<ListedProcess[]> {
+/** All processes of this machine that have not ended; undefined where there is no way to list them. */
+export async function listProcesses(): Promise<ListedProcess[] | undefined> {
   // A bare Debian has no ps, but every Linux has /proc.
   return process.platform === "linux" ? listFromProc() : listFromPs();
 }
@@ -29,9 +29,9 @@ async function listFromProc(): Promise<ListedProcess[]> {
   return found.flat();
 }
 
-async function listFromPs(): Promise<ListedProcess[]> {
-  const { stdout } = await run("ps", ["-A", "-o", "pid=,ppid=,stat="]).catch(() => ({ stdout: "" }));
-  return stdout.split("\n").flatMap((line) => {
+async function listFromPs(): Promise<ListedProcess[] | undefined> {
+  const listed = await run("ps", ["-A", "-o", "pid=,ppid=,stat="]).catch(() => undefined);
+  return listed?.stdout.split("\n").flatMap((line) => {
     const [pid, parent, state] = line.trim().split(/\s+/);
     return state === undefined || state.startsWith("Z") ? [] : [{ pid: Number(pid), parent: Number(parent) }];
   });
