@@ -2,13 +2,13 @@ import type { FlatFileFormat } from "../model/connection-manager";
 import type { SqlConnection } from "./sql-connection";
 
 /** What a FILE connection manager hands out: a path (CONTROLFLOW.md section 13). */
-export interface FileConnection {
+interface FileConnection {
   readonly kind: "file";
   readonly path: string;
 }
 
 /** What a FLATFILE connection manager hands out: a path and how the file is written. */
-export interface FlatFileConnection {
+interface FlatFileConnection {
   readonly kind: "flatFile";
   readonly path: string;
   readonly format: FlatFileFormat;

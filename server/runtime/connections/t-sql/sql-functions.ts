@@ -1,8 +1,8 @@
 /** How a database writes a T-SQL function; undefined when the number of arguments does not fit. */
-export type FunctionRule = (args: readonly string[]) => string | undefined;
+type FunctionRule = (args: readonly string[]) => string | undefined;
 
 /** How a database writes `CAST(value AS type(facets))`. */
-export type CastRule = (value: string, type: string, facets: string) => string;
+type CastRule = (value: string, type: string, facets: string) => string;
 
 export interface FunctionSet {
   readonly functions: Readonly<Record<string, FunctionRule>>;
