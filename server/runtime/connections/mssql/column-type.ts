@@ -1,5 +1,6 @@
-import sql from "mssql";
+import type mssql from "mssql";
 import { type DataType, dataType } from "../../model/data-type";
+import { driver } from "./driver";
 
 /** What the driver tells of a column. */
 export interface ServerColumn {
@@ -19,6 +20,7 @@ const windowsLatin = 1252;
 
 /** The DT_ type of a server's column, as SQL Server's OLE DB provider maps it (DATAFLOW.md section 5). */
 export function dataTypeOf({ type, length = 0, precision = 0, scale = 0 }: ServerColumn): DataType {
+  const sql = driver();
   switch (type) {
     case sql.Bit:
       return dataType("DT_BOOL");
@@ -77,7 +79,8 @@ export function dataTypeOf({ type, length = 0, precision = 0, scale = 0 }: Serve
 }
 
 /** The server's type for a parameter of a DT_ type. Exact numbers go as text: the driver would pass them through a double. */
-export function parameterType({ name, scale }: DataType): sql.ISqlType {
+export function parameterType({ name, scale }: DataType): mssql.ISqlType {
+  const sql = driver();
   switch (name) {
     case "DT_BOOL":
       return sql.Bit();

@@ -1,4 +1,4 @@
-import sql from "mssql";
+import type mssql from "mssql";
 import { DTS_E_OLEDBERROR } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
 import { withDeadline } from "../deadline";
@@ -23,6 +23,7 @@ import type {
 import { fromSqlValue } from "../sql-value";
 import { takeParameters } from "../statement-parameters";
 import { dataTypeOf, parameterType, type ServerColumn } from "./column-type";
+import { driver } from "./driver";
 import { fromServer, toServer } from "./server-value";
 import { sqlServerError } from "./sql-server-error";
 import { SqlServerReader } from "./sql-server-reader";
@@ -43,10 +44,10 @@ export class SqlServerConnection implements SqlConnection {
   readonly dialect = "mssql";
   readonly label: string;
   /** A pool of one: the server's session keeps its temporary tables and transactions. */
-  private readonly pool: sql.ConnectionPool;
-  private transaction: sql.Transaction | undefined;
+  private readonly pool: mssql.ConnectionPool;
+  private transaction: mssql.Transaction | undefined;
 
-  private constructor(pool: sql.ConnectionPool, label: string) {
+  private constructor(pool: mssql.ConnectionPool, label: string) {
     this.pool = pool;
     this.label = label;
   }
@@ -55,6 +56,7 @@ export class SqlServerConnection implements SqlConnection {
   static async open(settings: SqlServerSettings, label: string, signal: AbortSignal): Promise<SqlServerConnection> {
     signal.throwIfAborted();
     if (settings.user === undefined) throw windowsAuthentication(label);
+    const sql = driver();
     const pool = new sql.ConnectionPool(configOf(settings));
     pool.on("error", () => undefined);
     try {
@@ -134,6 +136,7 @@ export class SqlServerConnection implements SqlConnection {
   }
 
   async begin(): Promise<void> {
+    const sql = driver();
     const transaction = new sql.Transaction(this.pool);
     await transaction.begin();
     transaction.on("rollback", () => undefined);
@@ -154,7 +157,8 @@ export class SqlServerConnection implements SqlConnection {
     await this.pool.close();
   }
 
-  private request(): sql.Request {
+  private request(): mssql.Request {
+    const sql = driver();
     return this.transaction ? new sql.Request(this.transaction) : new sql.Request(this.pool);
   }
 
@@ -165,7 +169,7 @@ export class SqlServerConnection implements SqlConnection {
 
   /** Runs a statement; without parameters as a batch, because temporary tables made in a prepared one would vanish with it. */
   private async run(
-    request: sql.Request,
+    request: mssql.Request,
     text: string,
     hasParameters: boolean,
     signal: AbortSignal,
@@ -194,7 +198,7 @@ function resultSet(rows: readonly (readonly unknown[])[], columns: readonly Serv
   };
 }
 
-function configOf(settings: SqlServerSettings): sql.config {
+function configOf(settings: SqlServerSettings): mssql.config {
   return {
     server: settings.host,
     port: settings.instance ? undefined : settings.port,

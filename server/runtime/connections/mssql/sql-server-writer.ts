@@ -1,4 +1,4 @@
-import sql from "mssql";
+import type mssql from "mssql";
 import {
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_CANTCONVERTVALUE,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_DATAOVERFLOW,
@@ -9,6 +9,7 @@ import {
 import { RowRefusedError } from "../row-refused-error";
 import type { SqlColumn, SqlValue, SqlWriter, WriterOptions } from "../sql-connection";
 import { parameterType, type ServerColumn } from "./column-type";
+import { driver } from "./driver";
 import { toServer } from "./server-value";
 import { serverNumber, sqlServerError } from "./sql-server-error";
 import { namedMarkers } from "./statement";
@@ -37,13 +38,13 @@ export interface TargetTable {
 
 /** Loads rows with the server's bulk path, or runs a statement per row, in a transaction of the connection. */
 export class SqlServerWriter implements SqlWriter {
-  private readonly pool: sql.ConnectionPool;
+  private readonly pool: mssql.ConnectionPool;
   private readonly options: WriterOptions;
   private readonly table: TargetTable | undefined;
   private readonly label: string;
-  private transaction: sql.Transaction | undefined;
+  private transaction: mssql.Transaction | undefined;
 
-  constructor(pool: sql.ConnectionPool, options: WriterOptions, table: TargetTable | undefined, label: string) {
+  constructor(pool: mssql.ConnectionPool, options: WriterOptions, table: TargetTable | undefined, label: string) {
     this.pool = pool;
     this.options = options;
     this.table = table;
@@ -53,6 +54,7 @@ export class SqlServerWriter implements SqlWriter {
   async write(values: readonly SqlValue[], rowCount: number): Promise<void> {
     const { signal } = this.options;
     signal.throwIfAborted();
+    const sql = driver();
     const transaction = await this.begin();
     const request = new sql.Request(transaction);
     const cancel = () => request.cancel();
@@ -87,8 +89,9 @@ export class SqlServerWriter implements SqlWriter {
     await transaction?.rollback().catch(() => undefined);
   }
 
-  private async begin(): Promise<sql.Transaction> {
+  private async begin(): Promise<mssql.Transaction> {
     if (this.transaction) return this.transaction;
+    const sql = driver();
     const transaction = new sql.Transaction(this.pool);
     await transaction.begin();
     // The server may end a transaction by itself; without a listener the driver would end the process.
@@ -98,12 +101,13 @@ export class SqlServerWriter implements SqlWriter {
   }
 
   private async bulk(
-    request: sql.Request,
+    request: mssql.Request,
     { name, columns: there }: TargetTable,
     values: readonly SqlValue[],
     rowCount: number,
   ): Promise<void> {
     const { columns, keepNulls, tableLock, checkConstraints } = this.options;
+    const sql = driver();
     const table = new sql.Table(name);
     for (const column of columns) {
       const target = there.find((one) => one.name.toLowerCase() === column.name.toLowerCase());
@@ -113,13 +117,18 @@ export class SqlServerWriter implements SqlWriter {
     const width = columns.length;
     for (let row = 0; row < rowCount; row++) {
       const part = columns.map(({ type }, index) => toServer(values[row * width + index] ?? null, type));
-      table.rows.push(part as sql.IRow);
+      table.rows.push(part as mssql.IRow);
     }
     await request.bulk(table, { keepNulls, tableLock, checkConstraints });
   }
 
-  private async runPerRow(transaction: sql.Transaction, values: readonly SqlValue[], rowCount: number): Promise<void> {
+  private async runPerRow(
+    transaction: mssql.Transaction,
+    values: readonly SqlValue[],
+    rowCount: number,
+  ): Promise<void> {
     const { columns, sql: statement = "", signal } = this.options;
+    const sql = driver();
     const { text } = namedMarkers(statement);
     for (let row = 0; row < rowCount; row++) {
       signal.throwIfAborted();
@@ -141,8 +150,9 @@ export class SqlServerWriter implements SqlWriter {
 }
 
 /** A bulk load must name the types of the table itself. */
-function bulkType(target: ServerColumn | undefined, column: SqlColumn): sql.ISqlType {
+function bulkType(target: ServerColumn | undefined, column: SqlColumn): mssql.ISqlType {
   if (target === undefined || typeof target.type !== "function") return parameterType(column.type);
+  const sql = driver();
   const { type, length = 0, precision, scale } = target;
   const isWide = type === sql.NVarChar || type === sql.NChar;
   const size = length <= 0 || length >= 65_535 ? sql.MAX : isWide ? length / 2 : length;
@@ -156,5 +166,5 @@ function bulkType(target: ServerColumn | undefined, column: SqlColumn): sql.ISql
   if (type === sql.Char) return sql.Char(size);
   if (type === sql.VarBinary) return sql.VarBinary(size);
   if (type === sql.Binary) return sql.Binary();
-  return (type as () => sql.ISqlType)();
+  return (type as () => mssql.ISqlType)();
 }
