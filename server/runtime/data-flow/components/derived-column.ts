@@ -102,8 +102,9 @@ function deriveColumns({ inputs, outputs, task }: ComponentContext): Derived[] {
     target: number,
     column: Derived["dispositions"] & Parameters<typeof expressionOf>[0],
   ) => {
-    const expression = expressionOf(column);
-    if (expression === undefined || target < 0) return;
+    // A column that is marked as replaced and has no expression keeps its value.
+    const expression = expressionOf(column) ?? `#{${bound.lineageId}}`;
+    if (target < 0) return;
     derived.push({
       bound,
       target,
