@@ -25,8 +25,9 @@ export const startExecutionAction = action(
     loggingLevel: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
   }),
   startExecution,
+  { leavesPage: true },
 );
 
 export const stopExecutionAction = action(z.object({ executionId }), stopExecution);
 
-export const rerunExecutionAction = action(z.object({ executionId }), rerunExecution);
+export const rerunExecutionAction = action(z.object({ executionId }), rerunExecution, { leavesPage: true });
