@@ -6,10 +6,10 @@ export function CodeExplanationList({ explanation }: { explanation: CodeExplanat
   const t = useTranslations("executions.failure");
 
   return (
-    <dl className="grid gap-x-6 gap-y-2 text-sm md:grid-cols-3">
+    <dl className="grid gap-x-8 gap-y-3 text-sm lg:grid-cols-3">
       <div>
-        <dt className="text-xs text-faint">{t("meaning")}</dt>
-        <dd>{explanation.meaning}</dd>
+        <dt className="font-medium">{t("meaning")}</dt>
+        <dd className="mt-0.5 text-pretty">{explanation.meaning}</dd>
       </div>
       <Sentences title={t("causes")} sentences={explanation.causes} />
       <Sentences title={t("tryNext")} sentences={explanation.tryNext} />
@@ -21,9 +21,9 @@ function Sentences({ title, sentences }: { title: string; sentences: string[] })
   if (sentences.length === 0) return null;
   return (
     <div>
-      <dt className="text-xs text-faint">{title}</dt>
+      <dt className="font-medium">{title}</dt>
       {sentences.map((sentence) => (
-        <dd key={sentence} className="ml-4 list-item list-disc">
+        <dd key={sentence} className="mt-0.5 ml-4 list-item list-disc text-pretty marker:text-faint">
           {sentence}
         </dd>
       ))}
