@@ -16,6 +16,9 @@ export interface Finding {
   readonly element?: string;
 }
 
+/** Tasks are validated twice: with the whole package before it runs, and each right before it is executed. */
+export type ValidationTime = "withPackage" | "beforeExecution";
+
 export interface TaskResult {
   readonly result: "success" | "failure" | "canceled";
   /** Goes into the variable that ExecValueVariable names (rows affected, exit code ...). */
@@ -28,8 +31,8 @@ export interface TaskDefinition {
   readonly type: string;
   readonly displayName: string;
   support?(host: TaskHost): Finding[];
-  /** Throws DtsError, or raises errors through the context's events. */
-  validate?(context: TaskContext): Promise<void> | void;
+  /** Throws DtsError, or raises errors through the context's events. Called with the whole package, and again right before `execute`. */
+  validate?(context: TaskContext, when: ValidationTime): Promise<void> | void;
   /** Does the work. A DtsError it throws becomes an OnError event and a failed task. */
   execute(context: TaskContext): Promise<TaskResult>;
 }

@@ -10,7 +10,7 @@ import { validateTask } from "./validation/validate-task";
 export async function executeTask(frame: Frame, host: TaskHost): Promise<WorkResult> {
   const { run } = frame;
   await queryCancel(frame);
-  if (!(await validateTask(frame, host))) return { result: "failure" };
+  if (!(await validateTask(frame, host, "beforeExecution"))) return { result: "failure" };
   if (run.signal.aborted) return { result: "canceled" };
   const result = await findTask(host, run.registry).execute(createTaskContext(frame, host));
   // A task that ended in the middle of its work because of the abort may not have noticed what it left undone.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expression, integer, sequence, text } from "@/server/testing/package-builder";
+import { expression, integer, sequence, task, text } from "@/server/testing/package-builder";
 import { runBuilt } from "@/server/testing/run-built";
 
 const variables = [integer("number"), text("file")];
@@ -41,5 +41,12 @@ describe("what is not executed is named, never skipped in silence", () => {
     const run = await runBuilt({ variables, executables: [{ type: "STOCK:FOREACHLOOP", name: "L", data }] });
     expect(run.errors).toEqual(["0xC0014023"]);
     expect(run.messages.find((one) => one.level === "error")?.text).toContain("Microsoft.ForEachSMOEnumerator");
+  });
+
+  it("names a component it cannot run before any task has run", async () => {
+    const pipeline = `<pipeline version="1" runInOptimizedMode="false"><components><component refId="Package\\D\\X" name="X" componentClassID="Vendor.Component"/></components><paths/></pipeline>`;
+    const run = await runBuilt({ variables, executables: [good, task("Microsoft.Pipeline", "D", pipeline)] });
+    expect(run.errors).toEqual(["0xC004706D", "0xC0024107"]);
+    expect(run.began).toEqual(["Package"]);
   });
 });

@@ -1,5 +1,5 @@
-import { planDataFlow } from "../data-flow/plan-data-flow";
 import { runDataFlow } from "../data-flow/run-data-flow";
+import { validateDataFlow } from "../data-flow/validate-data-flow";
 import { DTS_W_EMPTYDATAFLOW } from "../messages/codes";
 import type { TaskDefinition } from "../registry";
 
@@ -7,9 +7,10 @@ import type { TaskDefinition } from "../registry";
 export const dataFlowTask: TaskDefinition = {
   type: "Microsoft.Pipeline",
   displayName: "Data Flow",
-  /** Only what can be known without connections: components that exist, paths that lead somewhere. The engine checks the rest. */
-  validate({ host, registry }) {
-    if (host.dataFlow) planDataFlow(host.dataFlow, registry.components);
+  /** Right before its execution the engine validates the data flow itself, as the first of its phases. */
+  async validate(context, when) {
+    const { dataFlow } = context.host;
+    if (dataFlow && when === "withPackage") await validateDataFlow(dataFlow, context);
   },
   async execute(context) {
     const { dataFlow } = context.host;

@@ -35,7 +35,7 @@ async function validateExecutable(frame: Frame, executable: Executable): Promise
     await new FrameEvents(frame).thrown(failed);
     return false;
   }
-  return executable.kind === "task" ? validateTask(frame, executable) : validateContainer(frame);
+  return executable.kind === "task" ? validateTask(frame, executable, "withPackage") : validateContainer(frame);
 }
 
 /** Checks what belongs to the container itself: transaction, constraints, loop settings. Returns whether it is in order. */

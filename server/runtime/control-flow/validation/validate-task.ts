@@ -1,5 +1,6 @@
 import { DTS_E_TASKVALIDATIONERROR } from "../../messages/codes";
 import type { TaskHost } from "../../model/task-host";
+import type { ValidationTime } from "../../registry";
 import { createTaskContext } from "../create-task-context";
 import { statusEvent } from "../events/event-kinds";
 import { FrameEvents } from "../events/frame-events";
@@ -8,14 +9,14 @@ import type { Frame } from "../frame";
 import { refuseTransaction } from "./refuse-transaction";
 
 /** Validates a task between OnPreValidate and OnPostValidate. Returns whether it is fit to run; why not has been raised then. */
-export async function validateTask(frame: Frame, host: TaskHost): Promise<boolean> {
+export async function validateTask(frame: Frame, host: TaskHost, when: ValidationTime): Promise<boolean> {
   const { run } = frame;
   const events = new FrameEvents(frame);
   await run.raise(frame, statusEvent("OnPreValidate", host.name));
   const before = frame.errorCount;
   try {
     refuseTransaction(host);
-    await findTask(host, run.registry).validate?.(createTaskContext(frame, host));
+    await findTask(host, run.registry).validate?.(createTaskContext(frame, host), when);
   } catch (error) {
     if (run.signal.aborted) return false;
     await events.thrown(error);
