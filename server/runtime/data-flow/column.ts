@@ -48,7 +48,7 @@ export type Storage =
   | "binary";
 
 /** The largest precision whose unscaled values are exact in a float64. */
-export const MAX_SCALED_PRECISION = 15;
+const MAX_SCALED_PRECISION = 15;
 
 /** The storage of a DT_ type, as in the table above. */
 export function storageOf(type: DataType): Storage {

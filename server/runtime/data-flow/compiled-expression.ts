@@ -1,6 +1,6 @@
 /**
- * What the components ask of the expression compiler (`expression-compiler/`), and what it may ask of them. One compiled expression
- * is one generated loop over the selected rows of a batch.
+ * What the components ask of the expression compiler (`expression-compiler/compile-expression.ts`), and what it may ask of them. One
+ * compiled expression is one generated loop over the selected rows of a batch.
  */
 import type { DataType } from "@/server/runtime/model/data-type";
 import type { DtsValue } from "@/server/runtime/model/value";
@@ -36,9 +36,3 @@ export type RowCondition = (
   results: Uint8Array,
   failures: RowFailures,
 ) => void;
-
-/** The two functions `expression-compiler/compile-expression.ts` exports; both throw ExpressionError for text that is wrong. */
-export interface ExpressionCompiler {
-  compileColumnExpression(text: string, scope: ExpressionScope, target: DataType): ColumnExpression;
-  compileCondition(text: string, scope: ExpressionScope): RowCondition;
-}

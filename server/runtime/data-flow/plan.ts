@@ -24,7 +24,7 @@ export interface Slot {
 }
 
 /** The columns a path carries, by lineage id. */
-export type Schema = ReadonlyMap<string, Slot>;
+type Schema = ReadonlyMap<string, Slot>;
 
 /** One asynchronous output and everything that shares its buffers. */
 export interface TreePlan {

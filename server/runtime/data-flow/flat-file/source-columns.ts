@@ -17,7 +17,7 @@ export interface SourceColumn {
   readonly parse: TextParser;
 }
 
-export const sourceCodes: ParseCodes = {
+const sourceCodes: ParseCodes = {
   cannotConvert: DTS_E_FLATFILESOURCEADAPTERSTATIC_CANTCONVERTVALUE,
   overflow: DTS_E_FLATFILESOURCEADAPTERSTATIC_DATAOVERFLOW,
   truncated: DTS_E_FLATFILESOURCEADAPTERSTATIC_TRUNCATED,
@@ -27,7 +27,7 @@ export const sourceCodes: ParseCodes = {
  * Position of the file's column behind an output column: by the name of its external metadata column, as columns of the connection
  * manager keep no id; where names were changed there, by position. -1 for a column that is not of the file.
  */
-export function fieldOf(output: Output, externalId: string | undefined, format: FlatFileFormat): number {
+function fieldOf(output: Output, externalId: string | undefined, format: FlatFileFormat): number {
   const position = output.externalColumns.findIndex((external) => external.id === externalId);
   if (position < 0) return -1;
   const name = output.externalColumns[position]?.name;

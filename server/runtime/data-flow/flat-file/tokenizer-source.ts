@@ -1,5 +1,5 @@
 /** A column of the file, its delimiter as UTF-8 bytes. */
-export interface TokenizerColumn {
+interface TokenizerColumn {
   readonly kind: "delimited" | "fixed";
   readonly delimiter: Buffer;
   /** Characters, for fixed columns. */

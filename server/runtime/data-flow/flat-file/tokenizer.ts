@@ -1,5 +1,5 @@
 import { generate } from "../generate";
-import { type TokenizerColumn, type TokenizerLayout, tokenizerSource } from "./tokenizer-source";
+import { type TokenizerLayout, tokenizerSource } from "./tokenizer-source";
 import { unescapeField } from "./unescape-field";
 
 /** Where the fields of one file column lie, row by row; a length of -1 says that the row ended before the field. */
@@ -71,5 +71,3 @@ export class Tokenizer {
     qualified.length = 0;
   }
 }
-
-export type { TokenizerColumn, TokenizerLayout };

@@ -1,9 +1,9 @@
 /** Comparison flags of a text key, as stored (DTSX.md section 15). */
-export const IGNORE_CASE = 0x1;
-export const IGNORE_NONSPACE = 0x2;
-export const IGNORE_SYMBOLS = 0x4;
-export const IGNORE_KANA = 0x10000;
-export const IGNORE_WIDTH = 0x20000;
+const IGNORE_CASE = 0x1;
+const IGNORE_NONSPACE = 0x2;
+const IGNORE_SYMBOLS = 0x4;
+const IGNORE_KANA = 0x10000;
+const IGNORE_WIDTH = 0x20000;
 
 const SYMBOL = "\u0001";
 const DIGIT = "\u0002";

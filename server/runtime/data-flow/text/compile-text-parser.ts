@@ -14,7 +14,7 @@ import { parseState } from "./parse-state";
 import { fitText } from "./text-length";
 
 /** Where text lies: as in a BytesColumn; a length of -1 says that the field is missing. */
-export interface TextFields {
+interface TextFields {
   /** Left out where a missing field is the only NULL. */
   readonly nulls?: Uint8Array;
   readonly bytes: Buffer;

@@ -1,5 +1,5 @@
 /** How a value could not be taken from text. */
-export const PARSED = 0;
+const PARSED = 0;
 export const NOT_CONVERTIBLE = 1;
 export const OUT_OF_RANGE = 2;
 export const TRUNCATED = 3;
