@@ -8,7 +8,7 @@ import { recorder } from "./server/session/recorder";
 import { verifyCredentials } from "./server/users/verify-credentials";
 
 /** What a sign-in was refused for; `code` tells the page which sentence to show. */
-export class RefusedSignIn extends CredentialsSignin {
+class RefusedSignIn extends CredentialsSignin {
   override readonly name = "RefusedSignIn";
 
   override readonly code: AppErrorCode;

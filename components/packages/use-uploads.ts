@@ -13,7 +13,7 @@ export interface Upload {
   state: { is: "sending" } | { is: "stored"; package: StoredPackage } | { is: "refused"; reason: string };
 }
 
-export const maxUploadMegabytes = 64;
+const maxUploadMegabytes = 64;
 
 /** Sends files to a folder one after the other, and keeps what became of each until the list is closed. */
 export function useUploads() {

@@ -1,9 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { acts } from "@/server/access/acts";
 import { addMember } from "@/server/roles/add-member";
-import { checkAccess } from "@/server/roles/check-access";
 import { createRole } from "@/server/roles/create-role";
 import { deleteRole } from "@/server/roles/delete-role";
 import { removeMember } from "@/server/roles/remove-member";
@@ -20,10 +18,6 @@ export const addMemberAction = action(membership, addMember);
 export const removeMemberAction = action(membership, removeMember);
 export const createRoleAction = action(z.object({ name: text, description: text }), createRole);
 export const deleteRoleAction = action(z.object({ roleId: id }), deleteRole);
-export const checkAccessAction = action(
-  z.object({ userId: id, act: z.enum(acts), objectId: id.optional() }),
-  checkAccess,
-);
 
 export const createUserAction = action(
   z.object({ name: text, displayName: text, password: text, roleIds: z.array(id).max(100) }),

@@ -10,8 +10,9 @@ import { getRole } from "@/server/roles/get-role";
 import { listRoles } from "@/server/roles/list-roles";
 import { orNotFound, orNothing, pageCaller } from "@/server/session/page-caller";
 import { listUsers } from "@/server/users/list-users";
+import { AccessSimulator } from "./access-simulator";
 
-const tabs = ["members", "matrix", "users"] as const;
+const tabs = ["members", "matrix", "users", "check"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("roles"))("title") };
@@ -29,7 +30,7 @@ export default async function RolesPage({
   const list = await orNotFound(listRoles(caller));
   // Users are listed for those who may see them; the others see the roles alone.
   const users = await orNothing(listUsers(caller));
-  const shown = tabs.filter((tab) => tab !== "users" || users);
+  const shown = tabs.filter((tab) => users || tab === "members" || tab === "matrix");
   const tab = shown.find((each) => each === search.tab) ?? "members";
   const chosen = list.roles.find((role) => role.id === search.role) ?? list.roles[0];
   const role = tab === "members" && chosen ? await orNotFound(getRole(caller, { roleId: chosen.id })) : undefined;
@@ -62,6 +63,7 @@ export default async function RolesPage({
         {tab === "users" && users ? (
           <UserTable users={users} roles={list.roles} mayChange={list.rights["role.change"]} />
         ) : null}
+        {tab === "check" && users ? <AccessSimulator caller={caller} users={users} search={search} /> : null}
       </TabPanel>
     </div>
   );
