@@ -21,6 +21,7 @@ import { fromSqlValue } from "../sql-value";
 import { refuseOutputParameters, takeParameters } from "../statement-parameters";
 import { statementStart } from "../statement-start";
 import { type TranslatedStatement, type TranslationTarget, translateBatch } from "../t-sql/translate";
+import { PostgresNames } from "./names";
 import { openPostgresWriter } from "./open-writer";
 import { PostgresClient, type PostgresResult } from "./postgres-client";
 import { postgresError } from "./postgres-error";
@@ -37,12 +38,12 @@ export class PostgresConnection implements SqlConnection {
   readonly dialect = "postgres";
   readonly label: string;
   private readonly client: PostgresClient;
-  private readonly schemas: ReadonlySet<string>;
+  private names: PostgresNames;
   private lastCursor = 0;
 
-  private constructor(client: PostgresClient, schemas: ReadonlySet<string>, label: string) {
+  private constructor(client: PostgresClient, names: PostgresNames, label: string) {
     this.client = client;
-    this.schemas = schemas;
+    this.names = names;
     this.label = label;
   }
 
@@ -51,8 +52,7 @@ export class PostgresConnection implements SqlConnection {
     signal.throwIfAborted();
     try {
       const client = await PostgresClient.connect(settings);
-      const { rows } = await client.query("SELECT lower(nspname) FROM pg_namespace");
-      return new PostgresConnection(client, new Set(rows.map(([name]) => String(name))), label);
+      return new PostgresConnection(client, await PostgresNames.read(client), label);
     } catch (error) {
       throw postgresError(error, label);
     }
@@ -70,7 +70,9 @@ export class PostgresConnection implements SqlConnection {
           await delay(effect.milliseconds, undefined, { signal }).catch(() => signal.throwIfAborted());
         if (effect?.kind === "resetIdentity") throw this.noReseed(source);
         if (statement.sql === undefined) return;
-        results.push(await this.query(statement.sql, values[index] ?? [], signal, source));
+        const result = await this.query(statement.sql, values[index] ?? [], signal, source);
+        if (/^(CREATE|ALTER|DROP)/.test(result.command)) this.names = await PostgresNames.read(this.client);
+        results.push(result);
       });
     }
     return resultOf(results, statements);
@@ -127,7 +129,12 @@ export class PostgresConnection implements SqlConnection {
   }
 
   private target(): TranslationTarget {
-    return { dialect: "postgres", hasSchema: (name) => this.schemas.has(name.toLowerCase()) };
+    const { names } = this;
+    return {
+      dialect: "postgres",
+      hasSchema: (name) => names.hasSchema(name),
+      spelling: (name) => names.spelling(name),
+    };
   }
 
   private async query(

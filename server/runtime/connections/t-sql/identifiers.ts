@@ -23,11 +23,13 @@ const tableWords = [
 
 /**
  * Turns `[x]` into `"x"` and `N'x'` into `'x'`, and drops qualifiers that the database does not have: `dbo` everywhere, other
- * schemas and databases where a table is named. `hasSchema` says which qualifiers the database knows.
+ * schemas and databases where a table is named. `hasSchema` says which qualifiers the database knows, `spelling` how it writes a
+ * name in brackets: SQL Server and SQLite take names in any case, PostgreSQL does not.
  */
 export function translateIdentifiers(
   tokens: readonly SqlToken[],
   hasSchema: (name: string) => boolean,
+  spelling: (name: string) => string = (name) => name,
 ): { tokens: SqlToken[]; dropped: string[] } {
   const dropped = new Set<string>();
   const drops = (token: SqlToken, atTable: boolean): boolean => {
@@ -50,13 +52,16 @@ export function translateIdentifiers(
     if (token.kind === "word") tablePosition = tableWords.includes(token.value);
     else if (token.kind === "identifier" || token.kind === "string" || token.text === "(") tablePosition = false;
     else if (token.text === ",") tablePosition = isFromList(result);
-    result.push(translated(token));
+    result.push(translated(token, spelling));
   }
   return { tokens: result, dropped: [...dropped] };
 }
 
-function translated(token: SqlToken): SqlToken {
-  if (token.kind === "identifier") return { ...token, text: quoteIdentifier(token.value) };
+function translated(token: SqlToken, spelling: (name: string) => string): SqlToken {
+  if (token.kind === "identifier") {
+    const name = token.text.startsWith("[") ? spelling(token.value) : token.value;
+    return { ...token, text: quoteIdentifier(name), value: name };
+  }
   if (token.kind === "string") return { ...token, text: `'${token.value.replaceAll("'", "''")}'` };
   return token;
 }

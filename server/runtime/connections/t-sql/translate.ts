@@ -26,6 +26,8 @@ export interface TranslationTarget {
   readonly dialect: "sqlite" | "postgres";
   /** Whether the database knows this qualifier (attached database, schema). */
   hasSchema(name: string): boolean;
+  /** How the database writes a name that stands in brackets; left out where the case of names does not matter. */
+  spelling?(name: string): string;
 }
 
 const names = { sqlite: "SQLite", postgres: "PostgreSQL" };
@@ -60,7 +62,11 @@ function translateStatement(source: readonly SqlToken[], target: TranslationTarg
   const text = printSql(source).trim();
   const parameterCount = source.filter((token) => token.kind === "parameter").length;
   const numbered = target.dialect === "postgres" ? numberParameters(source) : source;
-  const { tokens } = translateIdentifiers(numbered, (name) => target.hasSchema(name));
+  const { tokens } = translateIdentifiers(
+    numbered,
+    (name) => target.hasSchema(name),
+    (name) => target.spelling?.(name) ?? name,
+  );
   const special = specialStatement(tokens, target.dialect);
   if (special) {
     const warnings = special.warning ? [special.warning] : [];
