@@ -63,8 +63,6 @@ export function typeWithParameters(
       position,
     );
   const facets = Object.fromEntries(parameters.map((parameter, index) => [parameter, values[index] ?? 0]));
-  if (name === "DT_CY") return dataType(name, { precision: 19, scale: 4 });
-  if (name === "DT_DECIMAL") facets.precision = 29;
   const type = dataType(name, facets);
   const refuse = (code: number, message: string): never => {
     throw new ExpressionError(code, `${name}: ${message}`, position);

@@ -46,8 +46,15 @@ export interface DataType extends Required<Readonly<DataTypeFacets>> {
   readonly name: DataTypeName;
 }
 
-/** A data type with the given facets. */
-export function dataType(name: DataTypeName, facets: DataTypeFacets = {}): DataType {
+/** Precision and scale of the types that have no choice of them: packages leave these facets out. */
+const fixedFacets: Partial<Record<DataTypeName, DataTypeFacets>> = {
+  DT_CY: { precision: 19, scale: 4 },
+  DT_DECIMAL: { precision: 29 },
+};
+
+/** A data type with the given facets; those that the type decides itself are its own. */
+export function dataType(name: DataTypeName, given: DataTypeFacets = {}): DataType {
+  const facets = { ...given, ...fixedFacets[name] };
   const { length = 0, precision = 0, scale = 0, codePage = 0 } = facets;
   return { name, length, precision, scale, codePage };
 }
@@ -156,6 +163,5 @@ export const maxWstrLength = 4000;
 export function variantToDataType(type: VariantType): DataType {
   const name = ofVariant[type];
   if (name === "DT_WSTR") return dataType(name, { length: maxWstrLength });
-  if (name === "DT_CY") return dataType(name, { precision: 19, scale: 4 });
-  return dataType(name, name === "DT_DECIMAL" ? { precision: 29 } : {});
+  return dataType(name);
 }

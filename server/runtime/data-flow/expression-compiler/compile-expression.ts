@@ -3,7 +3,7 @@ import { convertNode } from "@/server/runtime/expressions/convert-node";
 import { ExpressionError } from "@/server/runtime/expressions/expression-error";
 import { parseExpression } from "@/server/runtime/expressions/parse-expression";
 import { typeExpression } from "@/server/runtime/expressions/type-expression";
-import { isString } from "@/server/runtime/expressions/type-families";
+import { isLongText, isString } from "@/server/runtime/expressions/type-families";
 import type { TypedNode } from "@/server/runtime/expressions/typed-node";
 import {
   DTS_E_EXPREVALCANNOTCONVERTRESULT,
@@ -28,7 +28,7 @@ export function compileColumnExpression(text: string, scope: ExpressionScope, ta
     );
   const evaluateRow = createRowEvaluator(typed, places, target);
   const generated = generateColumnLoop(
-    isString(target) ? typed : convertNode(typed, target),
+    isString(target) || isLongText(target) ? typed : convertNode(typed, target),
     places,
     target,
     evaluateRow,

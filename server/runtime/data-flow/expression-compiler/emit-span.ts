@@ -1,28 +1,30 @@
+import { isString } from "@/server/runtime/expressions/type-families";
 import type { TypedNode } from "@/server/runtime/expressions/typed-node";
-import { type Emitter, NotGenerated, type Span } from "./emitter";
+import { isComposed } from "./emit-text";
+import { anyNull, type Emitter, NotGenerated, type Scalar, type Span } from "./emitter";
 
 /**
- * Writes the code of a text that lies somewhere already: a column, a literal, and cuts out of one (SUBSTRING, LEFT, trims). Nothing is
- * copied.
+ * Writes the code of a text as a place in memory: where a column or a literal has it, cuts out of one (SUBSTRING, LEFT, trims), which
+ * copy nothing, or the place in the scratch memory to which it is composed.
  */
 export function emitSpan(node: TypedNode, emitter: Emitter): Span {
+  if (isComposed(node)) return emitStaged(node, emitter);
   switch (node.kind) {
-    case "column":
-      if (node.type.name !== "DT_WSTR" && node.type.name !== "DT_STR") throw new NotGenerated();
-      return emitter.textColumn(node.reference);
+    case "column": {
+      if (!isString(node.type)) throw new NotGenerated();
+      const name = emitter.column(node.reference, "text");
+      return { bytes: `${name}b`, offset: `${name}o[r]`, length: `${name}l[r]`, isNull: `${name}n[r]` };
+    }
     case "literal": {
-      if (node.value === null)
-        return { bytes: emitter.constant(Buffer.alloc(0)), offset: "0", length: "0", isNull: "1" };
-      if (typeof node.value !== "string") throw new NotGenerated();
-      const bytes = Buffer.from(node.value, "utf8");
-      return { bytes: emitter.constant(bytes), offset: "0", length: String(bytes.length), isNull: "0" };
+      if (node.value !== null && typeof node.value !== "string") throw new NotGenerated();
+      const bytes = Buffer.from(node.value ?? "", "utf8");
+      const isNull = node.value === null ? "1" : "0";
+      return { bytes: emitter.constant(bytes), offset: "0", length: String(bytes.length), isNull };
     }
     case "cast": {
-      const { type, operand } = node;
-      const isText = operand.type.name === "DT_WSTR" || operand.type.name === "DT_STR";
-      if (!isText || type.name !== "DT_WSTR") throw new NotGenerated();
-      const span = emitSpan(operand, emitter);
-      return type.length >= operand.type.length ? span : prefix(span, String(type.length), emitter);
+      if (!isString(node.operand.type)) throw new NotGenerated();
+      const span = emitter.span(node.operand);
+      return node.type.length >= node.operand.type.length ? span : prefix(span, String(node.type.length), emitter);
     }
     case "call":
       return emitCut(node, emitter);
@@ -31,35 +33,67 @@ export function emitSpan(node: TypedNode, emitter: Emitter): Span {
   }
 }
 
+/** A composed text, appended to the scratch memory under the names `emitText` uses. */
+function emitStaged(node: TypedNode, emitter: Emitter): Span {
+  const [bytes, offset, length, isNull] = ["b", "o", "l", "n"].map((prefix) => emitter.name(prefix)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const { memory, body } = emitter.staged(() => emitter.text(node));
+  emitter.line(
+    `let ${bytes},${offset},${length},${isNull};{const target=${memory};let d=target.bytes,p=target.used,nul=0;${offset}=p;` +
+      `${body}\ntarget.used=p;${bytes}=d;${length}=p-${offset};${isNull}=nul;}`,
+  );
+  return { bytes, offset, length, isNull };
+}
+
 function emitCut(node: TypedNode & { kind: "call" }, emitter: Emitter): Span {
   const [text, second, third] = node.arguments;
   if (!text) throw new NotGenerated();
   switch (node.definition.name) {
-    case "LEFT":
-      return prefix(emitSpan(text, emitter), literalCount(second, 0), emitter);
+    case "LEFT": {
+      const span = emitter.span(text);
+      const count = emitCount(second, 0, emitter);
+      return prefix(withNull(span, count), count.value, emitter);
+    }
+    case "RIGHT": {
+      const span = emitter.span(text);
+      const count = emitCount(second, 0, emitter);
+      return lastUnits(withNull(span, count), count.value, emitter);
+    }
     case "SUBSTRING": {
-      const start = literalCount(second, 1);
-      const rest = suffix(emitSpan(text, emitter), Number(start) - 1, emitter);
-      return prefix(rest, literalCount(third, 0), emitter);
+      const span = emitter.span(text);
+      const start = emitCount(second, 1, emitter);
+      const count = emitCount(third, 0, emitter);
+      const rest = suffix(withNull(span, start, count), `${start.value}-1`, emitter);
+      return prefix(rest, count.value, emitter);
     }
     case "LTRIM":
-      return trim(emitSpan(text, emitter), true, false, emitter);
+      return trim(emitter.span(text), true, false, emitter);
     case "RTRIM":
-      return trim(emitSpan(text, emitter), false, true, emitter);
+      return trim(emitter.span(text), false, true, emitter);
     case "TRIM":
-      return trim(emitSpan(text, emitter), true, true, emitter);
+      return trim(emitter.span(text), true, true, emitter);
     default:
       throw new NotGenerated();
   }
 }
 
-/** A count that is written in the expression and not below `least`. */
-function literalCount(node: TypedNode | undefined, least: number): string {
-  const inner = node?.kind === "cast" ? node.operand : node;
-  if (inner?.kind !== "literal" || typeof inner.value !== "number" || inner.value < least) throw new NotGenerated();
-  return String(inner.value);
+/** A count of characters; one below `least` is an error, found by the exact evaluator when nothing is NULL. */
+function emitCount(node: TypedNode | undefined, least: number, emitter: Emitter): Scalar {
+  if (!node) throw new NotGenerated();
+  const count = emitter.scalar(node);
+  emitter.bailWhen(`(${count.isNull})===0&&(${count.value})<${least}`);
+  return count;
 }
 
+function withNull(span: Span, ...counts: Scalar[]): Span {
+  return { ...span, isNull: anyNull(span.isNull, ...counts.map((count) => count.isNull)) };
+}
+
+/** The place in variables that can be moved; a NULL is empty. */
 function held(span: Span, emitter: Emitter): Span {
   const [offset, length, isNull] = [emitter.name("o"), emitter.name("l"), emitter.name("n")];
   emitter.line(
@@ -70,28 +104,37 @@ function held(span: Span, emitter: Emitter): Span {
 
 /** The first `count` UTF-16 units. */
 function prefix(span: Span, count: string, emitter: Emitter): Span {
-  const cut = held(span, emitter);
-  emitter.line(`if(${cut.length}>${count})${cut.length}=cut(${cut.bytes},${cut.offset},${cut.length},${count});`);
-  emitter.bailWhen(`${cut.length}<0`);
-  return cut;
+  const part = held(span, emitter);
+  emitter.line(`if(${part.length}>${count})${part.length}=cut(${part.bytes},${part.offset},${part.length},${count});`);
+  emitter.bailWhen(`${part.length}<0`);
+  return part;
 }
 
 /** What comes after the first `count` UTF-16 units. */
-function suffix(span: Span, count: number, emitter: Emitter): Span {
-  const cut = held(span, emitter);
-  if (count === 0) return cut;
+function suffix(span: Span, count: string, emitter: Emitter): Span {
+  const part = held(span, emitter);
   const skipped = emitter.name("s");
-  emitter.line(`const ${skipped}=cut(${cut.bytes},${cut.offset},${cut.length},${count});`);
+  emitter.line(`const ${skipped}=cut(${part.bytes},${part.offset},${part.length},${count});`);
   emitter.bailWhen(`${skipped}<0`);
-  emitter.line(`${cut.offset}+=${skipped};${cut.length}-=${skipped};`);
-  return cut;
+  emitter.line(`${part.offset}+=${skipped};${part.length}-=${skipped};`);
+  return part;
+}
+
+/** The last `count` UTF-16 units. */
+function lastUnits(span: Span, count: string, emitter: Emitter): Span {
+  const whole = held(span, emitter);
+  const extra = emitter.name("s");
+  emitter.line(
+    `const ${extra}=${whole.length}>${count}?units(${whole.bytes},${whole.offset},${whole.length})-${count}:0;`,
+  );
+  return suffix(whole, extra, emitter);
 }
 
 /** Without blanks at the beginning, at the end, or both. */
 function trim(span: Span, start: boolean, end: boolean, emitter: Emitter): Span {
-  const cut = held(span, emitter);
-  const { bytes, offset, length } = cut;
+  const part = held(span, emitter);
+  const { bytes, offset, length } = part;
   if (start) emitter.line(`while(${length}>0&&${bytes}[${offset}]===32){${offset}++;${length}--;}`);
   if (end) emitter.line(`while(${length}>0&&${bytes}[${offset}+${length}-1]===32)${length}--;`);
-  return cut;
+  return part;
 }

@@ -1,16 +1,13 @@
 import { compileClosure } from "@/server/runtime/expressions/compile-closure";
 import { convertValue } from "@/server/runtime/expressions/conversion/convert-value";
-import type { ValueEnvironment } from "@/server/runtime/expressions/environment";
 import { ExpressionError } from "@/server/runtime/expressions/expression-error";
 import { isBinary, isString } from "@/server/runtime/expressions/type-families";
 import type { TypedNode } from "@/server/runtime/expressions/typed-node";
 import { DTS_E_EXPREVALTRUNCATIONASERROR } from "@/server/runtime/messages/codes";
 import type { DataType } from "@/server/runtime/model/data-type";
-import { DateTime, ticksPerMillisecond } from "@/server/runtime/model/date-time";
 import type { DtsValue } from "@/server/runtime/model/value";
 import type { DataBuffer, RowFailures } from "../buffer";
-import type { Column } from "../column";
-import { readColumnValue } from "./column-value";
+import { RowEnvironment } from "./exact-node";
 import { rowCodeOf } from "./row-code";
 
 /** Evaluates one row exactly, with the closure evaluator; undefined when the row has failed and been reported. */
@@ -26,23 +23,11 @@ export function createRowEvaluator(
   target: DataType,
 ): RowEvaluator {
   const evaluate = compileClosure(typed);
-  const readers = new Map<string, number>(places);
-  let columns: readonly Column[] = [];
-  let current = 0;
-  const environment: ValueEnvironment = {
-    column: (reference) => {
-      const column = columns[readers.get(reference) ?? -1];
-      return column === undefined ? null : readColumnValue(column, current);
-    },
-    // Variables are constants here: they stand in the expression as literals.
-    variable: () => null,
-    now: localNow,
-  };
+  const environment = new RowEnvironment(places);
   const losesText = isString(target) || isBinary(target);
 
   return (buffer, row, failures) => {
-    columns = buffer.columns;
-    current = row;
+    environment.moveTo(buffer, row);
     try {
       const { value, truncated } = convertValue(evaluate(environment), typed.type, target);
       // Digits after the point are dropped in silence; a text that is cut is the column's truncation.
@@ -54,10 +39,4 @@ export function createRowEvaluator(
       return undefined;
     }
   };
-}
-
-function localNow(): DateTime {
-  const now = new Date();
-  const local = now.getTime() - now.getTimezoneOffset() * 60_000;
-  return new DateTime(BigInt(local) * ticksPerMillisecond);
 }

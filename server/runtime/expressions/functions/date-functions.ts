@@ -68,7 +68,12 @@ export const dateFunctions: readonly FunctionDefinition[] = [
       datePartOf(part);
       return { type: i4, parameters: [undefined, dated(start, 1, refuse), dated(end, 2, refuse)] };
     },
-    evaluate: (values) => boundariesBetween(values[1] as DateTime, values[2] as DateTime, literalPart(values)),
+    evaluate: (values) => {
+      const count = boundariesBetween(values[1] as DateTime, values[2] as DateTime, literalPart(values));
+      if (count !== (count | 0))
+        throw new ExpressionError(DTS_E_EXPREVALFUNCTIONOVERFLOW, `DATEDIFF counts ${count}, too many for DT_I4.`);
+      return count;
+    },
   },
   {
     name: "GETDATE",

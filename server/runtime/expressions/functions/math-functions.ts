@@ -61,7 +61,7 @@ function inRange(value: bigint, type: DataType): bigint {
 }
 
 /** To a whole number, downwards (-1) or upwards (1); the scale is kept. */
-function toWhole(value: DtsValue, direction: 1 | -1): DtsValue {
+function toWhole(value: DtsValue, direction: 1 | -1, type: DataType): DtsValue {
   if (!(value instanceof Decimal)) {
     if (typeof value !== "number") return value;
     return direction < 0 ? Math.floor(value) : Math.ceil(value);
@@ -69,7 +69,17 @@ function toWhole(value: DtsValue, direction: 1 | -1): DtsValue {
   const cut = value.truncate(0);
   const difference = value.compare(cut);
   const whole = difference === direction ? new Decimal(cut.unscaled + BigInt(direction)) : cut;
-  return whole.rescale(value.scale);
+  return withDigits(whole.rescale(value.scale), type);
+}
+
+/** A rounded number may have one digit more than its type. */
+function withDigits(value: Decimal, type: DataType): Decimal {
+  if (value.precision > Math.max(type.precision, value.scale))
+    throw new ExpressionError(
+      DTS_E_EXPREVALFUNCTIONOVERFLOW,
+      `${value} does not fit into ${type.name}(${type.precision},${type.scale}).`,
+    );
+  return value;
 }
 
 const round: FunctionDefinition = {
@@ -82,10 +92,11 @@ const round: FunctionDefinition = {
   },
   evaluate: ([value, length], { type }) => {
     const digits = Math.max(0, Number(length));
-    if (value instanceof Decimal) return value.rescale(Math.min(digits, value.scale)).rescale(value.scale);
+    if (value instanceof Decimal)
+      return withDigits(value.rescale(Math.min(digits, value.scale)).rescale(value.scale), type);
     if (typeof value !== "number" || isInteger(type)) return value ?? null;
     // Half away from zero, on the shortest decimal form, so that 1.005 is what it looks like.
-    const decimal = Decimal.parse(value.toString());
+    const decimal = Decimal.parse(Math.abs(value) < 1e-6 ? value.toFixed(30) : value.toString());
     return decimal ? decimal.rescale(Math.min(digits, decimal.scale)).toNumber() : value;
   },
 };
@@ -106,8 +117,8 @@ const sign: FunctionDefinition = {
 /** The functions over numbers (EXPRESSIONS.md section 7). */
 export const mathFunctions: readonly FunctionDefinition[] = [
   sameType("ABS", absolute),
-  sameType("CEILING", (value, type) => (isExact(type) || typeof value === "number" ? toWhole(value, 1) : value)),
-  sameType("FLOOR", (value, type) => (isExact(type) || typeof value === "number" ? toWhole(value, -1) : value)),
+  sameType("CEILING", (value, type) => (isExact(type) || typeof value === "number" ? toWhole(value, 1, type) : value)),
+  sameType("FLOOR", (value, type) => (isExact(type) || typeof value === "number" ? toWhole(value, -1, type) : value)),
   round,
   sign,
   real("EXP", 1, Math.exp),
