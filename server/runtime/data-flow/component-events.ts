@@ -33,7 +33,7 @@ export function failComponent(
   const induced = cause instanceof InducedFailure;
   task.events.error(cause.code, cause.message, component, {
     consequence: induced || undefined,
-    details: { component, ...cause.details },
+    details: { component, ...cause.details, ...cause.help },
   });
   task.events.error(phase.code, phase.text, PIPELINE, { consequence: true, details: { component } });
   state.fail();
