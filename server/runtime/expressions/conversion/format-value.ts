@@ -17,17 +17,25 @@ export function formatValue(value: DtsValue, type: DataType, locale: Locale): st
   return String(value);
 }
 
-/** The digits a real type can hold, without an exponent where Windows writes none: 15 digits for DT_R8, 7 for DT_R4. */
-export function formatReal(value: number, digits: number): string {
-  const [mantissa = "", exponent] = Number(value.toPrecision(digits)).toString().split("e");
-  if (exponent === undefined) return mantissa;
-  const size = Math.abs(Number(exponent));
-  return `${mantissa}E${exponent.startsWith("-") ? "-" : "+"}${String(size).padStart(2, "0")}`;
+/** The digits a real type can hold, as OLE Automation writes them: 15 for DT_R8, 7 for DT_R4; `0.00158`, `1.5E+20`. */
+function formatReal(value: number, digits: number): string {
+  const [mantissa = "0", exponentText = "0"] = value.toExponential(digits - 1).split("e");
+  const exponent = Number(exponentText);
+  if (exponent >= digits || exponent < -5) {
+    const size = String(Math.abs(exponent)).padStart(2, "0");
+    return `${withoutZeros(mantissa)}E${exponent < 0 ? "-" : "+"}${size}`;
+  }
+  return withoutZeros(value.toFixed(Math.max(0, digits - 1 - exponent)));
 }
 
-/** DT_NUMERIC writes no zero before the point: ".20" (corpus, files an SSIS wrote). */
+function withoutZeros(text: string): string {
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+/** DT_NUMERIC writes no zero before the point: ".20" (corpus, files an SSIS wrote); DT_CY none at the end: "12.5". */
 function formatDecimal(value: Decimal, type: DataType): string {
   const text = value.toString();
+  if (type.name === "DT_CY") return withoutZeros(text);
   return type.name === "DT_NUMERIC" && value.scale > 0 ? text.replace(/^(-?)0\./, "$1.") : text;
 }
 
