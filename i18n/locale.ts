@@ -1,5 +1,5 @@
 /** The languages the console speaks; the first one is spoken to everybody else. */
-export const locales = ["en"] as const;
+const locales = ["en"] as const;
 export type Locale = (typeof locales)[number];
 
 /** Choice of a person, kept for a year; the browser's zone is written by the console itself. */

@@ -11,6 +11,7 @@ import {
   useNodesState,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { edgeSides } from "./edge-sides";
 import type { Graph, GraphEdge } from "./graph";
@@ -46,6 +47,7 @@ export interface GraphCanvasProps {
 
 /** The drawing: boxes in their places and the lines between them. It is mounted anew for another diagram. */
 export function GraphCanvas({ label, graph, layout, selectedId, onSelect, canOpen, onOpen }: GraphCanvasProps) {
+  const t = useTranslations("design");
   const [nodes, , onNodesChange] = useNodesState<BoxNode>(
     graph.nodes.map((node): BoxNode => {
       const { x = 0, y = 0, width = 0, height = 0 } = layout.get(node.id) ?? {};
@@ -72,6 +74,13 @@ export function GraphCanvas({ label, graph, layout, selectedId, onSelect, canOpe
   return (
     <ReactFlow
       aria-label={label}
+      ariaLabelConfig={{
+        "controls.ariaLabel": t("controls"),
+        "controls.zoomIn.ariaLabel": t("zoomIn"),
+        "controls.zoomOut.ariaLabel": t("zoomOut"),
+        "controls.fitView.ariaLabel": t("fit"),
+        "node.a11yDescription.default": t("nodeKeys"),
+      }}
       nodes={nodes.map((node): BoxNode => ({ ...node, selected: node.id === selectedId }))}
       edges={edges}
       nodeTypes={nodeTypes}
