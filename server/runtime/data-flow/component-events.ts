@@ -40,6 +40,7 @@ export function failComponent(
   return new PipelineStopped();
 }
 
-function messageOf(error: unknown): string {
+/** What an error says. */
+export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -3,6 +3,7 @@ import {
   DTS_E_INDIVIDUALPOSTEXECUTEFAILED,
   DTS_E_INDIVIDUALPREEXECUTEFAILED,
   DTS_E_PRIMEOUTPUTFAILED,
+  DTS_E_USERCOMPONENTEXCEPTION,
   DTS_I_EXECUTIONPHASE_CLEANUP,
   DTS_I_EXECUTIONPHASE_EXECUTE,
   DTS_I_EXECUTIONPHASE_POSTEXECUTE,
@@ -10,7 +11,7 @@ import {
   DTS_I_ROWS_WRITTEN,
 } from "@/server/runtime/messages/codes";
 import { buildNodes, type RunningNode } from "./build-nodes";
-import { failComponent, PIPELINE } from "./component-events";
+import { failComponent, messageOf, PIPELINE } from "./component-events";
 import type { DataFlowPlan } from "./plan";
 import { RowCounts } from "./row-counts";
 import { PipelineStopped, type RunState } from "./run-state";
@@ -99,7 +100,18 @@ export class Pipeline {
   private async cleanup(): Promise<void> {
     const outcome: Outcome = this.state.failed ? "failure" : this.task.signal.aborted ? "canceled" : "success";
     this.phase(DTS_I_EXECUTIONPHASE_CLEANUP, "Cleanup phase is beginning.");
-    for (const node of this.nodes) await node.runtime?.cleanup?.(outcome);
+    for (const node of this.nodes) {
+      try {
+        await node.runtime?.cleanup?.(outcome);
+      } catch (error) {
+        // The other components must still close what they hold.
+        const text = `The component "${node.component.name}" failed the cleanup phase: ${messageOf(error)}`;
+        this.task.events.error(DTS_E_USERCOMPONENTEXCEPTION, text, PIPELINE, {
+          details: { component: node.component.name },
+        });
+        this.state.fail();
+      }
+    }
   }
 
   private async guard(node: RunningNode, code: number, what: string, act: () => void | Promise<void>): Promise<void> {

@@ -262,6 +262,25 @@ describe("Flat File Source", () => {
     expect(read.findIndex((row, i) => row !== `${i}|${"x".repeat(i % 120)}`)).toBe(-1);
   });
 
+  it("adds the name of the file where asked, and refuses columns the file does not have", async () => {
+    const name: Column = { ...wstr("file", 260), external: false };
+    const named = await pump({
+      ...ab,
+      input: "1,x\r\n",
+      output: [...ab.output, name],
+      properties: { FileNameColumnName: "file" },
+    });
+    expect(named.rows).toEqual([expect.stringMatching(/^1\|x\|\/.*in\.txt$/)]);
+    const missing = await pump({ ...ab, input: "1,x\r\n", output: [...ab.output, wstr("c")] });
+    expect(missing.run.errorCodes).toEqual(["0xC0202094", "0xC0047038"]);
+  });
+
+  it("allows fast parse for integers, dates and times only", async () => {
+    const output = [{ ...wstr("a"), properties: { FastParse: "true" } }, wstr("b")];
+    const { run } = await pump({ ...ab, output, input: "1,x\r\n" });
+    expect(run.errorCodes).toEqual(["0xC00470F7", "0xC004706B"]);
+  });
+
   it("says which file cannot be opened", async () => {
     const flow: DataFlowXml = {
       managers: [{ name: "In", path: "/nowhere/in.txt", columns: [text("a")] }],

@@ -2,7 +2,9 @@ import {
   DTS_E_FLATFILESOURCEADAPTERSTATIC_CANTCONVERTVALUE,
   DTS_E_FLATFILESOURCEADAPTERSTATIC_DATAOVERFLOW,
   DTS_E_FLATFILESOURCEADAPTERSTATIC_TRUNCATED,
+  DTS_E_UNABLETORETRIEVECOLUMNINFOFROMFLATFILECONNECTIONMANAGER,
 } from "@/server/runtime/messages/codes";
+import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { Output } from "@/server/runtime/model/data-flow";
 import type { FlatFileFormat } from "@/server/runtime/model/flat-file-format";
 import { storageOf } from "../column";
@@ -44,8 +46,22 @@ export function bindSourceColumns(
 ): SourceColumn[] {
   const bound: SourceColumn[] = [];
   for (const column of columns) {
-    const field = fieldOf(output, column.column.externalMetadataColumnId, format);
-    if (field < 0 || column.index < 0) continue;
+    const externalId = column.column.externalMetadataColumnId;
+    // The column of FileNameColumnName has no counterpart in the file.
+    if (column.index < 0 || externalId === undefined) continue;
+    const field = fieldOf(output, externalId, format);
+    if (field < 0) {
+      throw new DtsError(
+        DTS_E_UNABLETORETRIEVECOLUMNINFOFROMFLATFILECONNECTIONMANAGER,
+        `The flat file connection manager has no column for the output column "${column.name}".`,
+        {
+          help: {
+            cause: "The columns of the file were changed after the source was designed.",
+            next: "Open the source and refresh its columns.",
+          },
+        },
+      );
+    }
     const parse = compileTextParser(column.type, {
       localeId: format.localeId,
       fastParse: column.column.property("FastParse")?.toLowerCase() === "true",

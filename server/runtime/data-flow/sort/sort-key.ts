@@ -1,6 +1,7 @@
+import { isAscii } from "node:buffer";
 import type { DataBuffer } from "../buffer";
 import { BytesColumn, type Column } from "../column";
-import { textKey } from "./text-key";
+import { textKey, writeAsciiKey } from "./text-key";
 
 /** A key of a sort: which column, which way, and how text compares. */
 export interface SortKey {
@@ -78,6 +79,13 @@ export class KeyHeap {
   private appendBytes(column: BytesColumn, row: number, flags: number): void {
     const start = column.offsets[row] as number;
     const content = column.bytes.subarray(start, start + (column.lengths[row] as number));
+    if (column.storage === "text" && column.type.name !== "DT_GUID" && isAscii(content)) {
+      this.reserve(content.length * 4 + 8);
+      this.used = writeAsciiKey(this.bytes, this.used, content, flags);
+      this.bytes[this.used++] = 0;
+      this.bytes[this.used++] = 0;
+      return;
+    }
     const ordered =
       column.type.name === "DT_GUID" || column.storage === "binary"
         ? content

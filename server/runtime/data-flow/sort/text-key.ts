@@ -35,6 +35,33 @@ export function textKey(text: string, flags: number): string {
   return `${letters}\0${flags & IGNORE_NONSPACE ? "" : marks}\0${flags & IGNORE_CASE ? "" : cases}`;
 }
 
+/**
+ * Writes the key of ASCII text, the same bytes `textKey` comes to with zero bytes escaped as 0, 255; returns the place behind it. Two
+ * bytes per character, one for its case and six more are needed.
+ */
+export function writeAsciiKey(target: Buffer, position: number, text: Buffer, flags: number): number {
+  let p = position;
+  for (const byte of text) {
+    const small = byte >= 65 && byte <= 90 ? byte + 32 : byte;
+    const kind = small >= 97 && small <= 122 ? 3 : small >= 48 && small <= 57 ? 2 : 1;
+    if (kind === 1 && flags & IGNORE_SYMBOLS) continue;
+    target[p++] = kind;
+    target[p++] = small;
+    if (small === 0) target[p++] = 255;
+  }
+  for (let separators = 0; separators < 2; separators++) {
+    target[p++] = 0;
+    target[p++] = 255;
+  }
+  if (flags & IGNORE_CASE) return p;
+  for (const byte of text) {
+    const letter = (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
+    if (!letter && !(byte >= 48 && byte <= 57) && flags & IGNORE_SYMBOLS) continue;
+    target[p++] = byte >= 65 && byte <= 90 ? 50 : 49;
+  }
+  return p;
+}
+
 function isMark(char: string): boolean {
   return char >= "\u0300" && /\p{M}/u.test(char);
 }
