@@ -11,17 +11,17 @@ import type { Component } from "../../model/data-flow";
 import type { Batch } from "../buffer";
 import { BytesColumn, type Column } from "../column";
 import type { ComponentContext, ComponentDefinition, OutputPort, RowRuntime } from "../component";
+import { pointTo } from "../lookup/column-copy";
+import { FullLookupCache, type LookupReference } from "../lookup/full-lookup-cache";
+import type { LookupCache } from "../lookup/lookup-cache";
+import { type LookupCopy, type LookupJoin, lookupCopies, lookupJoins } from "../lookup/lookup-columns";
+import { lookupQuery } from "../lookup/lookup-query";
+import { misfitFailure } from "../lookup/misfit-failure";
+import { PartialLookupCache } from "../lookup/partial-lookup-cache";
+import { referenceTypes } from "../lookup/reference-types";
+import { type AcquiredSql, acquireSql } from "../ole-db/acquire-sql";
+import { rowValueOf } from "../ole-db/row-value";
 import type { RowFailure } from "../row-errors";
-import type { LookupCache } from "./lookup-cache";
-import { pointTo } from "./lookup-column-copy";
-import { type LookupCopy, type LookupJoin, lookupCopies, lookupJoins } from "./lookup-columns";
-import { FullLookupCache, type LookupReference } from "./lookup-full-cache";
-import { misfitFailure } from "./lookup-misfit";
-import { PartialLookupCache } from "./lookup-partial-cache";
-import { lookupQuery } from "./lookup-query";
-import { referenceTypes } from "./lookup-reference";
-import { rowValueOf } from "./ole-db-destination-values";
-import { type AcquiredSql, acquireSql } from "./ole-db-source-connection";
 
 /** Lookup: finds the row of a reference that belongs to each row, and adds its columns (DATAFLOW.md section 14). */
 export const lookup: ComponentDefinition = {

@@ -4,10 +4,10 @@ import { DTS_E_OLEDBDESTINATIONADAPTERSTATIC_TRUNCATED, DTS_E_OLEDBERROR } from 
 import { DtsError } from "../../messages/dts-error";
 import type { Batch } from "../buffer";
 import type { ComponentContext, ComponentDefinition, InputPort, RowRuntime } from "../component";
+import { type AcquiredSql, acquireSql } from "../ole-db/acquire-sql";
+import { type DestinationOptions, destinationOptions } from "../ole-db/destination-options";
+import { RowValues, type TargetColumn, targetColumns } from "../ole-db/target-columns";
 import type { RowFailure } from "../row-errors";
-import { RowValues, type TargetColumn, targetColumns } from "./ole-db-destination-columns";
-import { type DestinationOptions, destinationOptions } from "./ole-db-destination-options";
-import { type AcquiredSql, acquireSql } from "./ole-db-source-connection";
 
 /** OLE DB Destination: inserts rows into a table, or runs a statement per row (DATAFLOW.md section 11). */
 export const oleDbDestination: ComponentDefinition = {

@@ -5,12 +5,12 @@ import type { Output, OutputColumn } from "../../model/data-flow";
 import type { Selection } from "../buffer";
 import { BytesColumn } from "../column";
 import type { ComponentContext, ComponentDefinition, OutputPort, ProducerRuntime } from "../component";
+import { type AcquiredSql, acquireSql } from "../ole-db/acquire-sql";
+import { SourceErrorRows } from "../ole-db/source-error-rows";
+import { failureOf } from "../ole-db/source-failure";
+import { sourceQuery } from "../ole-db/source-query";
+import { type StoreValue, storeInto } from "../ole-db/store-value";
 import type { RowFailure } from "../row-errors";
-import { type AcquiredSql, acquireSql } from "./ole-db-source-connection";
-import { SourceErrorRows } from "./ole-db-source-errors";
-import { failureOf } from "./ole-db-source-failures";
-import { sourceQuery } from "./ole-db-source-query";
-import { type StoreValue, storeInto } from "./ole-db-source-values";
 
 /** OLE DB Source: the rows of a table or query (DATAFLOW.md section 10). */
 export const oleDbSource: ComponentDefinition = {

@@ -4,7 +4,7 @@ import { DtsError } from "../../messages/dts-error";
 import type { DataType } from "../../model/data-type";
 import type { DataBuffer } from "../buffer";
 import type { BoundInputColumn, InputPort } from "../component";
-import { type RowValue, rowValueOf } from "./ole-db-destination-values";
+import { type RowValue, rowValueOf } from "./row-value";
 
 /** An input column and the column of the table it goes into. */
 export interface TargetColumn {

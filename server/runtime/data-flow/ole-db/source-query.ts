@@ -2,7 +2,7 @@ import type { SqlRowSource } from "../../connections/sql-connection";
 import { DTS_E_OLEDBERROR } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
 import type { ComponentContext } from "../component";
-import { sourceParameters } from "./ole-db-source-parameters";
+import { sourceParameters } from "./source-parameters";
 
 /** What an OLE DB Source reads, by its AccessMode: table, table from a variable, SQL command, SQL command from a variable. */
 export function sourceQuery({ component, task }: Pick<ComponentContext, "component" | "task">): SqlRowSource {

@@ -2,7 +2,7 @@ import type { SqlColumn, SqlValue } from "../../connections/sql-connection";
 import { BytesColumn } from "../column";
 import type { OutputPort } from "../component";
 import type { RowErrors, RowFailure } from "../row-errors";
-import { type StoreValue, storeInto } from "./ole-db-source-values";
+import { type StoreValue, storeInto } from "./store-value";
 
 /** The error output of an OLE DB Source: the columns of the row as far as they fit, ErrorCode and ErrorColumn. */
 export class SourceErrorRows {

@@ -7,7 +7,7 @@ import {
 } from "../../messages/codes";
 import type { OutputColumn } from "../../model/data-flow";
 import type { RowFailure } from "../row-errors";
-import type { Fit } from "./ole-db-source-values";
+import type { Fit } from "./store-value";
 
 const failures: Record<Exclude<Fit, "fits">, { readonly code: number; readonly what: string }> = {
   cannotConvert: { code: DTS_E_OLEDBSOURCEADAPTERSTATIC_CANTCONVERTVALUE, what: "cannot be converted to" },

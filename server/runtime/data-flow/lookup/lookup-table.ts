@@ -1,9 +1,9 @@
 import type { SqlValue } from "../../connections/sql-connection";
 import type { DataType } from "../../model/data-type";
 import { BytesColumn, type Column, createColumn } from "../column";
-import { appendTo, grownColumn } from "./lookup-column-copy";
+import { type Fit, type StoreValue, storeInto } from "../ole-db/store-value";
+import { appendTo, grownColumn } from "./column-copy";
 import { equalKeys, hashKeys } from "./lookup-keys";
-import { type Fit, type StoreValue, storeInto } from "./ole-db-source-values";
 
 /** A reference value that does not fit its column: an error of the rows that find it. */
 export interface MisfitValue {

@@ -1,11 +1,11 @@
 import type { SqlLookup, SqlLookupKey, SqlValue } from "../../connections/sql-connection";
 import type { Batch } from "../buffer";
 import type { Column } from "../column";
+import { rowValueOf } from "../ole-db/row-value";
+import type { LookupReference } from "./full-lookup-cache";
 import { type LookupCache, pick, placesOf } from "./lookup-cache";
-import type { LookupReference } from "./lookup-full-cache";
 import { hasNullKey } from "./lookup-keys";
 import { LookupTable } from "./lookup-table";
-import { rowValueOf } from "./ole-db-destination-values";
 
 export interface PartialCacheSettings {
   /** The query with one `?` per key, in the order of the reference's joins. */
