@@ -6,7 +6,8 @@ import { formatDuration } from "@/components/ui/format-duration";
 import { Moment } from "@/components/ui/moment";
 import { statusInfo } from "@/server/executions/status";
 import { Elapsed } from "./elapsed";
-import { useLiveExecution } from "./live-execution-context";
+import type { LiveExecution } from "./live-execution";
+import { useExecution, useLive } from "./live-execution-context";
 import { RerunButton } from "./rerun-button";
 import { StatusBadge } from "./status-badge";
 import { StopButton } from "./stop-button";
@@ -15,31 +16,32 @@ import { StopButton } from "./stop-button";
 export function ExecutionHeader({ packageLink }: { packageLink: ReactNode }) {
   const t = useTranslations("executions");
   const format = useFormatter();
-  const { detail, live } = useLiveExecution();
-  const ended = statusInfo(live.status).terminal;
-  const rows = Object.values(live.rows)
-    .flatMap((paths) => Object.values(paths))
-    .reduce((most, path) => Math.max(most, path.totalRows), 0);
+  const { detail } = useExecution();
+  const status = useLive((live) => live.status);
+  const startedAt = useLive((live) => live.startedAt);
+  const endedAt = useLive((live) => live.endedAt);
+  const rows = useLive(mostRows);
+  const ended = statusInfo(status).terminal;
 
   return (
     <header className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="text-xl font-semibold">{t("heading", { id: detail.id })}</h1>
-        <StatusBadge status={live.status} />
+        <StatusBadge status={status} />
         <span className="min-w-0 text-sm text-muted">
           {packageLink} · {t("version", { number: detail.versionNumber })}
         </span>
         <span className="ml-auto flex gap-2">{ended ? <RerunButton /> : <StopButton />}</span>
       </div>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-4 lg:grid-cols-7">
-        <Fact name={t("fact.started")}>{live.startedAt === null ? "–" : <Moment at={live.startedAt} />}</Fact>
+        <Fact name={t("fact.started")}>{startedAt === null ? "–" : <Moment at={startedAt} />}</Fact>
         <Fact name={t("fact.duration")}>
-          <Elapsed from={live.startedAt} to={ended ? detail.endedAt : null} />
+          <Elapsed from={startedAt} to={endedAt} />
         </Fact>
         <Fact name={t("fact.usual")}>
           {detail.usualDurationMs === null ? "–" : formatDuration(detail.usualDurationMs)}
         </Fact>
-        <Fact name={t("fact.rows")}>{format.number(ended ? detail.rowsTotal : rows)}</Fact>
+        <Fact name={t("fact.rows")}>{format.number(statusInfo(detail.status).terminal ? detail.rowsTotal : rows)}</Fact>
         <Fact name={t("fact.by")}>{detail.requestedByName}</Fact>
         <Fact name={t("fact.host")}>
           {detail.host ? t("hostProcess", { machine: detail.host.machine, pid: String(detail.host.pid ?? "–") }) : "–"}
@@ -50,6 +52,14 @@ export function ExecutionHeader({ packageLink }: { packageLink: ReactNode }) {
         <p className="text-sm text-muted">{t("rerunOf", { id: String(detail.rerunOf) })}</p>
       )}
     </header>
+  );
+}
+
+/** Per data flow task what its busiest path carried, added up: as the server counts an execution's rows. */
+function mostRows({ rows }: LiveExecution): number {
+  return Object.values(rows).reduce(
+    (sum, paths) => sum + Math.max(0, ...Object.values(paths).map((path) => path.totalRows)),
+    0,
   );
 }
 

@@ -1,48 +1,57 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, use, useState } from "react";
-import { type StreamState, useEventStream } from "@/components/live/use-event-stream";
+import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react";
+import { useEventStream } from "@/components/live/use-event-stream";
 import type { JournalEntry } from "@/server/executions/journal-entry";
 import { statusInfo } from "@/server/executions/status";
-import type { ExecutionDetail, StopLedger } from "@/server/executions/types";
-import { applyEntries, fromSnapshot, type LiveExecution } from "./live-execution";
+import type { ExecutionDetail } from "@/server/executions/types";
+import type { LiveExecution } from "./live-execution";
+import { LiveExecutionStore } from "./live-execution-store";
 
 interface LiveExecutionValue {
   detail: ExecutionDetail;
-  live: LiveExecution;
-  stream: StreamState;
-  /** The answer of the stop action, which carries the deadlines. */
-  showStop: (ledger: StopLedger) => void;
+  store: LiveExecutionStore;
 }
 
 const LiveExecutionContext = createContext<LiveExecutionValue | undefined>(undefined);
 
-/** Keeps one execution fresh for everything below it, with one stream. When the execution ends, the page is read anew. */
+/** Keeps one execution fresh for everything below it, with one stream. When it ends or is stopped, the page is read anew. */
 export function LiveExecutionProvider({ detail, children }: { detail: ExecutionDetail; children: ReactNode }) {
   const router = useRouter();
-  const [live, setLive] = useState(() => fromSnapshot(detail));
-  const stream = useEventStream({
-    url: statusInfo(live.status).terminal ? undefined : `/api/executions/${detail.id}/events`,
+  const [store] = useState(() => new LiveExecutionStore(detail));
+  useEventStream({
+    url: statusInfo(detail.status).terminal ? undefined : `/api/executions/${detail.id}/events`,
     after: detail.lastEventId,
     onMessage: (data) => {
       const { entries } = data as { entries: JournalEntry[] };
-      setLive((before) => applyEntries(before, entries));
-      const ended = entries.some((entry) => entry.type === "execution" && statusInfo(entry.status).terminal);
-      // The report of the failure, the end time and the totals are the server's to work out.
-      if (ended) router.refresh();
+      store.push(entries);
+      // The report of the failure, the totals and the deadlines of a stop are the server's to work out.
+      if (entries.some(changesPage)) router.refresh();
     },
   });
-  const showStop = (stop: StopLedger) => setLive((before) => ({ ...before, stop }));
-  // After the end the server's word is newer than what was added up here.
-  const shown = statusInfo(detail.status).terminal ? fromSnapshot(detail) : live;
 
-  return <LiveExecutionContext value={{ detail, live: shown, stream, showStop }}>{children}</LiveExecutionContext>;
+  // The store stands outside of React; the server's newer word has to be carried over to it.
+  useEffect(() => store.refresh(detail), [store, detail]);
+
+  return <LiveExecutionContext value={{ detail, store }}>{children}</LiveExecutionContext>;
 }
 
-/** The execution the surrounding page shows. */
-export function useLiveExecution(): LiveExecutionValue {
+function changesPage(entry: JournalEntry): boolean {
+  if (entry.type === "execution") return statusInfo(entry.status).terminal;
+  return entry.type === "stop" && entry.stage === "requested";
+}
+
+/** The execution the surrounding page shows, as the server rendered it, and the store of what has moved on since. */
+export function useExecution(): LiveExecutionValue {
   const value = use(LiveExecutionContext);
-  if (!value) throw new Error("useLiveExecution is used outside of LiveExecutionProvider.");
+  if (!value) throw new Error("useExecution is used outside of LiveExecutionProvider.");
   return value;
+}
+
+/** A part of the live state; draws anew only when that part changes. `select` must return a value that the state holds. */
+export function useLive<T>(select: (live: LiveExecution) => T): T {
+  const { store } = useExecution();
+  const read = () => select(store.read());
+  return useSyncExternalStore(store.subscribe, read, read);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JournalEntry } from "@/server/executions/journal-entry";
 import type { ExecutionDetail } from "@/server/executions/types";
-import { applyEntries, fromSnapshot } from "./live-execution";
+import { applyEntries, fromSnapshot, withLedger, withSnapshot } from "./live-execution";
 
 const snapshot = fromSnapshot({
   status: "running",
@@ -20,6 +20,23 @@ const executable = (status: "running" | "succeeded" | "failed", at: number): Jou
   path: "Package\\Load",
   status,
   durationMs: status === "running" ? undefined : 40,
+});
+
+const open = { by: 5_000, at: null };
+const ledger = {
+  requestedByName: "ann",
+  requestedAt: 1,
+  acknowledged: open,
+  aborted: open,
+  gone: open,
+  escalations: [],
+};
+const stage = (name: "acknowledged" | "escalated", at: number): JournalEntry => ({
+  type: "stop",
+  at,
+  executionId: 1,
+  stage: name,
+  ...(name === "escalated" ? { signal: "SIGTERM" as const } : {}),
 });
 
 describe("the live state of an execution", () => {
@@ -60,29 +77,31 @@ describe("the live state of an execution", () => {
   });
 
   it("follows the stages of a stop and its escalation", () => {
-    const open = { by: 5_000, at: null };
-    const asked = {
-      ...snapshot,
-      stop: {
-        requestedByName: "ann",
-        requestedAt: 1,
-        acknowledged: open,
-        aborted: open,
-        gone: open,
-        escalations: [],
-      },
-    };
-    const stage = (name: "acknowledged" | "escalated", at: number): JournalEntry => ({
-      type: "stop",
-      at,
-      executionId: 1,
-      stage: name,
-      ...(name === "escalated" ? { signal: "SIGTERM" as const } : {}),
-    });
+    const asked = withLedger(snapshot, ledger);
     const after = applyEntries(asked, [stage("acknowledged", 20), stage("escalated", 5_001)]);
 
     expect(after.stop?.acknowledged.at).toBe(20);
     expect(after.stop?.aborted.at).toBeNull();
     expect(after.stop?.escalations).toEqual([{ at: 5_001, signal: "SIGTERM" }]);
+  });
+
+  it("keeps a stage that was heard of before the ledger came, and counts it once", () => {
+    const heard = applyEntries(snapshot, [stage("acknowledged", 20), stage("escalated", 30)]);
+    const asked = withLedger(withLedger(heard, ledger), { ...ledger, escalations: [{ at: 30, signal: "SIGTERM" }] });
+
+    expect(heard.stop).toBeNull();
+    expect(asked.stop?.acknowledged.at).toBe(20);
+    expect(asked.stop?.escalations).toHaveLength(1);
+  });
+
+  it("takes the server's word when the execution has ended, and only then", () => {
+    const moved = applyEntries(snapshot, [executable("running", 10)]);
+    const detail = { status: "succeeded", startedAt: 1_000, endedAt: 9_000, executables: [], rows: [], stop: null };
+
+    expect(withSnapshot(moved, { ...detail, status: "running" } as unknown as ExecutionDetail)).toEqual(moved);
+    expect(withSnapshot(moved, detail as unknown as ExecutionDetail)).toMatchObject({
+      endedAt: 9_000,
+      executables: {},
+    });
   });
 });

@@ -1,5 +1,5 @@
-import type { JournalEntry } from "@/server/executions/journal-entry";
-import type { ExecutionStatus } from "@/server/executions/status";
+import type { JournalEntry, StopChange } from "@/server/executions/journal-entry";
+import { type ExecutionStatus, statusInfo } from "@/server/executions/status";
 import type { ExecutableState, ExecutionDetail, PathRows, StopLedger } from "@/server/executions/types";
 
 /** What of an execution changes while it runs. Built from the server's snapshot, moved on by the entries of the live stream. */
@@ -16,6 +16,8 @@ export interface LiveExecution {
   /** Messages seen since the snapshot: tells the message list that there is more to fetch. */
   newMessages: number;
   stop: StopLedger | null;
+  /** The stages the stream told of: the first ones may come before the answer that brings the ledger. */
+  stopChanges: StopChange[];
 }
 
 /** The state at the moment the page was rendered. */
@@ -33,7 +35,21 @@ export function fromSnapshot(detail: ExecutionDetail): LiveExecution {
     warningCount: detail.warningCount,
     newMessages: 0,
     stop: detail.stop,
+    stopChanges: [],
   };
+}
+
+/** The state after the page was read anew: the server's word about an execution that has ended, else only about its stop. */
+export function withSnapshot(state: LiveExecution, detail: ExecutionDetail): LiveExecution {
+  const { newMessages, stopChanges } = state;
+  const base = statusInfo(detail.status).terminal ? { ...fromSnapshot(detail), newMessages, stopChanges } : state;
+
+  return detail.stop ? withLedger(base, detail.stop) : base;
+}
+
+/** The state with the ledger of a stop, and the stages that were heard of before it. */
+export function withLedger(state: LiveExecution, ledger: StopLedger): LiveExecution {
+  return { ...state, stop: state.stopChanges.reduce(withStage, ledger) };
 }
 
 /** The state after one batch of the journal. The input is left as it was. */
@@ -81,9 +97,14 @@ function applyEntry(state: LiveExecution, entry: JournalEntry): LiveExecution {
         ...state,
         status: entry.status,
         startedAt: state.startedAt ?? (entry.status === "running" ? entry.at : null),
+        endedAt: statusInfo(entry.status).terminal ? entry.at : state.endedAt,
       };
     case "stop":
-      return { ...state, stop: withStage(state.stop, entry) };
+      return {
+        ...state,
+        stop: state.stop && withStage(state.stop, entry),
+        stopChanges: [...state.stopChanges, entry],
+      };
     default:
       return entry satisfies never;
   }
@@ -109,14 +130,11 @@ function withExecutable(
   return { ...state, executables: { ...state.executables, [path]: change(before) } };
 }
 
-function withStage(ledger: StopLedger | null, entry: JournalEntry & { type: "stop" }): StopLedger | null {
+function withStage(ledger: StopLedger, { at, stage, signal }: StopChange): StopLedger {
   // The request itself comes with the answer of the action that made it, deadlines included.
-  if (!ledger || entry.stage === "requested") return ledger;
-  if (entry.stage === "escalated") {
-    return entry.signal
-      ? { ...ledger, escalations: [...ledger.escalations, { at: entry.at, signal: entry.signal }] }
-      : ledger;
-  }
+  if (stage === "requested") return ledger;
+  if (stage !== "escalated") return { ...ledger, [stage]: { ...ledger[stage], at: ledger[stage].at ?? at } };
+  const told = ledger.escalations.some((each) => each.at === at && each.signal === signal);
 
-  return { ...ledger, [entry.stage]: { ...ledger[entry.stage], at: entry.at } };
+  return signal && !told ? { ...ledger, escalations: [...ledger.escalations, { at, signal }] } : ledger;
 }

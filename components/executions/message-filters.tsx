@@ -25,7 +25,7 @@ export function MessageFilters({ chosen, text, counts, onChange }: MessageFilter
   };
 
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
       <fieldset className="flex flex-wrap gap-1">
         <legend className="sr-only">{t("levels")}</legend>
         {levels.map((level) => (
@@ -39,7 +39,8 @@ export function MessageFilters({ chosen, text, counts, onChange }: MessageFilter
               chosen.includes(level) ? "border-accent bg-selected" : "border-line-strong bg-surface hover:bg-hover",
             )}
           >
-            {t(`level.${level}`)} <span className="text-muted">{counts ? format.number(counts[level]) : "–"}</span>
+            {t(`level.${level}`)}{" "}
+            <span className="text-xs text-muted tabular-nums">{counts ? format.number(counts[level]) : "–"}</span>
           </button>
         ))}
       </fieldset>

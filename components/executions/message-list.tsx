@@ -1,27 +1,26 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowDownToLine } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useRef } from "react";
-import { Skeleton } from "@/components/ui/skeleton";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { statusInfo } from "@/server/executions/status";
 import type { MessageLevel } from "@/server/executions/types";
-import { useLiveExecution } from "./live-execution-context";
+import { useExecution } from "./live-execution-context";
 import { MessageFilters } from "./message-filters";
-import { MessageRow } from "./message-row";
-import { useMessages } from "./use-messages";
+import { MessageScroller } from "./message-scroller";
+import { type MessageAnchor, useMessages } from "./use-messages";
+import { useSettled } from "./use-settled";
 
 const levels = ["error", "warning", "information", "progress", "status"] as const satisfies MessageLevel[];
-const rowHeightPx = 32;
-/** Rows rendered beyond the visible ones, so that scrolling shows no gaps. */
-const overscanRows = 20;
-/** A region that scrolls must be reachable for the keyboard (WCAG 2.1.1). */
-const keyboardScrollable = { tabIndex: 0 };
+/** Between two keys of a word nothing is asked. */
+const typingMs = 250;
 
 /** All messages of the execution: searched and filtered by the server, drawn only where they are seen, followed while it runs. */
 export function MessageList() {
   const t = useTranslations("executions.messages");
-  const { detail, live } = useLiveExecution();
+  const { detail } = useExecution();
   const [filter, setFilter] = useQueryStates(
     {
       level: parseAsArrayOf(parseAsStringLiteral(levels)).withDefault([]),
@@ -30,61 +29,54 @@ export function MessageList() {
     },
     { history: "replace", throttleMs: 300 },
   );
-  const scroller = useRef<HTMLElement>(null);
-  const { items, counts, loading, loadingMore, failed, hasMore, loadMore } = useMessages(
-    detail.id,
-    { levels: filter.level, text: filter.text },
-    filter.message,
-    live.newMessages,
-  );
-  const rows = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeightPx,
-    overscan: overscanRows,
-    onChange: (instance) => {
-      const lastVisible = instance.getVirtualItems().at(-1)?.index ?? 0;
-      if (hasMore && lastVisible >= items.length - overscanRows) loadMore();
-    },
-  });
+  const [follow, setFollow] = useState(!statusInfo(detail.status).terminal && filter.message === 0);
+  const [anchor, setAnchor] = useState<MessageAnchor>(follow ? "end" : filter.message || "start");
+  const [linked, setLinked] = useState(filter.message);
+  const text = useSettled(filter.text, typingMs);
+  const messages = useMessages({ levels: filter.level, text }, anchor);
+
+  // A link to a message that is not in the list begins the list with it.
+  if (filter.message !== linked) {
+    setLinked(filter.message);
+    if (filter.message !== 0 && !messages.items.some((message) => message.id === filter.message)) {
+      setAnchor(filter.message);
+      setFollow(false);
+    }
+  }
 
   return (
     <section aria-label={t("label")} className="flex flex-col gap-2">
-      <MessageFilters
-        chosen={filter.level}
-        text={filter.text}
-        counts={counts}
-        onChange={(change) => setFilter({ ...change, message: null })}
-      />
-      <section
-        ref={scroller}
-        aria-label={t("label")}
-        {...keyboardScrollable}
-        className="h-[60dvh] min-h-72 overflow-auto rounded-lg border bg-surface"
-      >
-        {loading ? <Skeleton className="m-3 h-40" /> : null}
-        {!loading && items.length === 0 ? (
-          <p className="p-4 text-sm text-muted">{filter.text || filter.level.length > 0 ? t("empty") : t("none")}</p>
+      <div className="flex flex-wrap items-center gap-2">
+        <MessageFilters
+          chosen={filter.level}
+          text={filter.text}
+          counts={messages.counts}
+          onChange={(change) => {
+            setAnchor(follow ? "end" : "start");
+            void setFilter({ ...change, message: null });
+          }}
+        />
+        {messages.running ? (
+          <Button
+            icon={<ArrowDownToLine aria-hidden size={14} />}
+            aria-pressed={follow}
+            className={follow ? "border-accent bg-selected" : undefined}
+            onClick={() => {
+              if (!follow) setAnchor("end");
+              setFollow(!follow);
+            }}
+          >
+            {t("follow")}
+          </Button>
         ) : null}
-        {failed ? <p className="p-4 text-sm text-danger">{t("failed")}</p> : null}
-        <ol className="relative" style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map((row) => {
-            const message = items[row.index];
-            return message ? (
-              <li
-                key={message.id}
-                ref={rows.measureElement}
-                data-index={row.index}
-                className="absolute inset-x-0"
-                style={{ transform: `translateY(${row.start}px)` }}
-              >
-                <MessageRow message={message} marked={message.id === filter.message} />
-              </li>
-            ) : null;
-          })}
-        </ol>
-        {loadingMore ? <p className="px-3 py-1 text-xs text-faint">{t("more")}</p> : null}
-      </section>
+      </div>
+      <MessageScroller
+        messages={messages}
+        marked={filter.message}
+        follow={follow && messages.running}
+        onLeave={() => setFollow(false)}
+        emptyText={filter.text || filter.level.length > 0 ? t("empty") : t("none")}
+      />
     </section>
   );
 }

@@ -1,5 +1,7 @@
 import { CircleAlert, CircleX, CornerDownRight, Info, LoaderCircle, Milestone } from "lucide-react";
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { MessageItem, MessageLevel } from "@/server/executions/types";
 import { MessageDetails } from "./message-details";
@@ -12,12 +14,13 @@ const looks: Record<MessageLevel, { icon: typeof Info; className: string }> = {
   status: { icon: Milestone, className: "text-faint" },
 };
 
-/** One message: when, who, what. Opens to its details. */
-export function MessageRow({ message, marked }: { message: MessageItem; marked: boolean }) {
+/** One message: when, who, what. Opens to its details. Its time is a link to it. */
+export const MessageRow = memo(function MessageRow({ message, marked }: { message: MessageItem; marked: boolean }) {
   const t = useTranslations("executions.messages");
   const format = useFormatter();
   const { icon: Icon, className } = looks[message.level];
-  const time = format.dateTime(new Date(message.at), {
+  const at = new Date(message.at);
+  const time = format.dateTime(at, {
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",
@@ -30,17 +33,26 @@ export function MessageRow({ message, marked }: { message: MessageItem; marked: 
     <div
       className={classNames(
         "flex min-h-8 gap-x-3 border-b px-3 py-1.5 text-sm max-sm:flex-wrap",
-        marked && "bg-selected",
+        marked ? "bg-selected" : "hover:bg-hover",
       )}
     >
-      <span className="flex shrink-0 items-center gap-2 self-start font-mono text-xs leading-5 text-faint">
+      <span className="flex shrink-0 items-center gap-2 self-start leading-5">
         <Icon role="img" aria-label={t(`level.${message.level}`)} size={14} className={className} />
-        {time}
+        <Link
+          href={{ query: { tab: "messages", message: message.id } }}
+          replace
+          scroll={false}
+          prefetch={false}
+          title={format.dateTime(at, { dateStyle: "full", timeStyle: "long" })}
+          className="font-mono text-xs leading-5 text-muted hover:text-accent hover:underline"
+        >
+          {time}
+        </Link>
       </span>
-      <span className="w-44 shrink-0 truncate text-muted" title={message.path}>
+      <span className="w-40 min-w-0 shrink-0 truncate text-muted max-sm:flex-1" title={message.path}>
         {message.sourceName}
       </span>
-      <span className="min-w-0 flex-1 break-words">
+      <div className="min-w-0 flex-1 break-words whitespace-pre-wrap max-sm:basis-full">
         {message.consequence ? (
           <CornerDownRight role="img" aria-label={t("consequence")} size={13} className="mr-1 inline text-faint" />
         ) : null}
@@ -48,8 +60,13 @@ export function MessageRow({ message, marked }: { message: MessageItem; marked: 
         {message.code ? <code className="mr-1.5 text-xs text-muted">{message.code}</code> : null}
         {message.level === "status" ? null : message.text}
         {message.iteration ? <span className="block text-xs break-all text-faint">{message.iteration}</span> : null}
-        {hasDetails ? <MessageDetails title={t("details")} details={message.details} /> : null}
-      </span>
+        {hasDetails ? (
+          <details className="text-sm">
+            <summary className="w-fit text-xs text-muted hover:text-text">{t("details")}</summary>
+            <MessageDetails title={t("details")} details={message.details} className="mt-1" />
+          </details>
+        ) : null}
+      </div>
     </div>
   );
-}
+});

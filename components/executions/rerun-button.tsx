@@ -7,14 +7,14 @@ import { rerunExecutionAction } from "@/app/(console)/executions/actions";
 import { useReason } from "@/components/access/use-reason";
 import { useAction } from "@/components/actions/use-action";
 import { Button } from "@/components/ui/button";
-import { useLiveExecution } from "./live-execution-context";
+import { useExecution } from "./live-execution-context";
 
 /** Runs the same version with the same values once more and shows the new execution. */
 export function RerunButton() {
   const t = useTranslations("executions");
   const router = useRouter();
   const reason = useReason();
-  const { detail } = useLiveExecution();
+  const { detail } = useExecution();
   const [rerun, pending] = useAction(rerunExecutionAction);
 
   return (

@@ -6,15 +6,15 @@ import { stopExecutionAction } from "@/app/(console)/executions/actions";
 import { useReason } from "@/components/access/use-reason";
 import { useAction } from "@/components/actions/use-action";
 import { Button } from "@/components/ui/button";
-import { useLiveExecution } from "./live-execution-context";
+import { useExecution, useLive } from "./live-execution-context";
 
 /** Stops the execution the page shows; from the click on, the ledger shows the stages. */
 export function StopButton() {
   const t = useTranslations("executions");
   const reason = useReason();
-  const { detail, live, showStop } = useLiveExecution();
+  const { detail, store } = useExecution();
   const [stop, pending] = useAction(stopExecutionAction);
-  const requested = live.stop !== null;
+  const requested = useLive((live) => live.stop !== null || live.status === "stopping");
 
   return (
     <Button
@@ -22,7 +22,7 @@ export function StopButton() {
       icon={<Square aria-hidden size={14} />}
       pending={pending || requested}
       disabledReason={reason(detail.rights["execution.stop"])}
-      onClick={() => stop({ executionId: detail.id }, { onDone: showStop })}
+      onClick={() => stop({ executionId: detail.id }, { onDone: (ledger) => store.showStop(ledger) })}
     >
       {requested ? t("stopping") : t("stop")}
     </Button>

@@ -1,57 +1,89 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef } from "react";
+import { fetchJson } from "@/components/actions/fetch-json";
+import { statusInfo } from "@/server/executions/status";
 import type { MessageFilter, MessagePage } from "@/server/executions/types";
+import { useExecution, useLive } from "./live-execution-context";
 
 /** Wait before the next look for new messages while they keep coming: a page must not ask more often than a person reads. */
-const followDelayMs = 400;
+const followEveryMs = 500;
+
+/** Where the list begins: with the first message, with the newest ones, or with one of them. */
+export type MessageAnchor = "start" | "end" | number;
+
+interface Cursor {
+  after?: number;
+  before?: number;
+}
 
 /**
- * The messages of an execution from `firstId` on, oldest first, page by page. `announced` grows with each message of the live
- * stream; the pages themselves always come from the server, which searches and filters.
+ * The messages of the surrounding execution from `anchor` on, oldest first, page by page in both directions. What the live stream
+ * announces is fetched too; the pages themselves always come from the server, which searches and filters.
  */
-export function useMessages(executionId: number, filter: MessageFilter, firstId: number, announced: number) {
+export function useMessages(filter: MessageFilter, anchor: MessageAnchor) {
+  const { detail, store } = useExecution();
+  const running = useLive((live) => !statusInfo(live.status).terminal);
   const query = useInfiniteQuery({
-    queryKey: ["messages", executionId, filter, firstId],
-    initialPageParam: Math.max(0, firstId - 1),
-    queryFn: ({ pageParam, signal }) => fetchPage(executionId, filter, pageParam, signal),
+    queryKey: ["messages", detail.id, filter, anchor],
+    initialPageParam: cursorOf(anchor),
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<MessagePage>(`/api/executions/${detail.id}/messages?${searchOf(filter, pageParam)}`, { signal }),
     // There is always a next page while the execution runs: the one that starts after the last message that was seen.
-    getNextPageParam: (last, _pages, lastParam) => last.items.at(-1)?.id ?? lastParam,
+    getNextPageParam: (_last, pages, lastParam): Cursor => {
+      const newest = pages.findLast((page) => page.items.length > 0)?.items.at(-1)?.id;
+      return { after: newest ?? lastParam.after ?? 0 };
+    },
+    getPreviousPageParam: (first): Cursor | undefined =>
+      anchor === "start" || first.before === null ? undefined : { before: first.before },
     placeholderData: keepPreviousData,
-    staleTime: Number.POSITIVE_INFINITY,
+    // Messages never change, and pages that were read stay true.
+    staleTime: "static",
   });
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const last = query.data?.pages.at(-1);
-  const follow = useEffectEvent(() => {
-    if (last?.after === null && !query.isFetching) void query.fetchNextPage();
+  const { data, isFetching, fetchNextPage, fetchPreviousPage } = query;
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const last = data?.pages.at(-1);
+  const hasMore = last !== undefined && last.after !== null;
+  const seen = useRef(0);
+  const catchUp = useEffectEvent(() => {
+    const announced = store.read().newMessages;
+    if (announced === seen.current || isFetching || hasMore || !last) return;
+    seen.current = announced;
+    void fetchNextPage();
   });
 
-  // The outside system is the live stream, whose count of messages has moved on.
+  // The outside system is the live stream, whose count of messages moves on; the last of them may come with the end.
   useEffect(() => {
-    if (announced === 0) return;
-    const timer = setTimeout(() => follow(), followDelayMs);
-    return () => clearTimeout(timer);
-  }, [announced]);
+    if (!running && store.read().newMessages === 0) return;
+    const timer = setInterval(() => catchUp(), followEveryMs);
+    return () => clearInterval(timer);
+  }, [running, store]);
 
   return {
     items,
     counts: last?.counts,
+    running,
     loading: query.isPending,
-    loadingMore: query.isFetchingNextPage,
-    failed: query.isError,
-    hasMore: last?.after !== null && last !== undefined,
+    loadingMore: query.isFetchingNextPage && hasMore,
+    outdated: query.isPlaceholderData,
+    problem: query.error?.message,
+    retry: () => void query.refetch(),
+    hasEarlier: query.hasPreviousPage,
+    loadEarlier: () => void fetchPreviousPage(),
     loadMore: () => {
-      if (!query.isFetching) void query.fetchNextPage();
+      if (hasMore && !isFetching) void fetchNextPage();
     },
   };
 }
 
-async function fetchPage(executionId: number, filter: MessageFilter, after: number, signal: AbortSignal) {
-  const search = new URLSearchParams({ after: String(after) });
-  for (const level of filter.levels ?? []) search.append("level", level);
-  if (filter.text) search.set("text", filter.text);
-  if (filter.path) search.set("path", filter.path);
-  const response = await fetch(`/api/executions/${executionId}/messages?${search}`, { signal });
-  if (!response.ok) throw new Error(`The messages of execution ${executionId} were not answered: ${response.status}.`);
+function cursorOf(anchor: MessageAnchor): Cursor {
+  if (anchor === "end") return {};
+  return { after: anchor === "start" ? 0 : Math.max(0, anchor - 1) };
+}
 
-  return (await response.json()) as MessagePage;
+function searchOf(filter: MessageFilter, { after, before }: Cursor): URLSearchParams {
+  const search = new URLSearchParams((filter.levels ?? []).map((level) => ["level", level]));
+  if (filter.text) search.set("text", filter.text);
+  if (after !== undefined) search.set("after", String(after));
+  if (before !== undefined) search.set("before", String(before));
+  return search;
 }

@@ -39,12 +39,12 @@ export default async function ExecutionPage({ params, searchParams }: ExecutionP
   const failed = detail.status === "failed" || detail.status === "endedUnexpectedly";
   const [report, design] = await Promise.all([
     failed ? getExecutionReport(caller, { executionId }) : undefined,
-    tab === "graph" ? getExecutionDesign(caller, { executionId }) : undefined,
+    tab === "graph" || tab === "statistics" ? getExecutionDesign(caller, { executionId }) : undefined,
   ]);
   const packagePath = [...detail.folderPath.split("/").filter(Boolean), detail.packageName].map(encodeURIComponent);
 
   return (
-    <LiveExecutionProvider key={`${detail.id} ${detail.status}`} detail={detail}>
+    <LiveExecutionProvider key={detail.id} detail={detail}>
       <div className="flex flex-col gap-4">
         <ExecutionHeader
           packageLink={
@@ -70,10 +70,10 @@ export default async function ExecutionPage({ params, searchParams }: ExecutionP
           }))}
         />
         <TabPanel current={tab}>
-          {design ? <ExecutionGraph design={design} /> : null}
+          {design && tab === "graph" ? <ExecutionGraph design={design} /> : null}
           {tab === "messages" ? <MessageList /> : null}
           {tab === "values" ? <ValuesTable overrides={detail.overrides} /> : null}
-          {tab === "statistics" ? <Statistics /> : null}
+          {design && tab === "statistics" ? <Statistics design={design} /> : null}
         </TabPanel>
       </div>
     </LiveExecutionProvider>
