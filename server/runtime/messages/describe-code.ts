@@ -8,6 +8,7 @@ import { executeSqlDescriptions } from "./descriptions/execute-sql";
 import { expressionDescriptions } from "./descriptions/expressions";
 import { loadingDescriptions } from "./descriptions/loading";
 import { rowDescriptions } from "./descriptions/rows";
+import { expressionRowCodes } from "./expression-row-codes";
 import { symbolicName } from "./symbolic-name";
 
 const descriptions: ReadonlyMap<number, CodeDescription> = new Map(
@@ -24,9 +25,14 @@ const descriptions: ReadonlyMap<number, CodeDescription> = new Map(
   ].flatMap((table) => Object.entries(table).map(([code, description]) => [Number(code), description])),
 );
 
+/** By the codes rows have: what an expression fails with means the same there. */
+const evaluatorCodes: ReadonlyMap<number, number> = new Map(
+  [...expressionRowCodes].map(([code, rowCode]) => [rowCode, code] as const).reverse(),
+);
+
 /** What a code means and what to try. Undefined for codes this runtime does not raise. */
 export function describeCode(code: number): (CodeDescription & { readonly symbolicName?: string }) | undefined {
-  const description = descriptions.get(code >>> 0);
+  const description = descriptions.get(code >>> 0) ?? descriptions.get(evaluatorCodes.get(code >>> 0) ?? 0);
   if (!description) return undefined;
   const name = symbolicName(code);
   return name === undefined ? description : { symbolicName: name, ...description };
