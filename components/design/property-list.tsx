@@ -10,10 +10,44 @@ interface Property {
   masked: boolean;
 }
 
+/** Every task and container has these; they are folded away unless an expression sets them. */
+const commonNames = new Set([
+  "DelayValidation",
+  "Disable",
+  "DisableEventHandlers",
+  "FailPackageOnFailure",
+  "FailParentOnFailure",
+  "ForcedExecutionValue",
+  "ForcedExecutionValueType",
+  "ForceExecutionResult",
+  "ForceExecutionValue",
+  "IsolationLevel",
+  "LocaleID",
+  "LoggingMode",
+  "MaximumErrorCount",
+  "TransactionOption",
+]);
+
 /** Names with their values; SQL and other long texts keep their lines. What an expression sets is marked. */
 export function PropertyList({ properties }: { properties: Property[] }) {
   const t = useTranslations("design.panel");
   if (properties.length === 0) return <p className="text-muted">{t("noProperties")}</p>;
+  const common = properties.filter((property) => commonNames.has(property.name) && property.expression === null);
+  return (
+    <>
+      <Values properties={properties.filter((property) => !common.includes(property))} />
+      {common.length > 0 ? (
+        <details className="mt-1">
+          <summary className="text-xs text-faint">{t("common", { count: common.length })}</summary>
+          <Values properties={common} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Values({ properties }: { properties: Property[] }) {
+  const t = useTranslations("design.panel");
   return (
     <dl className="flex flex-col">
       {properties.map((property) => (

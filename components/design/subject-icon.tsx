@@ -36,7 +36,7 @@ const icons: [pattern: RegExp, icon: LucideIcon][] = [
   [/SendMail/, Mail],
   [/FileSystemTask|FtpTask/, Files],
   [/SEQUENCE/i, Group],
-  [/FORLOOP|FOREACHLOOP/i, Repeat],
+  [/FORLOOP|FOREACH/i, Repeat],
   [/FlatFileSource|ExcelSource|RawSource|XmlSource/, FileInput],
   [/FlatFileDestination|ExcelDestination|RawDestination/, FileOutput],
   [/OLEDB|ADONET|ODBC|SQLServerDestination|Source$|Destination$/, Database],
