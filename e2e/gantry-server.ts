@@ -21,7 +21,9 @@ export interface GantryServer {
 }
 
 /** Starts the production build with the command a person uses, on a temporary home and a free port. */
-export async function startGantry(options: { home?: string; env?: Record<string, string> } = {}): Promise<GantryServer> {
+export async function startGantry(
+  options: { home?: string; env?: Record<string, string> } = {},
+): Promise<GantryServer> {
   const home = options.home ?? mkdtempSync(path.join(tmpdir(), "gantry-e2e-"));
   const port = await freePort();
   const child = spawn(process.execPath, ["bin/gantry.mjs", "start"], {
@@ -106,7 +108,9 @@ function freePort(): Promise<number> {
     probe.once("error", reject);
     probe.listen(0, "localhost", () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+      probe.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }

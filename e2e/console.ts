@@ -1,0 +1,150 @@
+import path from "node:path";
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/*
+ * What a person does in the console, named as they would name it. Everything is found by its role and its visible name.
+ */
+
+/** Every execution of a test ends well within this time, also on a slow machine. */
+const executionTimeoutMs = 60_000;
+
+/** Waits until the page has come alive: a click before that would be lost. */
+export async function ready(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const controls = [...document.querySelectorAll("main :is(a, button, input:not([type=hidden]))")];
+    return controls.length > 0 && controls.every((each) => Object.keys(each).some((key) => key.startsWith("__react")));
+  });
+}
+
+/** Opens a page of the console and waits until it can be used. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await ready(page);
+}
+
+/** "/packages/Samples/Orders" for its names. */
+export function addressOf(...names: string[]): string {
+  return ["/packages", ...names.map(encodeURIComponent)].join("/");
+}
+
+/** Creates a folder in the one the page shows. */
+export async function createFolder(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "New folder" }).click();
+  const dialog = page.getByRole("dialog", { name: "New folder" });
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByRole("button", { name: "New folder" }).click();
+  await expect(page.getByRole("main").getByRole("link", { name, exact: true })).toBeVisible();
+}
+
+/** Opens a new folder with this name in the root. */
+export async function openNewFolder(page: Page, name: string): Promise<void> {
+  await open(page, "/packages");
+  await createFolder(page, name);
+  await open(page, addressOf(name));
+}
+
+export type UploadedFile = string | { name: string; mimeType: string; buffer: Buffer };
+
+/** Chooses files with the button of the folder the page shows. Answers the list of uploads when all have been answered. */
+export async function uploadPackages(page: Page, files: UploadedFile[]): Promise<Locator> {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Upload packages" }).first().click();
+  await (await chooser).setFiles(files as string[]);
+  const uploads = page.getByRole("region", { name: "Uploads" });
+  await expect(uploads.getByRole("listitem")).toHaveCount(files.length);
+  await expect(uploads.getByText("Sending", { exact: true })).toHaveCount(0, { timeout: 30_000 });
+  return uploads;
+}
+
+/** Drops files onto the page of a folder, as a file manager does. */
+export async function dropFiles(page: Page, files: { name: string; bytes: Uint8Array }[]): Promise<Locator> {
+  const content = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString("base64") }));
+  const transfer = await page.evaluateHandle((dropped) => {
+    const data = new DataTransfer();
+    for (const { name, base64 } of dropped)
+      data.items.add(new File([Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))], name));
+    return data;
+  }, content);
+  const target = page.getByRole("main").getByRole("heading", { level: 1 });
+  await target.dispatchEvent("dragover", { dataTransfer: transfer });
+  await expect(page.getByText(/^Drop \.dtsx files to store them in /)).toBeVisible();
+  await target.dispatchEvent("drop", { dataTransfer: transfer });
+  const uploads = page.getByRole("region", { name: "Uploads" });
+  await expect(uploads.getByRole("listitem")).toHaveCount(files.length);
+  await expect(uploads.getByText("Sending", { exact: true })).toHaveCount(0, { timeout: 30_000 });
+  return uploads;
+}
+
+/** Chooses an act from the menu of a folder or package in a list. */
+export async function chooseAct(page: Page, name: string, act: string): Promise<void> {
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: `More actions for ${name}`, exact: true })
+    .click();
+  await page.getByRole("menuitem", { name: act, exact: true }).click();
+}
+
+/** Runs the package at the address, with values given by the labels of the run dialog. Answers the execution's number. */
+export async function runPackage(page: Page, address: string, values: Record<string, string> = {}): Promise<number> {
+  await open(page, address);
+  await page.getByRole("main").getByRole("button", { name: "Run", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: /^Run / });
+  for (const [label, value] of Object.entries(values)) await dialog.getByLabel(label).fill(value);
+  await dialog.getByRole("button", { name: "Run", exact: true }).click();
+  await page.waitForURL(/\/executions\/\d+/);
+  const heading = page.getByRole("heading", { name: /^Execution \d+$/ });
+  await expect(heading).toBeVisible();
+  return Number(/\d+/.exec((await heading.textContent()) ?? "")?.[0]);
+}
+
+export type StatusWord = "Running" | "Stopping" | "Succeeded" | "Failed" | "Canceled" | "Ended unexpectedly";
+
+/** The status in the head of an execution's page. */
+export function executionStatus(page: Page, word: StatusWord): Locator {
+  const head = page
+    .getByRole("main")
+    .locator("header", { has: page.getByRole("heading", { name: /^Execution \d+$/ }) });
+  return head.getByText(word, { exact: true });
+}
+
+/** Waits until the page says, without being loaded anew, that the execution has ended so. */
+export async function expectEnd(page: Page, word: StatusWord, timeout = executionTimeoutMs): Promise<void> {
+  await expect(executionStatus(page, word)).toBeVisible({ timeout });
+}
+
+/** A fact in the head of an execution's page: "Rows", "Host". */
+export function executionFact(page: Page, name: string): Locator {
+  return page
+    .getByRole("main")
+    .locator("dl > div", { has: page.getByText(name, { exact: true }) })
+    .locator("dd");
+}
+
+/** The box of a task, container or component in the drawing. */
+export function box(page: Page, id: string): Locator {
+  return page.locator(`.react-flow__node[data-id=${JSON.stringify(id)}]`);
+}
+
+/** Opens a tab of a package or an execution. */
+export async function openTab(page: Page, name: string): Promise<void> {
+  await page.getByRole("main").getByRole("tab", { name }).click();
+  await expect(page.getByRole("main").getByRole("tab", { name, selected: true })).toBeVisible();
+}
+
+/** Rows per data-flow path over all runs of its task, as the statistics of the execution tell them. */
+export async function rowsPerPath(page: Page): Promise<Record<string, string>> {
+  await openTab(page, "Statistics");
+  const table = page.getByRole("table", { name: "Rows per path" });
+  await expect(table).toBeVisible();
+  const rows = await table.locator("tbody tr").all();
+  const entries = rows.map(async (row) => {
+    const [id = "", , total = ""] = await row.getByRole("cell").allTextContents();
+    return [/\.Paths\[(.*)\]$/.exec(id)?.[1] ?? id, total] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** The connection string of a SQLite file. */
+export function sqlite(file: string): string {
+  return `Provider=SQLite;Data Source=${path.resolve(file)}`;
+}

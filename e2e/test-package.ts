@@ -1,0 +1,43 @@
+/*
+ * Packages written for these tests, as the designer would have stored them.
+ */
+
+/** A package of one Execute Process task that runs a line of shell. */
+export function shellPackage(name: string, line: string): Buffer {
+  return packageFile(
+    name,
+    `<DTS:Executable DTS:refId="Package\\Run the program" DTS:CreationName="Microsoft.ExecuteProcess"
+      DTS:DTSID="{9B7C6A11-5A0B-4F1D-9C53-0C6B0C4E7A02}" DTS:ExecutableType="Microsoft.ExecuteProcess"
+      DTS:LocaleID="-1" DTS:ObjectName="Run the program">
+      <DTS:ObjectData>
+        <ExecuteProcessData Executable="/bin/sh" Arguments="-c ${quote(`"${line}"`)}" />
+      </DTS:ObjectData>
+    </DTS:Executable>`,
+  );
+}
+
+/** A package that does nothing and succeeds; `note` makes its bytes differ. */
+export function emptyPackage(name: string, note = ""): Buffer {
+  return packageFile(name, "", note);
+}
+
+function packageFile(name: string, executables: string, note = ""): Buffer {
+  return Buffer.from(`<?xml version="1.0"?>
+<DTS:Executable xmlns:DTS="www.microsoft.com/SqlServer/Dts" DTS:refId="Package" DTS:CreationName="Microsoft.Package"
+  DTS:DTSID="{5E6A1D0C-2B1F-4D53-8D0C-5B1A3E9F7A01}" DTS:ExecutableType="Microsoft.Package" DTS:LocaleID="1033"
+  DTS:ObjectName="${quote(name)}" DTS:Description="${quote(note)}" DTS:ProtectionLevel="0">
+  <DTS:Property DTS:Name="PackageFormatVersion">8</DTS:Property>
+  <DTS:Variables />
+  <DTS:Executables>${executables}</DTS:Executables>
+</DTS:Executable>
+`);
+}
+
+function quote(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}
+
+/** A file as the file chooser takes it. */
+export function dtsx(name: string, buffer: Buffer): { name: string; mimeType: string; buffer: Buffer } {
+  return { name, mimeType: "application/octet-stream", buffer };
+}
