@@ -4,7 +4,13 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
-    include: ["server/**/*.test.ts", "db/**/*.test.ts", "components/**/*.test.ts", "bin/**/*.test.ts"],
+    include: [
+      "server/**/*.test.ts",
+      "db/**/*.test.ts",
+      "components/**/*.test.ts",
+      "i18n/**/*.test.ts",
+      "bin/**/*.test.ts",
+    ],
     // Real databases and child processes start slowly on two cores.
     testTimeout: 30_000,
     hookTimeout: 60_000,
