@@ -140,8 +140,5 @@ export interface SqlConnection {
   openReader(source: SqlRowSource, options: ReaderOptions): Promise<SqlReader>;
   openWriter(options: WriterOptions): Promise<SqlWriter>;
   openLookup(options: LookupOptions): Promise<SqlLookup>;
-  begin(): Promise<void>;
-  commit(): Promise<void>;
-  rollback(): Promise<void>;
   close(): Promise<void>;
 }

@@ -45,7 +45,6 @@ export class SqlServerConnection implements SqlConnection {
   readonly label: string;
   /** A pool of one: the server's session keeps its temporary tables and transactions. */
   private readonly pool: mssql.ConnectionPool;
-  private transaction: mssql.Transaction | undefined;
 
   private constructor(pool: mssql.ConnectionPool, label: string) {
     this.pool = pool;
@@ -101,12 +100,17 @@ export class SqlServerConnection implements SqlConnection {
     }));
   }
 
-  openReader(source: SqlRowSource, { signal, batchRows }: ReaderOptions): Promise<SqlReader> {
-    const text = "table" in source ? `SELECT * FROM ${source.table}` : source.sql;
+  openReader(source: SqlRowSource, options: ReaderOptions): Promise<SqlReader> {
+    const sqlText = "table" in source ? `SELECT * FROM ${source.table}` : source.sql;
     const parameters = "table" in source ? [] : (source.parameters ?? []);
     const request = this.request();
     bindParameters(request, parameters);
-    return SqlServerReader.start(request, { text: namedMarkers(text).text, label: this.label, batchRows, signal });
+    const { text } = namedMarkers(sqlText);
+    const { label } = this;
+    const { batchRows } = options;
+    return withDeadline(options, sqlText, (signal) =>
+      SqlServerReader.start(request, { text, label, batchRows, signal }),
+    );
   }
 
   async openWriter(options: WriterOptions): Promise<SqlWriter> {
@@ -115,7 +119,12 @@ export class SqlServerConnection implements SqlConnection {
   }
 
   async openLookup({ sql: text, reference, keys, signal }: LookupOptions): Promise<SqlLookup> {
-    const empty = await this.run(this.request(), `SELECT TOP 0 * FROM (${reference}) [refTable]`, false, signal);
+    const empty = await this.run(
+      this.request(),
+      `SELECT TOP 0 * FROM (${reference.replace(/;\s*$/, "")}\n) [refTable]`,
+      false,
+      signal,
+    );
     const columns = (empty.columns[0] ?? []).map((column) => ({ name: column.name, type: dataTypeOf(column) }));
     const statement = namedMarkers(text).text;
     const find = async (values: readonly SqlValue[], sets: number, stop: AbortSignal): Promise<SqlLookupResult> => {
@@ -135,31 +144,13 @@ export class SqlServerConnection implements SqlConnection {
     return { columns, find };
   }
 
-  async begin(): Promise<void> {
-    const sql = driver();
-    const transaction = new sql.Transaction(this.pool);
-    await transaction.begin();
-    transaction.on("rollback", () => undefined);
-    this.transaction = transaction;
-  }
-
-  async commit(): Promise<void> {
-    await this.transaction?.commit();
-    this.transaction = undefined;
-  }
-
-  async rollback(): Promise<void> {
-    await this.transaction?.rollback();
-    this.transaction = undefined;
-  }
-
   async close(): Promise<void> {
     await this.pool.close();
   }
 
   private request(): mssql.Request {
     const sql = driver();
-    return this.transaction ? new sql.Request(this.transaction) : new sql.Request(this.pool);
+    return new sql.Request(this.pool);
   }
 
   private async tableOf(table: string, signal: AbortSignal): Promise<TargetTable> {

@@ -6,6 +6,7 @@ import {
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_PERMISSIONDENIED,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_TRUNCATED,
 } from "../../messages/codes";
+import { withDeadline } from "../deadline";
 import { RowRefusedError } from "../row-refused-error";
 import type { SqlColumn, SqlValue, SqlWriter, WriterOptions } from "../sql-connection";
 import { parameterType, type ServerColumn } from "./column-type";
@@ -52,24 +53,35 @@ export class SqlServerWriter implements SqlWriter {
   }
 
   async write(values: readonly SqlValue[], rowCount: number): Promise<void> {
-    const { signal } = this.options;
-    signal.throwIfAborted();
-    const sql = driver();
+    const { options, label } = this;
+    options.signal.throwIfAborted();
+    const statement = options.sql ?? `INSERT BULK ${options.table}`;
     const transaction = await this.begin();
-    const request = new sql.Request(transaction);
+    try {
+      await new (driver().Request)(transaction).batch("SAVE TRANSACTION gantry_rows");
+      await withDeadline(options, statement, (signal) => this.insertRows(transaction, values, rowCount, signal));
+    } catch (error) {
+      options.signal.throwIfAborted();
+      await new (driver().Request)(transaction).batch("ROLLBACK TRANSACTION gantry_rows").catch(() => undefined);
+      throw this.refusedRow(error) ?? sqlServerError(error, label, statement);
+    }
+  }
+
+  private async insertRows(
+    transaction: mssql.Transaction,
+    values: readonly SqlValue[],
+    rowCount: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const request = new (driver().Request)(transaction);
     const cancel = () => request.cancel();
     signal.addEventListener("abort", cancel, { once: true });
     try {
-      await new sql.Request(transaction).batch("SAVE TRANSACTION gantry_rows");
       if (this.table) await this.bulk(request, this.table, values, rowCount);
-      else await this.runPerRow(transaction, values, rowCount);
+      else await this.runPerRow(transaction, values, rowCount, signal);
     } catch (error) {
       signal.throwIfAborted();
-      await new sql.Request(transaction).batch("ROLLBACK TRANSACTION gantry_rows").catch(() => undefined);
-      throw (
-        this.refusedRow(error) ??
-        sqlServerError(error, this.label, this.options.sql ?? `INSERT BULK ${this.options.table}`)
-      );
+      throw error;
     } finally {
       signal.removeEventListener("abort", cancel);
     }
@@ -126,8 +138,9 @@ export class SqlServerWriter implements SqlWriter {
     transaction: mssql.Transaction,
     values: readonly SqlValue[],
     rowCount: number,
+    signal: AbortSignal,
   ): Promise<void> {
-    const { columns, sql: statement = "", signal } = this.options;
+    const { columns, sql: statement = "" } = this.options;
     const sql = driver();
     const { text } = namedMarkers(statement);
     for (let row = 0; row < rowCount; row++) {

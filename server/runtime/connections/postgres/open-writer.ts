@@ -23,10 +23,10 @@ export async function openPostgresWriter(
       );
     }
     const insert = { head: statement.sql, tuple: undefined, columnCount: options.columns.length };
-    return new PostgresWriter(client, insert, options.signal, label);
+    return new PostgresWriter(client, insert, options, label);
   }
   const table = await describeTable(client, options.table, label);
-  return new PostgresWriter(client, insertInto(table, options, label), options.signal, label);
+  return new PostgresWriter(client, insertInto(table, options, label), options, label);
 }
 
 function insertInto(table: PostgresTable, { columns, keepNulls }: WriterOptions, label: string): InsertText {

@@ -3,6 +3,9 @@ import type { PostgresSettings } from "../ole-db-settings";
 import type { SqlValue } from "../sql-connection";
 import { valueParser } from "./column-type";
 
+/** A value, or an array of values for a parameter of an array type. */
+type PostgresParameter = SqlValue | readonly SqlValue[];
+
 export type PostgresResult = pg.QueryArrayResult<SqlValue[]>;
 
 /**
@@ -37,7 +40,12 @@ export class PostgresClient {
   }
 
   /** Runs one statement; `name` keeps it prepared on the server. */
-  query(text: string, values: readonly SqlValue[] = [], signal?: AbortSignal, name?: string): Promise<PostgresResult> {
+  query(
+    text: string,
+    values: readonly PostgresParameter[] = [],
+    signal?: AbortSignal,
+    name?: string,
+  ): Promise<PostgresResult> {
     const turn = this.last.then(() => this.run(text, values, signal, name));
     this.last = turn.catch(() => undefined);
     return turn;
@@ -49,7 +57,7 @@ export class PostgresClient {
 
   private async run(
     text: string,
-    values: readonly SqlValue[],
+    values: readonly PostgresParameter[],
     signal: AbortSignal | undefined,
     name: string | undefined,
   ): Promise<PostgresResult> {

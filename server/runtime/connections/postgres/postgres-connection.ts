@@ -13,6 +13,7 @@ import type {
   SqlReader,
   SqlResult,
   SqlRowSource,
+  SqlValue,
   SqlWriter,
   StatementOptions,
   WriterOptions,
@@ -84,13 +85,22 @@ export class PostgresConnection implements SqlConnection {
 
   async openReader(source: SqlRowSource, options: ReaderOptions): Promise<SqlReader> {
     const { client, label } = this;
-    const { signal, batchRows } = options;
     const isTable = "table" in source;
     const sql = isTable
       ? `SELECT * FROM ${(await describeTable(client, source.table, label)).name}`
       : this.singleQuery(source.sql);
     const parameters = isTable ? [] : (source.parameters ?? []);
     const [values = []] = takeParameters([{ parameterCount: parameters.length }], parameters);
+    return withDeadline(options, sql, (signal) => this.startReader(sql, values, { ...options, signal }));
+  }
+
+  /** Runs the query up to its first rows, behind a cursor that lives in a transaction. */
+  private async startReader(
+    sql: string,
+    values: readonly SqlValue[],
+    { batchRows, signal }: ReaderOptions,
+  ): Promise<SqlReader> {
+    const { client, label } = this;
     const ownsTransaction = !client.isInTransaction;
     const cursor = `gantry_cursor_${++this.lastCursor}`;
     if (ownsTransaction) await this.query("BEGIN", [], signal, sql);
@@ -112,18 +122,6 @@ export class PostgresConnection implements SqlConnection {
     return openPostgresLookup(this.singleQuery(options.sql), options, this.client, this.label);
   }
 
-  async begin(): Promise<void> {
-    await this.client.query("BEGIN");
-  }
-
-  async commit(): Promise<void> {
-    await this.client.query("COMMIT");
-  }
-
-  async rollback(): Promise<void> {
-    await this.client.query("ROLLBACK");
-  }
-
   async close(): Promise<void> {
     await this.client.end();
   }
@@ -139,7 +137,7 @@ export class PostgresConnection implements SqlConnection {
 
   private async query(
     sql: string,
-    values: Parameters<PostgresClient["query"]>[1],
+    values: readonly SqlValue[],
     signal: AbortSignal,
     source: string,
   ): Promise<PostgresResult> {

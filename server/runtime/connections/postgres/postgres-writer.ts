@@ -4,8 +4,9 @@ import {
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_INTEGRITYVIOLATION,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_TRUNCATED,
 } from "../../messages/codes";
+import { withDeadline } from "../deadline";
 import { RowRefusedError } from "../row-refused-error";
-import type { SqlValue, SqlWriter } from "../sql-connection";
+import type { SqlValue, SqlWriter, StatementOptions } from "../sql-connection";
 import type { PostgresClient } from "./postgres-client";
 import { postgresCode, postgresError } from "./postgres-error";
 
@@ -35,7 +36,7 @@ let lastWriter = 0;
 export class PostgresWriter implements SqlWriter {
   private readonly client: PostgresClient;
   private readonly insert: InsertText;
-  private readonly signal: AbortSignal;
+  private readonly options: StatementOptions;
   private readonly label: string;
   private readonly rowsPerCall: number;
   private readonly name = `gantry_insert_${++lastWriter}`;
@@ -43,37 +44,42 @@ export class PostgresWriter implements SqlWriter {
   private inOuterTransaction = false;
   private inTransaction = false;
 
-  constructor(client: PostgresClient, insert: InsertText, signal: AbortSignal, label: string) {
+  constructor(client: PostgresClient, insert: InsertText, options: StatementOptions, label: string) {
     this.client = client;
     this.insert = insert;
-    this.signal = signal;
+    this.options = options;
     this.label = label;
     const fitting = Math.floor(maxParameters / Math.max(1, insert.columnCount));
     this.rowsPerCall = insert.tuple ? Math.max(1, Math.min(rowsPerInsert, fitting)) : 1;
   }
 
   async write(values: readonly SqlValue[], rowCount: number): Promise<void> {
-    const { client, signal, insert } = this;
+    const { client, options, insert } = this;
     try {
       await this.begin();
-      await client.query("SAVEPOINT gantry_rows", [], signal);
-      for (let row = 0; row < rowCount; row += this.rowsPerCall) {
-        const rows = Math.min(this.rowsPerCall, rowCount - row);
-        const part = values.slice(row * insert.columnCount, (row + rows) * insert.columnCount);
-        const isFull = rows === this.rowsPerCall;
-        await client.query(this.statement(rows), part, signal, isFull ? this.name : undefined);
-      }
-      await client.query("RELEASE SAVEPOINT gantry_rows", [], signal);
+      await withDeadline(options, insert.head, (signal) => this.insertRows(values, rowCount, signal));
     } catch (error) {
-      if (!signal.aborted) await client.query("ROLLBACK TO SAVEPOINT gantry_rows").catch(() => undefined);
+      if (!options.signal.aborted) await client.query("ROLLBACK TO SAVEPOINT gantry_rows").catch(() => undefined);
       throw refusedRow(error, this.label) ?? postgresError(error, this.label, insert.head);
     }
+  }
+
+  private async insertRows(values: readonly SqlValue[], rowCount: number, signal: AbortSignal): Promise<void> {
+    const { client, insert } = this;
+    await client.query("SAVEPOINT gantry_rows", [], signal);
+    for (let row = 0; row < rowCount; row += this.rowsPerCall) {
+      const rows = Math.min(this.rowsPerCall, rowCount - row);
+      const part = values.slice(row * insert.columnCount, (row + rows) * insert.columnCount);
+      const isFull = rows === this.rowsPerCall;
+      await client.query(this.statement(rows), part, signal, isFull ? this.name : undefined);
+    }
+    await client.query("RELEASE SAVEPOINT gantry_rows", [], signal);
   }
 
   async commit(): Promise<void> {
     if (!this.inTransaction || this.inOuterTransaction) return;
     try {
-      await this.client.query("COMMIT", [], this.signal);
+      await this.client.query("COMMIT", [], this.options.signal);
     } catch (error) {
       throw refusedRow(error, this.label) ?? postgresError(error, this.label, "COMMIT");
     } finally {
@@ -90,7 +96,7 @@ export class PostgresWriter implements SqlWriter {
   private async begin(): Promise<void> {
     if (this.inTransaction) return;
     this.inOuterTransaction = this.client.isInTransaction;
-    if (!this.inOuterTransaction) await this.client.query("BEGIN", [], this.signal);
+    if (!this.inOuterTransaction) await this.client.query("BEGIN", [], this.options.signal);
     this.inTransaction = true;
   }
 

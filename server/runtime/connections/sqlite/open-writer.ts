@@ -30,7 +30,7 @@ export async function openSqliteWriter(options: WriterOptions, place: WriterPlac
   const session = WriteSession.join(options.group, settings, member, retained ? thread : undefined);
   try {
     const insert = await session.prepare({ head, tuple, columnCount: columns.length }, signal);
-    return new SqliteWriter({ session, insert, label, statement: head, signal, member });
+    return new SqliteWriter({ session, insert, label, statement: head, options, member });
   } catch (error) {
     await session.leave(member);
     throw sqliteError(error, label, head);

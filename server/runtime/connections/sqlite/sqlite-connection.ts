@@ -90,27 +90,28 @@ export class SqliteConnection implements SqlConnection {
     const parameters = "table" in source ? [] : (source.parameters ?? []);
     const query = "table" in source ? { sql, source: sql, parameterCount: 0 } : this.singleQuery(sql);
     const [values = []] = takeParameters([query], parameters);
+    return withDeadline(options, query.source, (signal) => this.startReader(query, values, { ...options, signal }));
+  }
+
+  /** Runs the query up to its first rows. */
+  private async startReader(
+    { sql, source }: { readonly sql: string; readonly source: string },
+    keys: readonly SqlValue[],
+    { batchRows, signal }: ReaderOptions,
+  ): Promise<SqlReader> {
+    const { thread, label, settings } = this;
     const cursor = ++this.lastCursor;
-    const onEnd = noteReader(this.settings.path);
+    const values = keys.map(bindable);
+    const onEnd = noteReader(settings.path);
     try {
-      const columns = await this.call(query.source, () =>
-        retryWhileBusy(this.settings.path, options.signal, () =>
-          this.thread.call("openCursor", { cursor, sql: query.sql, values: values.map(bindable) }, options.signal),
-        ),
+      const [found, first] = await this.call(source, () =>
+        retryWhileBusy(settings.path, signal, async () => {
+          const columns = await thread.call("openCursor", { cursor, sql, values }, signal);
+          return [columns, await thread.call("fetch", { cursor, maxRows: batchRows }, signal)] as const;
+        }),
       );
-      const { thread, label } = this;
-      const { batchRows, signal } = options;
-      const types = resultTypes(columns);
-      return new SqliteReader({
-        thread,
-        cursor,
-        columns: types,
-        batchRows,
-        signal,
-        label,
-        statement: query.source,
-        onEnd,
-      });
+      const columns = resultTypes(found);
+      return new SqliteReader({ thread, cursor, columns, first, batchRows, signal, label, statement: source, onEnd });
     } catch (error) {
       onEnd();
       throw error;
@@ -128,31 +129,12 @@ export class SqliteConnection implements SqlConnection {
     return openSqliteLookup({ ...options, sql, reference }, this.thread, this.label);
   }
 
-  async begin(): Promise<void> {
-    await this.run("BEGIN IMMEDIATE");
-  }
-
-  async commit(): Promise<void> {
-    await this.run("COMMIT");
-  }
-
-  async rollback(): Promise<void> {
-    await this.run("ROLLBACK");
-  }
-
   async close(): Promise<void> {
     await this.thread.giveBack();
   }
 
   private target(): TranslationTarget {
     return { dialect: "sqlite", hasSchema: (name) => this.schemas.has(name.toLowerCase()) };
-  }
-
-  private async run(sql: string): Promise<void> {
-    const never = new AbortController().signal;
-    await this.call(sql, () =>
-      retryWhileBusy(this.settings.path, never, () => this.thread.call("run", { sql, values: [] })),
-    );
   }
 
   private async runStatement(

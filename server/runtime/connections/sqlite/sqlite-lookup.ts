@@ -35,7 +35,7 @@ async function encoderOf(
 ): Promise<KeyEncoder> {
   if (!/^DT_(DATE|DBDATE|DBTIMESTAMP2?)$/.test(type.name)) return (value) => value;
   const name = quoteIdentifier(column);
-  const sql = `SELECT ${name} FROM (${options.reference}) WHERE ${name} IS NOT NULL LIMIT 1`;
+  const sql = `SELECT ${name} FROM (${options.reference}\n) WHERE ${name} IS NOT NULL LIMIT 1`;
   const sample = await thread.call("run", { sql, values: [] }, options.signal);
   const encode = dateStorageLike(sample.values[0] ?? null);
   return (value) => (typeof value === "string" ? encode(value) : value);

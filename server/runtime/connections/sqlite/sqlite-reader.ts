@@ -7,6 +7,7 @@ interface ReaderInput {
   readonly thread: SqliteThread;
   readonly cursor: number;
   readonly columns: readonly SqlColumn[];
+  readonly first: SqliteFetchResult;
   readonly batchRows: number;
   readonly signal: AbortSignal;
   readonly label: string;
@@ -26,13 +27,13 @@ export class SqliteReader implements SqlReader {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<SqlBatch> {
-    const { thread, cursor, label, statement, onEnd } = this.input;
+    const { thread, cursor, first, label, statement, onEnd } = this.input;
     try {
-      let next: Promise<SqliteFetchResult> | undefined = this.fetch();
-      while (next) {
-        const batch: SqliteFetchResult = await next;
-        next = batch.done ? undefined : this.fetch();
+      let batch: SqliteFetchResult | undefined = first;
+      while (batch) {
+        const next: Promise<SqliteFetchResult> | undefined = batch.done ? undefined : this.fetch();
         if (batch.rowCount > 0) yield batch;
+        batch = await next;
       }
     } catch (error) {
       throw sqliteError(error, label, statement);

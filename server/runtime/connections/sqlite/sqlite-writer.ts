@@ -3,8 +3,9 @@ import {
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_INTEGRITYVIOLATION,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_TRUNCATED,
 } from "../../messages/codes";
+import { withDeadline } from "../deadline";
 import { RowRefusedError } from "../row-refused-error";
-import type { SqlValue, SqlWriter } from "../sql-connection";
+import type { SqlValue, SqlWriter, StatementOptions } from "../sql-connection";
 import { sqliteError } from "./sqlite-error";
 import { SqliteCallError } from "./thread";
 import type { WriteSession } from "./write-session";
@@ -14,7 +15,7 @@ interface WriterInput {
   readonly insert: number;
   readonly label: string;
   readonly statement: string;
-  readonly signal: AbortSignal;
+  readonly options: StatementOptions;
   /** What stands for this writer in the session. */
   readonly member: object;
 }
@@ -35,18 +36,18 @@ export class SqliteWriter implements SqlWriter {
   }
 
   async write(values: readonly SqlValue[], rowCount: number): Promise<void> {
-    const { session, insert, signal, label, member, statement } = this.input;
+    const { session, insert, options, label, member, statement } = this.input;
     try {
-      await session.write(member, { insert, values, rowCount }, signal);
+      await withDeadline(options, statement, (signal) => session.write(member, { insert, values, rowCount }, signal));
     } catch (error) {
       throw refusedRow(error, label) ?? sqliteError(error, label, statement);
     }
   }
 
   async commit(when: "batch" | "end"): Promise<void> {
-    const { session, label, member, signal } = this.input;
+    const { session, label, member, options } = this.input;
     try {
-      await session.commit(member, when === "end", signal);
+      await session.commit(member, when === "end", options.signal);
     } catch (error) {
       throw refusedRow(error, label) ?? sqliteError(error, label, "COMMIT");
     }

@@ -35,5 +35,6 @@ export function lookupQuery(
 
 function madeQuery(sqlCommand: string, joins: readonly LookupJoin[]): string {
   const conditions = joins.map(({ reference }) => `[refTable].[${reference.replaceAll("]", "]]")}] = ?`);
-  return `select * from (${sqlCommand}) [refTable] where ${conditions.join(" and ")}`;
+  // A comment or semicolon at the end of the reference query must not swallow what follows.
+  return `select * from (${sqlCommand.replace(/;\s*$/, "")}\n) [refTable] where ${conditions.join(" and ")}`;
 }
