@@ -33,6 +33,7 @@ export function evaluateTree(expression: Ast, frame: Frame): TypedValue {
       throw new DtsError(DTS_E_VARIABLENOTFOUND, `There is no column "${name}" outside a data flow.`);
     },
     now: () => localDateTime(run.now()),
+    localeId: variables.has("System::LocaleID") ? Number(variables.get("System::LocaleID")) : undefined,
   });
   return { type: typed.type, value };
 }

@@ -13,6 +13,8 @@ export interface ExpressionScope {
   column(reference: string): BoundColumn | undefined;
   /** Type and value of a variable; read once per execution, before the first row. */
   variable(qualifiedName: string): { readonly type: DataType; readonly value: DtsValue } | undefined;
+  /** LocaleID of the component: how texts with numbers and dates are read. 1033 when it is not given. */
+  readonly localeId?: number;
 }
 
 /**

@@ -30,7 +30,7 @@ export function compileConversion(
   const textTarget = storageOf(type) === "text" && type.name !== "DT_GUID";
   if (textSource && textTarget) return convertText(source.index, target, type, options.codes);
   if (textSource) return parseText(source.index, target, type, options);
-  return castColumn(source, target, type, options.codes);
+  return castColumn(source, target, type, options);
 }
 
 function parseText(source: number, target: number, type: DataType, options: ConversionOptions): ColumnConversion {
@@ -71,10 +71,15 @@ function convertText(source: number, target: number, type: DataType, codes: Pars
   };
 }
 
-function castColumn(source: BoundColumn, target: number, type: DataType, codes: ParseCodes): ColumnConversion {
+function castColumn(
+  source: BoundColumn,
+  target: number,
+  type: DataType,
+  { codes, localeId }: ConversionOptions,
+): ColumnConversion {
   const evaluate = compileColumnExpression(
     `(${castOf(type)})[Value]`,
-    { column: () => source, variable: () => undefined },
+    { column: () => source, variable: () => undefined, localeId },
     type,
   );
   return (buffer, rows, count, failures) => {

@@ -83,7 +83,7 @@ function capped(precision: number, scale: number): DataType {
 }
 
 /** The type in which two dates or times are compared or chosen from; undefined for a time of day with a date. */
-export function promoteDates(left: DataType, right: DataType): DataType | undefined {
+function promoteDates(left: DataType, right: DataType): DataType | undefined {
   const both = [left, right];
   if (both.every(isTime)) {
     if (left.name === right.name && left.scale === right.scale) return left;

@@ -96,10 +96,11 @@ function isDefault({ output }: OutputPort): boolean {
 }
 
 /** The outputs with conditions in their order of evaluation. Throws ExpressionError. */
-function splitCases({ inputs, outputs, task }: ComponentContext): Case[] {
+function splitCases(context: ComponentContext): Case[] {
+  const { inputs, outputs } = context;
   const [input] = inputs;
   if (input === undefined) return [];
-  const scope = expressionScope(input, task);
+  const scope = expressionScope(input, context);
   const order = ({ output }: OutputPort) => Number(output.property("EvaluationOrder") ?? 0);
   return outputs
     .filter((port) => !port.output.isErrorOut && !isDefault(port))

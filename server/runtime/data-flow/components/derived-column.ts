@@ -91,11 +91,12 @@ function beginText(buffer: DataBuffer, target: number): void {
 }
 
 /** New columns of the output and replaced columns of the input, compiled. Throws ExpressionError. */
-function deriveColumns({ inputs, outputs, task }: ComponentContext): Derived[] {
+function deriveColumns(context: ComponentContext): Derived[] {
+  const { inputs, outputs } = context;
   const [input] = inputs;
   const output = outputs.find((port) => !port.output.isErrorOut);
   if (input === undefined || output === undefined) return [];
-  const scope = expressionScope(input, task);
+  const scope = expressionScope(input, context);
   const derived: Derived[] = [];
   const derive = (
     bound: BoundColumn,

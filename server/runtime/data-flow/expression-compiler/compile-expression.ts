@@ -26,12 +26,13 @@ export function compileColumnExpression(text: string, scope: ExpressionScope, ta
       DTS_E_EXPREVALCANNOTCONVERTRESULT,
       `The expression gives ${typed.type.name}, which the column of type ${target.name} cannot take.`,
     );
-  const evaluateRow = createRowEvaluator(typed, places, target);
+  const evaluateRow = createRowEvaluator(typed, places, target, scope.localeId);
   const generated = generateColumnLoop(
     isString(target) || isLongText(target) ? typed : convertNode(typed, target),
     places,
     target,
     evaluateRow,
+    scope.localeId,
   );
   if (generated) return generated;
 
@@ -54,8 +55,8 @@ export function compileCondition(text: string, scope: ExpressionScope): RowCondi
       DTS_E_EXPREVALCONDITIONALOPINVALIDCONDITIONTYPE,
       `The condition gives ${typed.type.name}, not DT_BOOL.`,
     );
-  const evaluateRow = createRowEvaluator(typed, places, boolean);
-  const generated = generateConditionLoop(typed, places, evaluateRow);
+  const evaluateRow = createRowEvaluator(typed, places, boolean, scope.localeId);
+  const generated = generateConditionLoop(typed, places, evaluateRow, scope.localeId);
   if (generated) return generated;
 
   return (buffer, rows, count, results, failures) => {

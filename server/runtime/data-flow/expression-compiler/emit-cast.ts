@@ -81,7 +81,7 @@ function emitTicks({ type: to, operand }: TypedNode & { kind: "cast" }, emitter:
 
 /** Text as a number or date where it is written plainly; any other text is left to the exact evaluator. */
 function emitParsed({ type: to, operand }: TypedNode & { kind: "cast" }, emitter: Emitter): Scalar {
-  const parse = parserOf(to);
+  const parse = parserOf(to, emitter.decimalPoint);
   const span = emitter.span(operand);
   const parsed = emitter.held(`${parse(`${span.bytes},${span.offset},${span.length}`)}`, span.isNull);
   emitter.bailWhen(`${parsed.value}!==${parsed.value}`);
@@ -93,10 +93,11 @@ function checkedAs(parsed: Scalar, to: DataType, emitter: Emitter): Scalar {
   return isExact(to) ? emitRescale(parsed, scaleOf(to), to, emitter) : parsed;
 }
 
-function parserOf(to: DataType): (place: string) => string {
+function parserOf(to: DataType, decimalPoint: boolean): (place: string) => string {
   if (isInteger(to)) return (place) => `parseScaled(${place},0,false)`;
-  if (isExact(to) && to.name !== "DT_CY" && to.scale <= 15) return (place) => `parseScaled(${place},${to.scale},true)`;
-  if (to.name === "DT_R8") return (place) => `parseReal(${place})`;
+  if (isExact(to) && to.name !== "DT_CY" && to.scale <= 15)
+    return (place) => `parseScaled(${place},${to.scale},${decimalPoint})`;
+  if (to.name === "DT_R8" && decimalPoint) return (place) => `parseReal(${place})`;
   if (to.name === "DT_DBDATE") return (place) => `parseDays(${place})`;
   if (isMillis(to)) return (place) => `parseMillis(${place})`;
   throw new NotGenerated();

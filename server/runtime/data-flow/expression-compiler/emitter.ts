@@ -31,6 +31,13 @@ export interface NodeWriters {
   text(node: TypedNode, emitter: Emitter): void;
 }
 
+export interface EmitterOptions {
+  /** The closure evaluator for one node. */
+  readonly exactNode: (node: TypedNode) => ExactNode;
+  /** Whether texts have their decimals behind a point; behind a comma they are read by the closure evaluator. */
+  readonly decimalPoint: boolean;
+}
+
 /** The largest whole number a float64 holds exactly. */
 const MAX_EXACT = Number.MAX_SAFE_INTEGER;
 
@@ -44,7 +51,8 @@ export class Emitter {
   readonly prelude: string[] = [];
   /** Runs before each row. */
   readonly rowStart: string[] = [];
-  readonly exactNode: (node: TypedNode) => ExactNode;
+  readonly exactNode: EmitterOptions["exactNode"];
+  readonly decimalPoint: boolean;
   private readonly writers: NodeWriters;
   private readonly places: ReadonlyMap<string, number>;
   private readonly columns = new Map<string, string>();
@@ -53,10 +61,11 @@ export class Emitter {
   private readonly scratch: string[] = [];
   private stages = 0;
 
-  constructor(places: ReadonlyMap<string, number>, writers: NodeWriters, exactNode: (node: TypedNode) => ExactNode) {
+  constructor(places: ReadonlyMap<string, number>, writers: NodeWriters, options: EmitterOptions) {
     this.places = places;
     this.writers = writers;
-    this.exactNode = exactNode;
+    this.exactNode = options.exactNode;
+    this.decimalPoint = options.decimalPoint;
   }
 
   scalar(node: TypedNode): Scalar {

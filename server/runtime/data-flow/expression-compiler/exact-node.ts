@@ -13,13 +13,15 @@ export type ExactNode = (buffer: DataBuffer, row: number) => DtsValue | undefine
 
 /** What expressions see of the rows of a data flow: the closure evaluator's environment, moved from row to row. */
 export class RowEnvironment implements ValueEnvironment {
+  readonly localeId: number | undefined;
   private readonly places: ReadonlyMap<string, number>;
   private columns: readonly Column[] = [];
   private row = 0;
 
   /** `places` are the positions of the columns by reference. */
-  constructor(places: ReadonlyMap<string, number>) {
+  constructor(places: ReadonlyMap<string, number>, localeId?: number) {
     this.places = places;
+    this.localeId = localeId;
   }
 
   moveTo(buffer: DataBuffer, row: number): void {

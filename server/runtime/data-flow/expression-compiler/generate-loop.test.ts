@@ -11,6 +11,7 @@ import type { DtsValue } from "@/server/runtime/model/value";
 import { DataBuffer, RowFailures } from "../buffer";
 import { BytesColumn } from "../column";
 import { readColumnValue, writeColumnValue } from "./column-value";
+import { compileColumnExpression } from "./compile-expression";
 import { generateColumnLoop } from "./generate-loop";
 import { createRowEvaluator } from "./row-evaluator";
 
@@ -142,3 +143,31 @@ function normal(value: DtsValue, type: DataType): DtsValue {
   writeColumnValue(column, 0, value);
   return readColumnValue(column, 0);
 }
+
+describe("the locale of a component", () => {
+  it.each([
+    ["12,50", 1033, "1250.00"],
+    ["12,50", 2070, "12.50"],
+    ["12.50", 1033, "12.50"],
+    ["1.250", 1031, "1250.00"],
+    ["31/12/2024", 2057, "31.00"],
+  ])("says what %s is in %i", (written, localeId, expected) => {
+    const isDate = written.includes("/");
+    const compiled = compileColumnExpression(
+      isDate ? "(DT_NUMERIC,10,2)DAY((DT_DBDATE)Value)" : "(DT_NUMERIC,10,2)Value",
+      {
+        column: () => ({ lineageId: "1", name: "Value", type: text(20), index: 0 }),
+        variable: () => undefined,
+        localeId,
+      },
+      numeric(10, 2),
+    );
+    const buffer = new DataBuffer([text(20), numeric(10, 2)], 1);
+    const [from, to] = buffer.columns;
+    if (!from || !to) throw new Error("no columns");
+    if (from instanceof BytesColumn) from.begin();
+    writeColumnValue(from, 0, written);
+    compiled(buffer, Int32Array.of(0), 1, 1, new RowFailures(1));
+    expect(String(readColumnValue(to, 0))).toBe(expected);
+  });
+});

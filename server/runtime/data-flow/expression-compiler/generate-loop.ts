@@ -1,3 +1,4 @@
+import { localeOf } from "@/server/runtime/expressions/conversion/locale";
 import { isLongText, isString } from "@/server/runtime/expressions/type-families";
 import type { TypedNode } from "@/server/runtime/expressions/typed-node";
 import { DTS_E_EXPREVALTRUNCATIONASERROR } from "@/server/runtime/messages/codes";
@@ -32,10 +33,11 @@ export function generateColumnLoop(
   places: ReadonlyMap<string, number>,
   target: DataType,
   evaluateRow: RowEvaluator,
+  localeId?: number,
 ): ColumnExpression | undefined {
   const isText = isString(target) || isLongText(target);
   if (!isText && !isScalar(target)) return undefined;
-  const emitter = createEmitter(places);
+  const emitter = createEmitter(places, localeId);
   const body = emitted(() => (isText ? emitTextBody(typed, target, emitter) : emitNumberBody(typed, target, emitter)));
   if (body === undefined) return undefined;
 
@@ -62,8 +64,9 @@ export function generateConditionLoop(
   typed: TypedNode,
   places: ReadonlyMap<string, number>,
   evaluateRow: RowEvaluator,
+  localeId?: number,
 ): RowCondition | undefined {
-  const emitter = createEmitter(places);
+  const emitter = createEmitter(places, localeId);
   const body = emitted(() => {
     const { value, isNull } = emitter.scalar(typed);
     emitter.line(`results[r]=(${isNull})!==0?2:(${value});`);
@@ -88,9 +91,10 @@ export function generateConditionLoop(
   };
 }
 
-function createEmitter(places: ReadonlyMap<string, number>): Emitter {
-  const environment = new RowEnvironment(places);
-  return new Emitter(places, nodeWriters, (node) => createExactNode(node, environment));
+function createEmitter(places: ReadonlyMap<string, number>, localeId: number | undefined): Emitter {
+  const environment = new RowEnvironment(places, localeId);
+  const decimalPoint = localeOf(localeId).decimal === ".";
+  return new Emitter(places, nodeWriters, { decimalPoint, exactNode: (node) => createExactNode(node, environment) });
 }
 
 /** Undefined when the emitter met a node it has no code for. */

@@ -24,14 +24,16 @@ export function createRowEvaluator(
   typed: TypedNode,
   places: ReadonlyMap<string, number>,
   target: DataType,
+  localeId?: number,
 ): RowEvaluator {
   const evaluate = compileClosure(typed);
-  const environment = new RowEnvironment(places);
+  const environment = new RowEnvironment(places, localeId);
+  const options = { localeId, now: () => environment.now() };
   const losesText = isString(target) || isBinary(target);
 
   const convertResult = (result: DtsValue, row: number, failures: RowFailures): DtsValue | undefined => {
     try {
-      const { value, truncated } = convertValue(result, typed.type, target);
+      const { value, truncated } = convertValue(result, typed.type, target, options);
       // Digits after the point are dropped in silence; a text that is cut is the column's truncation.
       if (truncated && losesText) failures.report(row, DTS_E_EXPREVALTRUNCATIONASERROR | 0, true);
       return value;

@@ -24,7 +24,7 @@ export interface FunctionDefinition {
 }
 
 /** What a function may look at beside its arguments' values. */
-export interface FunctionCall {
+interface FunctionCall {
   readonly type: DataType;
   readonly types: readonly DataType[];
   readonly environment: Pick<ValueEnvironment, "now" | "localeId">;
