@@ -3,22 +3,22 @@
 import { CirclePlay, TriangleAlert } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { toast } from "sonner";
 import { startExecutionAction } from "@/app/(console)/executions/actions";
 import { useAction } from "@/components/actions/use-action";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
+import { Spinner } from "@/components/ui/spinner";
 import type { LoggingLevel } from "@/server/executions/types";
 import type { PackageDesign } from "@/server/packages/design-types";
-import { type PropertyRow, PropertyRows } from "./property-rows";
-import { RunFieldRow } from "./run-field-row";
-import { RunSection } from "./run-section";
-import { changedOverrides, fieldKey, type RunField, runFields } from "./run-values";
+import { isPropertyPath } from "./property-path";
+import type { PropertyRow } from "./property-rows";
+import { RunOptions } from "./run-options";
+import { changedOverrides, fieldKey, isMissing, runFields } from "./run-values";
+import { RunValuesForm } from "./run-values-form";
+import { useVersions } from "./use-versions";
 
-const loggingLevels: LoggingLevel[] = [0, 1, 2, 3];
 const basicLogging: LoggingLevel = 1;
 
 interface RunDialogProps {
@@ -29,103 +29,112 @@ interface RunDialogProps {
 }
 
 /** Starts the package, with other values for this one execution where a person wants them, and shows the execution. */
-export function RunDialog({ packageId, design, open, onOpenChange }: RunDialogProps) {
+export function RunDialog({ packageId, design: shown, open, onOpenChange }: RunDialogProps) {
   const t = useTranslations("run");
-  const level = useTranslations("executions");
   const common = useTranslations("common");
   const router = useRouter();
+  const formId = useId();
+  const versions = useVersions(packageId, shown, open);
   const [values, setValues] = useState<Record<string, string>>({});
   const [properties, setProperties] = useState<PropertyRow[]>([]);
   const [loggingLevel, setLoggingLevel] = useState<LoggingLevel>(basicLogging);
+  const [strict, setStrict] = useState(false);
+  const [problem, setProblem] = useState<string>();
   const [start, pending] = useAction(startExecutionAction);
-  const fields = runFields(design);
-  const unsupported = design.compatibility.filter((item) => item.support === "unsupported").length;
+  const { design } = versions;
+  const unsupported = design?.compatibility.filter((item) => item.support === "unsupported").length ?? 0;
 
-  const run = () =>
+  const run = (event: FormEvent) => {
+    event.preventDefault();
+    if (!design || pending) return;
+    const fields = Object.values(runFields(design)).flat();
+    const missing = fields.filter((field) => isMissing(field, values[fieldKey(field)]));
+    const wrong = properties.filter((row) => !isPropertyPath(row.path));
+    setStrict(true);
+    setProblem(undefined);
+    if (missing.length + wrong.length > 0) return setProblem(t("problems", { count: missing.length + wrong.length }));
     start(
       {
         packageId,
         versionNumber: design.versionNumber,
         loggingLevel,
         overrides: [
-          ...changedOverrides(Object.values(fields).flat(), values),
-          ...properties
-            .filter((row) => row.path.trim() !== "")
-            .map((row) => ({ kind: "property" as const, target: row.path.trim(), value: row.value })),
+          ...changedOverrides(fields, values),
+          ...properties.map(({ path, value }) => ({ kind: "property" as const, target: path.trim(), value })),
         ],
       },
       {
+        onProblem: setProblem,
         onDone: ({ executionId }) => {
           toast.success(t("started", { id: String(executionId) }));
           router.push(`/executions/${executionId}`);
         },
       },
     );
-  const rows = (section: RunField[]) =>
-    section.map((field) => (
-      <RunFieldRow
-        key={fieldKey(field)}
-        field={field}
-        value={values[fieldKey(field)]}
-        onChange={(value) =>
-          setValues(({ [fieldKey(field)]: _before, ...rest }) =>
-            value === undefined ? rest : { ...rest, [fieldKey(field)]: value },
-          )
-        }
-      />
-    ));
+  };
 
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
       width="wide"
-      title={t("title", { name: design.name })}
+      title={t("title", { name: shown.name })}
       description={t("description")}
       footer={
         <>
+          {problem ? (
+            <p role="alert" className="mr-auto min-w-0 self-center text-sm break-words text-danger">
+              {problem}
+            </p>
+          ) : null}
           <Button onClick={() => onOpenChange(false)}>{common("cancel")}</Button>
-          <Button look="primary" icon={<CirclePlay aria-hidden size={14} />} pending={pending} onClick={run}>
+          <Button
+            look="primary"
+            type="submit"
+            form={formId}
+            icon={<CirclePlay aria-hidden size={14} />}
+            pending={pending}
+          >
             {t("run")}
           </Button>
         </>
       }
     >
-      <div className="flex flex-col gap-5">
+      <form id={formId} onSubmit={run} noValidate className="flex flex-col gap-3">
+        <RunOptions
+          versions={versions.versions}
+          version={versions.chosen}
+          onVersion={versions.choose}
+          loggingLevel={loggingLevel}
+          onLoggingLevel={setLoggingLevel}
+        />
         {unsupported > 0 ? (
           <p className="flex items-center gap-2 rounded-md bg-status-stopping-ground px-3 py-2 text-sm text-status-stopping">
             <TriangleAlert aria-hidden size={14} className="shrink-0" />
             {t("unsupported", { count: unsupported })}
           </p>
         ) : null}
-        <RunSection title={t("tab.connections")} empty={t("noConnections")}>
-          {rows(fields.connections)}
-        </RunSection>
-        <RunSection title={t("tab.parameters")} empty={t("noParameters")}>
-          {rows(fields.parameters)}
-        </RunSection>
-        <RunSection title={t("tab.variables")} empty={t("noVariables")}>
-          {rows(fields.variables)}
-        </RunSection>
-        <RunSection title={t("tab.properties")}>
-          {[...rows(fields.properties), <PropertyRows key="any" rows={properties} onChange={setProperties} />]}
-        </RunSection>
-        <Field label={t("loggingLevel")} hint={t("loggingHint")}>
-          {(parts) => (
-            <Select
-              {...parts}
-              value={loggingLevel}
-              onChange={(event) => setLoggingLevel(loggingLevels[Number(event.target.value)] ?? basicLogging)}
-            >
-              {loggingLevels.map((each) => (
-                <option key={each} value={each}>
-                  {level(`loggingLevel.${each}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      </div>
+        {versions.problem ? (
+          <p role="alert" className="text-sm text-danger">
+            {versions.problem}
+          </p>
+        ) : null}
+        {design ? (
+          <RunValuesForm
+            key={design.versionNumber}
+            design={design}
+            values={values}
+            onValues={setValues}
+            properties={properties}
+            onProperties={setProperties}
+            strict={strict}
+          />
+        ) : versions.problem ? null : (
+          <p role="status" className="flex h-40 items-center justify-center gap-2 text-sm text-muted">
+            <Spinner /> {t("loadingVersion", { number: String(versions.chosen) })}
+          </p>
+        )}
+      </form>
     </Dialog>
   );
 }

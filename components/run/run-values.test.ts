@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changedOverrides, fieldKey, type RunField } from "./run-values";
+import { changedOverrides, fieldKey, findReferenced, isMissing, type RunField, sourceOf } from "./run-values";
 
 const field = (change: Partial<RunField>): RunField => ({
   override: { kind: "connection", target: "Warehouse" },
@@ -10,6 +10,7 @@ const field = (change: Partial<RunField>): RunField => ({
   sensitive: false,
   required: false,
   expression: null,
+  references: [],
   readOnly: false,
   ...change,
 });
@@ -33,5 +34,30 @@ describe("the values a run is started with", () => {
 
   it("sends an empty value where the stored one is not empty", () => {
     expect(changedOverrides([field({})], { "connection Warehouse": "" })).toHaveLength(1);
+  });
+
+  it("sends nothing for a value that an expression sets, and keeps a stored secret that was not touched", () => {
+    const computed = field({ expression: "@[User::Folder]", readOnly: true });
+    const secret = field({ stored: "Password=••••••••;", masked: true });
+
+    expect(sourceOf(computed, "x")).toBe("expression");
+    expect(changedOverrides([computed], { "connection Warehouse": "x" })).toEqual([]);
+    expect(changedOverrides([secret], { "connection Warehouse": "" })).toEqual([]);
+  });
+
+  it("misses a required parameter until it has a value", () => {
+    const required = field({ required: true, stored: "" });
+
+    expect(isMissing(required, undefined)).toBe(true);
+    expect(isMissing(required, "1")).toBe(false);
+    expect(isMissing(field({ required: true }), "")).toBe(false);
+  });
+
+  it("finds the variable of an expression with and without its namespace", () => {
+    const folder = field({ label: "User::Folder" });
+
+    expect(findReferenced([folder], "User::Folder")).toBe(folder);
+    expect(findReferenced([folder], "Folder")).toBe(folder);
+    expect(findReferenced([folder], "User::Other")).toBeUndefined();
   });
 });

@@ -12,6 +12,8 @@ export interface RunField {
   required: boolean;
   /** The expression that sets the value anew whatever is given here. */
   expression: string | null;
+  /** Variables, parameters and the like that the expression is made of: what to change instead. */
+  references: string[];
   readOnly: boolean;
 }
 
@@ -40,6 +42,7 @@ export function runFields(design: PackageDesign): RunFields {
       sensitive: parameter.sensitive,
       required: parameter.required,
       expression: null,
+      references: [],
       readOnly: false,
     })),
     variables: executables.flatMap((executable) =>
@@ -54,6 +57,7 @@ export function runFields(design: PackageDesign): RunFields {
           sensitive: false,
           required: false,
           expression: variable.expression,
+          references: referencesOf(variable.expression),
           readOnly: variable.readOnly || variable.expression !== null,
         })),
     ),
@@ -69,6 +73,7 @@ export function runFields(design: PackageDesign): RunFields {
           sensitive: property.masked,
           required: false,
           expression: property.expression,
+          references: referencesOf(property.expression),
           readOnly: property.expression !== null,
         })),
     ),
@@ -85,8 +90,40 @@ function connectionField(connection: ConnectionDesign): RunField {
     sensitive: false,
     required: false,
     expression: connection.expression,
-    readOnly: false,
+    references: referencesOf(connection.expression),
+    readOnly: connection.expression !== null,
   };
+}
+
+/** `@[User::Folder] + @[$Package::Day]` -> ["User::Folder", "Day"]: the labels of the fields that stand for them. */
+function referencesOf(expression: string | null): string[] {
+  const names = [...(expression ?? "").matchAll(/@\[([^\]]+)\]|@(\w+)/g)].map(
+    ([, bracketed, bare]) => bracketed ?? bare ?? "",
+  );
+  return [...new Set(names.map((name) => name.replace(/^\$Package::/, "")))];
+}
+
+/** The field an expression refers to: by its label, or by its name alone where the expression leaves the namespace out. */
+export function findReferenced(fields: RunField[], name: string): RunField | undefined {
+  return (
+    fields.find((field) => field.label === name) ?? fields.find((field) => field.label.split("::").at(-1) === name)
+  );
+}
+
+/** What the value will be, and who says so. */
+export function sourceOf(
+  field: RunField,
+  value: string | undefined,
+): "expression" | "readOnly" | "changed" | "secret" | "stored" {
+  if (field.expression !== null) return "expression";
+  if (field.readOnly) return "readOnly";
+  if (value !== undefined && (field.masked ? value !== "" : value !== field.stored)) return "changed";
+  return field.masked ? "secret" : "stored";
+}
+
+/** Whether a required parameter would have no value. */
+export function isMissing(field: RunField, value: string | undefined): boolean {
+  return field.required && (value || field.stored) === "";
 }
 
 function flatten(root: PackageDesign["root"]): PackageDesign["root"][] {
@@ -97,7 +134,7 @@ function flatten(root: PackageDesign["root"]): PackageDesign["root"][] {
 export function changedOverrides(fields: RunField[], values: Record<string, string>): ExecutionOverride[] {
   return fields.flatMap((field) => {
     const value = values[fieldKey(field)];
-    if (value === undefined || (!field.masked && value === field.stored)) return [];
+    if (value === undefined || sourceOf(field, value) !== "changed") return [];
     return [{ ...field.override, value, sensitive: field.sensitive || undefined }];
   });
 }

@@ -1,0 +1,71 @@
+import { useTranslations } from "next-intl";
+import { type ReactNode, useMemo, useRef } from "react";
+import type { PackageDesign } from "@/server/packages/design-types";
+import { knownPropertyPaths } from "./property-path";
+import { type PropertyRow, PropertyRows } from "./property-rows";
+import { RunFieldRow } from "./run-field-row";
+import { RunSection } from "./run-section";
+import { fieldKey, findReferenced, isMissing, runFields, sourceOf } from "./run-values";
+
+type Values = Record<string, string>;
+
+interface RunValuesFormProps {
+  design: PackageDesign;
+  values: Values;
+  onValues: (change: (before: Values) => Values) => void;
+  properties: PropertyRow[];
+  onProperties: (rows: PropertyRow[]) => void;
+  /** What is missing is said: a run was tried. */
+  strict: boolean;
+}
+
+/** Everything of a version that can have another value for one run, in sections. */
+export function RunValuesForm({ design, values, onValues, properties, onProperties, strict }: RunValuesFormProps) {
+  const t = useTranslations("run");
+  const root = useRef<HTMLDivElement>(null);
+  const fields = useMemo(() => runFields(design), [design]);
+  const known = useMemo(() => knownPropertyPaths(design), [design]);
+  const all = Object.values(fields).flat();
+  const goTo = (name: string) => {
+    const field = findReferenced(all, name);
+    return field && (() => focusField(root.current, fieldKey(field)));
+  };
+  const section = (name: keyof typeof fields, children?: ReactNode) => (
+    <RunSection
+      title={t(`tab.${name}`)}
+      changedCount={fields[name].filter((field) => sourceOf(field, values[fieldKey(field)]) === "changed").length}
+      fields={fields[name].map((field) => {
+        const key = fieldKey(field);
+        const change = (value: string | undefined) =>
+          onValues(({ [key]: _before, ...rest }) => (value === undefined ? rest : { ...rest, [key]: value }));
+        const error = strict && isMissing(field, values[key]) ? t("required") : undefined;
+        return {
+          key,
+          name: `${field.label} ${field.note}`,
+          row: <RunFieldRow field={field} value={values[key]} error={error} onChange={change} goTo={goTo} />,
+        };
+      })}
+    >
+      {children}
+    </RunSection>
+  );
+
+  return (
+    <div ref={root} className="flex flex-col gap-3">
+      {section("parameters")}
+      {section("connections")}
+      {section("variables")}
+      {section("properties", <PropertyRows rows={properties} known={known} strict={strict} onChange={onProperties} />)}
+    </div>
+  );
+}
+
+function focusField(root: HTMLElement | null, key: string): void {
+  const input = [...(root?.querySelectorAll<HTMLElement>("[data-field]") ?? [])].find(
+    (each) => each.dataset.field === key,
+  );
+  const folded = input?.closest("details");
+  if (folded) folded.open = true;
+  input?.scrollIntoView({ block: "center" });
+  input?.focus();
+}

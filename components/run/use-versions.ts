@@ -1,0 +1,33 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { fetchJson } from "@/components/actions/fetch-json";
+import type { PackageDesign } from "@/server/packages/design-types";
+import type { VersionItem } from "@/server/packages/types";
+
+/** The versions a run may take, and what is in the chosen one. The version of the page is there at once, others are asked for. */
+export function useVersions(packageId: string, shown: PackageDesign, open: boolean) {
+  const [chosen, choose] = useState(shown.versionNumber);
+  const address = `/api/packages/${packageId}/versions`;
+  const versions = useQuery({
+    queryKey: ["versions", packageId],
+    queryFn: ({ signal }) => fetchJson<VersionItem[]>(address, { signal }),
+    enabled: open,
+  });
+  const other = useQuery({
+    queryKey: ["version-design", packageId, chosen],
+    queryFn: ({ signal }) => fetchJson<PackageDesign>(`${address}/${chosen}/design`, { signal }),
+    enabled: open && chosen !== shown.versionNumber,
+    // The bytes of a version never change.
+    staleTime: "static",
+  });
+  const isShown = chosen === shown.versionNumber;
+
+  return {
+    versions: versions.data ?? [],
+    chosen,
+    choose,
+    /** Undefined while the chosen version is being read. */
+    design: isShown ? shown : other.data,
+    problem: isShown ? undefined : other.error?.message,
+  };
+}
