@@ -23,6 +23,8 @@ interface Vector {
   /** Codes that may be raised; empty = any error. */
   error?: string[];
   columns?: Record<string, string>;
+  /** Why this result and not the one that is printed, where the sources contradict each other or say nothing. */
+  note?: string;
 }
 
 const vectors = JSON.parse(readFileSync(path.join(import.meta.dirname, "expression-vectors.json"), "utf8")) as Vector[];
@@ -82,7 +84,11 @@ function expectValue(value: DtsValue, type: DataType, expected: string | null): 
 }
 
 describe.each(["doc", "corpus", "other"] as const)("expression vectors marked %s", (mark) => {
-  it.each(vectors.filter((vector) => vector.mark === mark))("$number: $expression", (vector) => {
+  const titled = vectors
+    .filter((vector) => vector.mark === mark)
+    .map((vector) => ({ ...vector, title: vector.note ? `${vector.expression} (${vector.note})` : vector.expression }));
+
+  it.each(titled)("$number: $title", (vector) => {
     const environment = environmentOf(vector);
     if (vector.error) {
       const codes = vector.error;
