@@ -56,6 +56,16 @@ describe("Sort", () => {
     expect(loose.lines.Dst).toEqual(["3|a", "1|b"]);
   });
 
+  it("needs a key, and columns of the type they come from", async () => {
+    const keyless = await flow({ rows: "1,a\r\n", between: [sorted({})], into, paths });
+    expect(keyless.run.errorCodes).toEqual(["0xC0208009", "0xC004706B"]);
+    const [out] = sorted({ n: 1 }).outputs ?? [];
+    const columns = (out?.columns ?? []).map((column) => (column.name === "n" ? { ...column, type: "i8" } : column));
+    const other = { ...sorted({ n: 1 }), outputs: [{ name: "Out", columns }] };
+    const mismatch = await flow({ rows: "1,a\r\n", between: [other], into, paths });
+    expect(mismatch.run.errorCodes).toEqual(["0xC02020F2", "0xC004706B"]);
+  });
+
   it("sorts more rows than memory takes in runs on disk", async () => {
     const count = 700_000;
     const values = Array.from({ length: count }, (_, i) => (i * 7919) % count);

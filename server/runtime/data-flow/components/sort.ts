@@ -1,8 +1,11 @@
+import { DTS_E_SORTNEEDSONEKEY } from "@/server/runtime/messages/codes";
+import { DtsError } from "@/server/runtime/messages/dts-error";
 import { type Batch, DataBuffer } from "../buffer";
 import { BytesColumn } from "../column";
 import type { ComponentContext, ComponentDefinition, InputPort, OutputPort, ProducerRuntime } from "../component";
 import { type ColumnCopy, compileGather, type Gather } from "../gather";
 import { readReference } from "../reference";
+import { requireSameType } from "../require-same-type";
 import { mergeRuns } from "../sort/merge-runs";
 import { type RunFile, SpillFolder } from "../sort/run-file";
 import type { SortKey } from "../sort/sort-key";
@@ -18,6 +21,15 @@ const MAX_RUN_BYTES = 128 << 20;
 export const sort: ComponentDefinition = {
   classId: "Microsoft.Sort",
   displayName: "Sort",
+  validate({ component, inputs: [input], outputs: [output] }) {
+    if (input === undefined || !input.connected) return;
+    if (sortKeys(input).length === 0)
+      throw new DtsError(DTS_E_SORTNEEDSONEKEY, `"${component.name}" has no column to sort by.`);
+    for (const column of output?.columns ?? []) {
+      const source = input.find(readReference(column.column.property("SortColumnId")));
+      if (source !== undefined) requireSameType(component.name, source, column);
+    }
+  },
   create: (context) => new SortRuntime(context),
 };
 

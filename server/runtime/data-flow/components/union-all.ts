@@ -2,6 +2,7 @@ import type { Batch } from "../buffer";
 import type { ComponentContext, ComponentDefinition, InputPort, OutputPort, ProducerRuntime } from "../component";
 import { compileGather, type Gather } from "../gather";
 import { readReference } from "../reference";
+import { requireSameType } from "../require-same-type";
 
 /**
  * Union All: the rows of all inputs in one output, columns joined as the input columns say; what an input does not map is NULL. Rows of
@@ -10,6 +11,13 @@ import { readReference } from "../reference";
 export const unionAll: ComponentDefinition = {
   classId: "Microsoft.UnionAll",
   displayName: "Union All",
+  validate({ component, inputs, outputs: [output] }) {
+    for (const column of inputs.flatMap((input) => input.columns)) {
+      const lineageId = readReference(column.column.property("OutputColumnLineageID"));
+      const target = output?.columns.find((one) => one.lineageId === lineageId);
+      if (target !== undefined) requireSameType(component.name, column, target);
+    }
+  },
   create: (context) => new UnionAllRuntime(context),
 };
 

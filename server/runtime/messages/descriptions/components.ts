@@ -8,8 +8,10 @@ import {
   DTS_E_FAILEDCOLUMNDATACONVERSIONSTATUS,
   DTS_E_FASTPARSENOTALLOWED,
   DTS_E_INVALIDCODEPAGE,
+  DTS_E_METADATAMISMATCHWITHINPUTCOLUMN,
   DTS_E_REDIRECTROWUNAVAILABLEWITHFASTLOADANDZEROMAXINSERTCOMMITSIZE,
   DTS_E_ROWCOUNTBADVARIABLENAME,
+  DTS_E_SORTNEEDSONEKEY,
   DTS_E_TXLOOKUP_INCOMPATIBLEDATATYPES,
   DTS_E_TXLOOKUP_INCORRECTNUMOFPARAMETERS,
   DTS_E_TXLOOKUP_INVALIDJOINTYPE,
@@ -34,9 +36,19 @@ export const componentDescriptions: Descriptions = {
     tryNext: ["Override the connection string with a path of this machine.", "Check the rights on file and folder."],
   },
   [DTS_E_ERRORWHILEREADINGDATAROWS]: {
-    meaning: "Reading a data file failed in the middle.",
-    causes: ["The file changed or vanished while it was read.", "The disk or network share failed."],
-    tryNext: ["Run again; if it fails at the same row, look at that row."],
+    meaning: "A data row of a file could not be processed; the row is named in the message.",
+    causes: ["A value of the row could not be read as the type of its column: the error before this one says which."],
+    tryNext: ["Correct the row, or redirect such rows to the error output."],
+  },
+  [DTS_E_METADATAMISMATCHWITHINPUTCOLUMN]: {
+    meaning: "A column a component passes on has another type than the column it comes from.",
+    causes: ["The type of a column was changed upstream after the component was made."],
+    tryNext: ["Open the component and join the columns again, or put a Data Conversion before it."],
+  },
+  [DTS_E_SORTNEEDSONEKEY]: {
+    meaning: "A Sort has no column to sort by.",
+    causes: ["The column it sorted by was removed upstream."],
+    tryNext: ["Choose at least one sort column."],
   },
   [DTS_E_UNABLETORETRIEVECOLUMNINFOFROMFLATFILECONNECTIONMANAGER]: {
     meaning: "A flat file connection manager does not describe the columns a component needs.",
