@@ -6,10 +6,16 @@ import type { ExecutionReport } from "@/server/executions/types";
 import { FailureGroup } from "./failure-group";
 import { FirstCause } from "./first-cause";
 
+interface FailureCardProps {
+  report: ExecutionReport;
+  /** Only the first cause in one line: the page is about something else. */
+  short: boolean;
+}
+
 /** Why it failed, in the order a person asks: the first cause, where, what it means, what to try; what only follows from it last. */
-export function FailureCard({ report }: { report: ExecutionReport }) {
+export function FailureCard({ report, short }: FailureCardProps) {
   const t = useTranslations("executions.failure");
-  const { firstCause: first, errorReport, lastSuccess, executionId } = report;
+  const { firstCause: first, executionId } = report;
 
   return (
     <section aria-labelledby="failure" className="overflow-hidden rounded-lg border border-status-failed/40 bg-surface">
@@ -24,7 +30,27 @@ export function FailureCard({ report }: { report: ExecutionReport }) {
             {first.explanation?.symbolicName ? <code> · {first.explanation.symbolicName}</code> : null}
           </span>
         ) : null}
+        {short ? (
+          <Link href={`/executions/${executionId}`} className="ml-auto text-sm text-accent hover:underline">
+            {t("more")}
+          </Link>
+        ) : null}
       </header>
+      {short ? (
+        <p className="px-4 py-2 text-sm break-words">{first?.message.text ?? t("noCause")}</p>
+      ) : (
+        <FailureBody report={report} />
+      )}
+    </section>
+  );
+}
+
+function FailureBody({ report }: { report: ExecutionReport }) {
+  const t = useTranslations("executions.failure");
+  const { firstCause: first, errorReport, lastSuccess, executionId } = report;
+
+  return (
+    <>
       <div className="flex flex-col gap-4 px-4 pt-3 pb-4">
         {first ? <FirstCause first={first} executionId={executionId} /> : <p className="text-sm">{t("noCause")}</p>}
         <FailureGroup
@@ -62,6 +88,6 @@ export function FailureCard({ report }: { report: ExecutionReport }) {
           ) : null}
         </footer>
       ) : null}
-    </section>
+    </>
   );
 }

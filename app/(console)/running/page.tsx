@@ -18,7 +18,6 @@ export default async function RunningPage() {
 
   return (
     <div className="flex flex-col gap-3">
-      <h1 className="text-xl font-semibold">{t("title")}</h1>
       <RunningList
         initial={items}
         empty={

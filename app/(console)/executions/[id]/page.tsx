@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EndCard } from "@/components/executions/end-card";
 import { ExecutionGraph } from "@/components/executions/execution-graph";
@@ -30,7 +29,6 @@ export async function generateMetadata({ params }: ExecutionPageProps): Promise<
 
 export default async function ExecutionPage({ params, searchParams }: ExecutionPageProps) {
   const executionId = Number((await params).id);
-  if (!Number.isSafeInteger(executionId) || executionId < 1) notFound();
   const wanted = (await searchParams).tab;
   const tab = tabs.find((each) => each === wanted) ?? "graph";
   const t = await getTranslations("executions");
@@ -59,7 +57,9 @@ export default async function ExecutionPage({ params, searchParams }: ExecutionP
         />
         <StopLedgerCard />
         {report ? <EndCard report={report} /> : null}
-        {report && (report.firstCause || detail.status === "failed") ? <FailureCard report={report} /> : null}
+        {report && (report.firstCause || detail.status === "failed") ? (
+          <FailureCard report={report} short={tab !== "graph"} />
+        ) : null}
         <TabLinks
           label={t("tabs")}
           current={tab}
