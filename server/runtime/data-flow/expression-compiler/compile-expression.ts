@@ -1,3 +1,19 @@
+/**
+ * Compiles the expressions of a data flow into loops over the columns of a buffer (`ColumnExpression`, `RowCondition`). The way:
+ *
+ * 1. the front end of `expressions/` parses and types the text; variables become literals (substitute-variables.ts);
+ * 2. emit-*.ts write JavaScript for the body of a loop over typed arrays (emitter.ts): numbers, dates and conditions are JavaScript
+ *    numbers, exact ones scaled to whole numbers (value x 10^scale); texts are places in UTF-8 memory, and a text that is the result is
+ *    written at the end of the target's memory without ever being a JavaScript string. kernels/ holds what the code calls;
+ * 3. a node without code of its own is evaluated by the closure evaluator and unpacked (emit-boxed.ts); a result whose type has no code
+ *    at all (100 ns dates, times, bytes) is evaluated by it row by row;
+ * 4. a row the fast code cannot do exactly (a number beyond 2^53) or that fails (division by zero, overflow, text that is no number) is
+ *    left to the exact evaluator (row-evaluator.ts), which gives the value or reports the failure with the code it has in SSIS. So the
+ *    generated code knows no error, and both ways cannot differ in one.
+ *
+ * Fast: DT_NUMERIC of up to 15 digits as columns, more while a value stays below 2^53. generated-against-exact.test.ts holds both ways
+ * to the same result over columns of every storage.
+ */
 import { isLegalCast } from "@/server/runtime/expressions/conversion/legal-cast";
 import { convertNode } from "@/server/runtime/expressions/convert-node";
 import { ExpressionError } from "@/server/runtime/expressions/expression-error";

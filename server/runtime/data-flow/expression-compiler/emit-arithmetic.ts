@@ -7,7 +7,7 @@ import { anyNull, type Emitter, NotGenerated, type Scalar } from "./emitter";
 type Binary = TypedNode & { kind: "binary" };
 
 /** Digits whose power of ten is exact in float64. */
-const MAX_POWER = 22;
+export const MAX_POWER = 22;
 
 /** Writes `+ - * / % & | ^` of two numbers of one type. */
 export function emitArithmetic(node: Binary, emitter: Emitter): Scalar {

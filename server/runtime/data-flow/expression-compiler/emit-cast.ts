@@ -2,12 +2,10 @@ import { isExact, isInteger, isReal, isString } from "@/server/runtime/expressio
 import type { TypedNode } from "@/server/runtime/expressions/typed-node";
 import type { DataType } from "@/server/runtime/model/data-type";
 import { scaleOf, storageOf } from "../column";
-import { emitChecked, emitQuotient, emitRescale } from "./emit-arithmetic";
+import { emitChecked, emitQuotient, emitRescale, MAX_POWER } from "./emit-arithmetic";
 import { type Emitter, isScalar, NotGenerated, type Scalar } from "./emitter";
 
 const MILLIS_PER_DAY = 86_400_000;
-/** Digits whose power of ten is exact in float64. */
-const MAX_POWER = 22;
 
 /** Writes the casts to numbers, dates and conditions that are the same in float64 as in the exact evaluator. */
 export function emitCast(node: TypedNode & { kind: "cast" }, emitter: Emitter): Scalar {
