@@ -1,6 +1,7 @@
 /**
  * `npm run dataflow`: the core job of the data flow (parse, convert with redirect, derive, split, five CSV files) beside DuckDB by hand,
- * in one run and in turns, so that what else the machine does falls on both. Prints one line per job.
+ * in one run and in turns, so that what else the machine does falls on both. Prints one line per job: its best wall time, the ratio of
+ * it to DuckDB's, the most memory of any turn, rows per second. ROWS and TURNS change the size and the number of turns.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
@@ -16,6 +17,9 @@ const bundle = path.resolve(here, "../dist/run-package.mjs");
 const localNode = path.join(root, "node_modules/.bin/node");
 const node = existsSync(localNode) ? localNode : process.execPath;
 
+if (!existsSync(path.resolve(here, "../node_modules/@duckdb/node-api"))) {
+  execFileSync("npm", ["install", "--no-audit", "--no-fund"], { cwd: path.resolve(here, ".."), stdio: "inherit" });
+}
 mkdirSync(path.dirname(input), { recursive: true });
 if (!existsSync(input)) {
   console.log(`Writing ${rows.toLocaleString("en")} rows to ${input}`);
