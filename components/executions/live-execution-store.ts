@@ -39,6 +39,11 @@ export class LiveExecutionStore {
     this.set(withSnapshot(this.state, detail));
   }
 
+  /** A stop was asked for, or could not be asked for after all. */
+  askStop(stopAsked: boolean): void {
+    this.set({ ...this.state, stopAsked });
+  }
+
   /** The answer of the stop action, which carries the deadlines. */
   showStop(stop: StopLedger): void {
     this.set(withLedger(this.state, stop));

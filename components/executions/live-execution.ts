@@ -16,6 +16,8 @@ export interface LiveExecution {
   /** Messages seen since the snapshot: tells the message list that there is more to fetch. */
   newMessages: number;
   stop: StopLedger | null;
+  /** The reader has asked for a stop and has not been answered yet. */
+  stopAsked: boolean;
   /** The stages the stream told of: the first ones may come before the answer that brings the ledger. */
   stopChanges: StopChange[];
 }
@@ -35,6 +37,7 @@ export function fromSnapshot(detail: ExecutionDetail): LiveExecution {
     warningCount: detail.warningCount,
     newMessages: 0,
     stop: detail.stop,
+    stopAsked: false,
     stopChanges: [],
   };
 }
@@ -49,7 +52,7 @@ export function withSnapshot(state: LiveExecution, detail: ExecutionDetail): Liv
 
 /** The state with the ledger of a stop, and the stages that were heard of before it. */
 export function withLedger(state: LiveExecution, ledger: StopLedger): LiveExecution {
-  return { ...state, stop: state.stopChanges.reduce(withStage, ledger) };
+  return { ...state, stopAsked: false, stop: state.stopChanges.reduce(withStage, ledger) };
 }
 
 /** The state after one batch of the journal. The input is left as it was. */

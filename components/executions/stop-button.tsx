@@ -2,6 +2,7 @@
 
 import { Square } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { toast } from "sonner";
 import { stopExecutionAction } from "@/app/(console)/executions/actions";
 import { useReason } from "@/components/access/use-reason";
 import { useAction } from "@/components/actions/use-action";
@@ -14,7 +15,7 @@ export function StopButton() {
   const reason = useReason();
   const { detail, store } = useExecution();
   const [stop, pending] = useAction(stopExecutionAction);
-  const requested = useLive((live) => live.stop !== null || live.status === "stopping");
+  const requested = useLive((live) => live.stopAsked || live.stop !== null || live.status === "stopping");
 
   return (
     <Button
@@ -22,7 +23,19 @@ export function StopButton() {
       icon={<Square aria-hidden size={14} />}
       pending={pending || requested}
       disabledReason={reason(detail.rights["execution.stop"])}
-      onClick={() => stop({ executionId: detail.id }, { onDone: (ledger) => store.showStop(ledger) })}
+      onClick={() => {
+        store.askStop(true);
+        stop(
+          { executionId: detail.id },
+          {
+            onDone: (ledger) => store.showStop(ledger),
+            onProblem: (message) => {
+              store.askStop(false);
+              toast.error(message);
+            },
+          },
+        );
+      }}
     >
       {requested ? t("stopping") : t("stop")}
     </Button>

@@ -24,9 +24,10 @@ const looks: Record<StageState, { icon: typeof Zap; className: string }> = {
 export function StopLedgerCard() {
   const t = useTranslations("executions.ledger");
   const stop = useLive((live) => live.stop);
+  const asked = useLive((live) => live.stopAsked);
   const ended = useLive((live) => statusInfo(live.status).terminal);
-  if (!stop) return null;
-  const current = ended ? undefined : stages.find((stage) => stop[stage].at === null);
+  if (!stop && !asked) return null;
+  const current = ended || !stop ? undefined : stages.find((stage) => stop[stage].at === null);
 
   return (
     <section aria-labelledby="stop-ledger" className="rounded-lg border bg-surface px-4 py-2.5">
@@ -34,20 +35,26 @@ export function StopLedgerCard() {
         {t("title")}
       </h2>
       <ol aria-live="polite" className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-2 lg:grid-cols-4">
-        <Stage state="done" name={t("requested", { name: stop.requestedByName })}>
-          <Moment at={stop.requestedAt} relative={false} />
-        </Stage>
+        {stop ? (
+          <Stage state="done" name={t("requested", { name: stop.requestedByName })}>
+            <Moment at={stop.requestedAt} relative={false} />
+          </Stage>
+        ) : (
+          <Stage state="current" name={t("asked")}>
+            {t("asking")}
+          </Stage>
+        )}
         {stages.map((stage) => (
           <Stage
             key={stage}
-            state={stop[stage].at === null ? (stage === current ? "current" : "open") : "done"}
+            state={stop && stop[stage].at !== null ? "done" : stage === current ? "current" : "open"}
             name={t(stage)}
           >
-            <StageTime ledger={stop} stage={stage} ended={ended} />
+            {stop ? <StageTime ledger={stop} stage={stage} ended={ended} /> : "–"}
           </Stage>
         ))}
       </ol>
-      {stop.escalations.length > 0 ? (
+      {stop && stop.escalations.length > 0 ? (
         <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-1 border-t pt-2 text-sm text-status-stopping">
           {stop.escalations.map((escalation) => (
             <li key={`${escalation.signal}-${escalation.at}`} className="flex items-center gap-1.5">

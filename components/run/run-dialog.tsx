@@ -44,15 +44,21 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange }: RunD
   const { design } = versions;
   const unsupported = design?.compatibility.filter((item) => item.support === "unsupported").length ?? 0;
 
-  const run = (event: FormEvent) => {
+  const run = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = event.currentTarget;
     if (!design || pending) return;
     const fields = Object.values(runFields(design)).flat();
     const missing = fields.filter((field) => isMissing(field, values[fieldKey(field)]));
     const wrong = properties.filter((row) => !isPropertyPath(row.path));
     setStrict(true);
     setProblem(undefined);
-    if (missing.length + wrong.length > 0) return setProblem(t("problems", { count: missing.length + wrong.length }));
+    if (missing.length + wrong.length > 0) {
+      setProblem(t("problems", { count: missing.length + wrong.length }));
+      // The fields are marked with the next drawing.
+      requestAnimationFrame(() => focusInvalid(form));
+      return;
+    }
     start(
       {
         packageId,
@@ -137,4 +143,12 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange }: RunD
       </form>
     </Dialog>
   );
+}
+
+function focusInvalid(form: HTMLFormElement): void {
+  const input = form.querySelector<HTMLElement>("[aria-invalid=true]");
+  const folded = input?.closest("details");
+  if (folded) folded.open = true;
+  input?.focus();
+  input?.parentElement?.scrollIntoView({ block: "center" });
 }

@@ -24,8 +24,7 @@ export function RunFieldNote({ field, source, goTo }: RunFieldNoteProps) {
 
   return (
     <>
-      {t("expression")} <code className="break-all text-text">{field.expression}</code>{" "}
-      {places.length === 0 ? t("insteadProperty") : t("instead")}
+      {t("expression")} {places.length === 0 ? t("insteadProperty") : t("instead")}
       {places.map(({ name, go }) => (
         <button
           key={name}

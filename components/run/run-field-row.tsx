@@ -40,7 +40,8 @@ export function RunFieldRow({ field, value, error, onChange, goTo }: RunFieldRow
             autoComplete="off"
             spellCheck={false}
             readOnly={field.readOnly}
-            value={value ?? (field.masked ? "" : field.stored)}
+            value={field.expression ?? value ?? (field.masked ? "" : field.stored)}
+            title={field.expression ?? undefined}
             placeholder={field.masked ? field.stored : undefined}
             onChange={(event) => onChange(event.target.value)}
             className={classNames(
