@@ -43,7 +43,7 @@ export async function openNewFolder(page: Page, name: string): Promise<void> {
   await open(page, addressOf(name));
 }
 
-export type UploadedFile = string | { name: string; mimeType: string; buffer: Buffer };
+type UploadedFile = string | { name: string; mimeType: string; buffer: Buffer };
 
 /** Chooses files with the button of the folder the page shows. Answers the list of uploads when all have been answered. */
 export async function uploadPackages(page: Page, files: UploadedFile[]): Promise<Locator> {
@@ -97,7 +97,7 @@ export async function runPackage(page: Page, address: string, values: Record<str
   return Number(/\d+/.exec((await heading.textContent()) ?? "")?.[0]);
 }
 
-export type StatusWord = "Running" | "Stopping" | "Succeeded" | "Failed" | "Canceled" | "Ended unexpectedly";
+type StatusWord = "Running" | "Stopping" | "Succeeded" | "Failed" | "Canceled" | "Ended unexpectedly";
 
 /** The status in the head of an execution's page. */
 export function executionStatus(page: Page, word: StatusWord): Locator {
@@ -138,7 +138,8 @@ export async function rowsPerPath(page: Page): Promise<Record<string, string>> {
   await expect(table).toBeVisible();
   const rows = await table.locator("tbody tr").all();
   const entries = rows.map(async (row) => {
-    const [id = "", , total = ""] = await row.getByRole("cell").allTextContents();
+    const id = (await row.getByRole("cell").nth(1).getAttribute("title")) ?? "";
+    const total = (await row.getByRole("cell").last().textContent()) ?? "";
     return [/\.Paths\[(.*)\]$/.exec(id)?.[1] ?? id, total] as const;
   });
   return Object.fromEntries(await Promise.all(entries));

@@ -29,8 +29,10 @@ const lessons = ["Lesson 1", "Lesson 2", "Lesson 3"];
 const loop = "Package\\Foreach File in Folder";
 const extract = "Extract Sample Currency Data";
 
-test.describe("the main job, with real packages as their author stored them", () => {
-  test.skip(!hasCorpus(), "The corpus is not on this machine: set GANTRY_CORPUS to its folder.");
+const absent = hasCorpus() ? "" : " (left out: the corpus is not on this machine, set GANTRY_CORPUS to its folder)";
+
+test.describe(`the main job, with real packages as their author stored them${absent}`, () => {
+  test.skip(!hasCorpus());
 
   const folder = mkdtempSync(path.join(tmpdir(), "gantry-main-job-"));
   const file = (...names: string[]) => path.join(folder, ...names);
@@ -85,15 +87,17 @@ test.describe("the main job, with real packages as their author stored them", ()
       expect(lessonRows(database)).toBe(2194);
 
       const card = page.getByRole("region", { name: "Why it failed" });
-      const cause = card.locator("div", { has: page.getByRole("heading", { name: "First cause" }) }).last();
       await expect(card.locator("header")).toContainText("0xC020901E");
-      await expect(cause).toContainText("Lookup Currency Key");
-      await expect(cause).toContainText("Currency_BAD.txt");
+      await expect(card.getByRole("heading", { name: "First cause" }).locator("+ p")).toContainText(
+        "Lookup Currency Key",
+      );
+      await expect(card.getByLabel("What was seen")).toContainText("Currency_BAD.txt");
       await expect(card.getByText("What it means", { exact: true })).toBeVisible();
       await expect(card.getByText("What to try", { exact: true })).toBeVisible();
-      await expect(cause).not.toContainText("0xC0209029");
+      const consequence = card.getByRole("listitem").filter({ hasText: "0xC0209029" });
+      await expect(consequence).toHaveCount(0);
       await card.getByText(/^\d+ messages? follows? from it$/).click();
-      await expect(card.getByRole("listitem").filter({ hasText: "0xC0209029" }).first()).toBeVisible();
+      await expect(consequence.first()).toBeVisible();
       await expect(box(page, loop)).toContainText("Failed");
     });
   }

@@ -40,6 +40,6 @@ test.describe("the samples, on the first start", () => {
     await expectEnd(page, "Canceled");
     expect(Date.now() - clickedAt).toBeLessThan(2_000);
     const ledger = page.getByRole("region", { name: "The stop, stage by stage" });
-    await expect(ledger.getByText("Requested by Ada Byron")).toBeVisible();
+    await expect(ledger.getByText("Requested by ada.byron")).toBeVisible();
   });
 });

@@ -45,7 +45,7 @@ test.describe("a stop", () => {
       await waitFor("the end of the program", 5_000, () => children().length === 0);
 
       const ledger = page.getByRole("region", { name: "The stop, stage by stage" });
-      await expect(ledger.getByText("Requested by Ada Byron")).toBeVisible();
+      await expect(ledger.getByText("Requested by ada.byron")).toBeVisible();
       for (const stage of ["Acknowledged by the host", "Tasks aborted", "Host gone"])
         await expect(ledger.getByRole("listitem").filter({ hasText: stage })).toContainText(/\+\d/);
       expect(gantry.process.exitCode).toBeNull();

@@ -3,7 +3,7 @@ import Database from "better-sqlite3";
 import type { GantryServer } from "./gantry-server";
 
 /** How many of each the store holds: what a refused request must leave as it was. */
-export interface StoredCounts {
+interface StoredCounts {
   folders: number;
   packages: number;
   package_versions: number;
