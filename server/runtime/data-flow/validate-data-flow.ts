@@ -35,7 +35,9 @@ export async function validatePlan(plan: DataFlowPlan, task: TaskContext, state:
       if (!(error instanceof DtsError)) throw error;
       valid = false;
       const details = { component: component.name };
-      task.events.error(error.code, error.message, component.name, { details: { ...details, ...error.details, ...error.help } });
+      task.events.error(error.code, error.message, component.name, {
+        details: { ...details, ...error.details, ...error.help },
+      });
       const text = `The component "${component.name}" failed validation.`;
       task.events.error(DTS_E_INDIVIDUALVALIDATIONSTATUSFAILED, text, PIPELINE, { consequence: true, details });
     }
