@@ -31,7 +31,7 @@ export function GraphLine(props: EdgeProps<LineEdge>) {
   const stroke = moving ? "var(--status-running)" : strokes[edge.look];
   const word =
     edge.look === "success" || edge.look === "path"
-      ? undefined
+      ? edge.outputName
       : edge.look === "errorPath"
         ? t("errorOutput")
         : t(`constraint.${edge.look}`);
@@ -65,6 +65,11 @@ export function GraphLine(props: EdgeProps<LineEdge>) {
                 {format.number(counted.rows)}
                 <span className="sr-only">{t("rows", { count: counted.rows })}</span>
               </span>
+            ) : null}
+            {counted && counted.totalRows > counted.rows ? (
+              <Tooltip text={t("allRuns", { count: counted.totalRows })}>
+                <span className="font-mono text-faint">Σ {format.number(counted.totalRows)}</span>
+              </Tooltip>
             ) : null}
           </div>
         </EdgeLabelRenderer>

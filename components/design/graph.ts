@@ -22,6 +22,8 @@ export interface GraphEdge {
   /** How it is drawn: a precedence constraint by its value, a data-flow path by whether it carries errors. */
   look: "success" | "failure" | "completion" | "path" | "errorPath";
   expression: string | null;
+  /** The output a path leaves, where its component has several. */
+  outputName: string | null;
   /** A constraint that suffices alone (LogicalAnd is false) is drawn dashed. */
   dashed: boolean;
 }
@@ -49,6 +51,7 @@ export function controlFlowGraph(owner: ExecutableDesign): Graph {
         to: constraint.to,
         look: constraint.value,
         expression: constraint.evalOp === "constraint" ? null : constraint.expression,
+        outputName: null,
         dashed: !constraint.logicalAnd,
       });
   };
@@ -71,9 +74,16 @@ export function dataFlowGraph(dataFlow: DataFlowDesign): Graph {
     to: path.to,
     look: path.error ? ("errorPath" as const) : ("path" as const),
     expression: null,
+    outputName: path.error ? null : outputNameOf(dataFlow, path.from, path.fromOutput),
     dashed: path.error,
   }));
   return { nodes, edges };
+}
+
+function outputNameOf(dataFlow: DataFlowDesign, componentId: string, outputId: string): string | null {
+  const component = dataFlow.components.find((each) => each.id === componentId);
+  const outputs = component?.outputs.filter((output) => !output.error) ?? [];
+  return outputs.length > 1 ? (outputs.find((output) => output.id === outputId)?.name ?? null) : null;
 }
 
 /** Every event handler of a package, with the executable it belongs to. */
