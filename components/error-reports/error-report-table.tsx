@@ -24,8 +24,11 @@ export function ErrorReportTable({ items }: { items: ErrorReportItem[] }) {
       <tbody>
         {items.map((item) => (
           <Row key={item.fingerprint}>
-            <Cell className="max-w-120 truncate" title={item.text}>
-              <Link href={`/errors/${item.fingerprint}`} className="text-accent hover:underline">
+            <Cell className="w-full max-w-0" title={item.text}>
+              <Link
+                href={`/errors/${item.fingerprint}`}
+                className="block min-w-56 truncate text-accent hover:underline"
+              >
                 {item.code ? <code className="mr-1.5 text-xs">{item.code}</code> : null}
                 {item.text}
               </Link>

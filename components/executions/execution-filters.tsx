@@ -20,7 +20,7 @@ export function ExecutionFilters() {
   const active = search.status !== null || search.package !== "" || search.since !== null;
 
   return (
-    <search className="flex flex-wrap items-center gap-2">
+    <search className="flex min-h-8 flex-wrap items-center gap-2">
       <Select
         aria-label={t("status")}
         value={search.status ?? ""}
@@ -42,7 +42,7 @@ export function ExecutionFilters() {
         placeholder={t("packageHint")}
         value={search.package}
         onChange={(event) => setSearch({ package: event.target.value || null, before: null })}
-        className="max-w-72"
+        className="max-w-72 max-sm:max-w-none"
       />
       <Select
         aria-label={t("since")}

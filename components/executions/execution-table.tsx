@@ -53,9 +53,11 @@ export function ExecutionTable({ items, showPackage = true }: { items: Execution
               )}
             </Cell>
             <Cell className="text-right font-mono">{format.number(item.rowsTotal)}</Cell>
-            <Cell className="max-w-96 truncate text-muted" title={item.firstErrorText ?? undefined}>
-              {item.firstErrorCode ? <code className="mr-1.5 text-xs">{item.firstErrorCode}</code> : null}
-              {item.firstErrorText}
+            <Cell className="w-full max-w-0 text-muted" title={item.firstErrorText ?? undefined}>
+              <span className="block min-w-48 truncate">
+                {item.firstErrorCode ? <code className="mr-1.5 text-xs">{item.firstErrorCode}</code> : null}
+                {item.firstErrorText}
+              </span>
             </Cell>
             <Cell>{item.requestedByName}</Cell>
           </Row>
@@ -67,9 +69,9 @@ export function ExecutionTable({ items, showPackage = true }: { items: Execution
 
 function PackageName({ item }: { item: ExecutionItem }) {
   return (
-    <span title={`${item.folderPath}/${item.packageName}`}>
-      <span className="text-faint">{item.folderPath.slice(1)}/</span>
+    <Link href={`/executions/${item.id}`} className="hover:underline" title={`${item.folderPath}/${item.packageName}`}>
+      <span className="text-faint max-sm:hidden">{item.folderPath.slice(1)}/</span>
       {item.packageName}
-    </span>
+    </Link>
   );
 }

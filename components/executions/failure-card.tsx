@@ -73,14 +73,14 @@ function FailureBody({ report }: { report: ExecutionReport }) {
                 when: () => <Moment at={errorReport.firstSeenAt} />,
               })}
               {" · "}
-              <Link href={`/errors/${errorReport.fingerprint}`} className="text-accent hover:underline">
+              <Link href={`/errors/${errorReport.fingerprint}`} className="text-accent underline underline-offset-2">
                 {t("openReport")}
               </Link>
             </span>
           ) : null}
           {lastSuccess ? (
             <span>
-              <Link href={`/executions/${lastSuccess.id}`} className="text-accent hover:underline">
+              <Link href={`/executions/${lastSuccess.id}`} className="text-accent underline underline-offset-2">
                 {t("lastSuccess", { id: String(lastSuccess.id) })}
               </Link>{" "}
               ({t("lastVersion", { number: String(lastSuccess.versionNumber) })}, <Moment at={lastSuccess.at} />)

@@ -25,7 +25,7 @@ export function FirstCause({ first, executionId }: FirstCauseProps) {
           {" · "}
           <Link
             href={`/executions/${executionId}?tab=messages&message=${message.id}`}
-            className="text-accent hover:underline"
+            className="text-accent underline underline-offset-2"
           >
             {t("showMessage")}
           </Link>

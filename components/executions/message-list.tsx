@@ -45,7 +45,7 @@ export function MessageList() {
   }
 
   return (
-    <section aria-label={t("label")} className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <MessageFilters
           chosen={filter.level}
@@ -77,6 +77,6 @@ export function MessageList() {
         onLeave={() => setFollow(false)}
         emptyText={filter.text || filter.level.length > 0 ? t("empty") : t("none")}
       />
-    </section>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { StateButtons } from "@/components/error-reports/state-buttons";
 import { Trend } from "@/components/error-reports/trend";
 import { CodeExplanationList } from "@/components/executions/code-explanation-list";
@@ -15,6 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ErrorReportPage({ params }: { params: Promise<{ fingerprint: string }> }) {
   const t = await getTranslations("errors");
+  const format = await getFormatter();
   const { fingerprint } = await params;
   const report = await orNotFound(getErrorReport(await pageCaller(), { fingerprint }));
 
@@ -34,7 +35,7 @@ export default async function ErrorReportPage({ params }: { params: Promise<{ fi
       <dl className="flex flex-wrap items-end gap-x-8 gap-y-2 text-sm">
         <div>
           <dt className="text-xs text-faint">{t("column.seen")}</dt>
-          <dd className="font-mono">{report.occurrences}</dd>
+          <dd className="font-mono">{format.number(report.occurrences)}</dd>
         </div>
         <div>
           <dt className="text-xs text-faint">{t("column.trend")}</dt>
@@ -56,7 +57,15 @@ export default async function ErrorReportPage({ params }: { params: Promise<{ fi
         </div>
         <div>
           <dt className="text-xs text-faint">{t("column.state")}</dt>
-          <dd>{t(`state.${report.state}`)}</dd>
+          <dd>
+            {report.stateChangedAt === null || report.stateChangedByName === null
+              ? t(`state.${report.state}`)
+              : t.rich("detail.stateChanged", {
+                  state: t(`state.${report.state}`),
+                  name: report.stateChangedByName,
+                  when: () => <Moment at={report.stateChangedAt ?? 0} />,
+                })}
+          </dd>
         </div>
       </dl>
       {report.explanation ? (
@@ -81,7 +90,11 @@ export default async function ErrorReportPage({ params }: { params: Promise<{ fi
                     {execution.id}
                   </Link>
                 </Cell>
-                <Cell>{execution.packageName}</Cell>
+                <Cell>
+                  <Link href={`/executions/${execution.id}`} className="hover:underline">
+                    {execution.packageName}
+                  </Link>
+                </Cell>
                 <Cell>{execution.versionNumber}</Cell>
                 <Cell>
                   <Moment at={execution.at} />

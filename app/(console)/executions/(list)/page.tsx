@@ -34,9 +34,8 @@ export default async function ExecutionsPage({ searchParams }: { searchParams: P
 
   return (
     <div className="flex flex-col gap-3">
-      <h1 className="text-xl font-semibold">{t("title")}</h1>
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <ExecutionFilters />
+      <div className="flex h-8 items-center justify-between gap-2">
+        <h1 className="text-xl font-semibold">{t("title")}</h1>
         {search.before === null && !filtered ? (
           <FreshExecutions
             shown={page.items.map((item) => item.id)}
@@ -44,6 +43,7 @@ export default async function ExecutionsPage({ searchParams }: { searchParams: P
           />
         ) : null}
       </div>
+      <ExecutionFilters />
       {page.items.length > 0 ? (
         <ExecutionTable items={page.items} />
       ) : (
