@@ -110,6 +110,7 @@ export async function runPipeline(dtsx: string, options: PipelineOptions): Promi
     signal: options.signal ?? new AbortController().signal,
     evaluate: () => notUsed(),
     assign: () => notUsed(),
+    checkAssignment: () => notUsed(),
   };
   const result = await runDataFlow(host.dataFlow, context);
   const names = new Map(host.dataFlow.paths.map((one) => [one.id, one.name]));

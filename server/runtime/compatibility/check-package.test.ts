@@ -6,6 +6,7 @@ import {
   DTS_E_CONNECTIONNOTFOUND,
   DTS_E_ERRORLOADINGTASK,
   DTS_E_GETENUMERATOR,
+  DTS_E_LOADCHECKPOINT,
   DTS_E_PRECEDENCECONSTRAINT,
   DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,
   DTS_E_VARIABLENOTFOUND,
@@ -190,6 +191,12 @@ describe("checkPackage", () => {
       ["Package\\Every file", "unsupported"],
     ]);
     expect(items.some((one) => one.code === DTS_E_PRECEDENCECONSTRAINT)).toBe(true);
+  });
+
+  it("refuses what the run refuses: a package that must start from a checkpoint", () => {
+    const bytes = edited(8, ['DTS:PackageType="5"', 'DTS:PackageType="5" DTS:CheckpointUsage="2"']);
+    const { items } = checkPackage(loadPackage(bytes), registryForFixture());
+    expect(faults(items)).toEqual([["Package", "unsupported", DTS_E_LOADCHECKPOINT]]);
   });
 
   it("does not count connection managers that nothing enabled uses", () => {

@@ -41,7 +41,10 @@ function honoured({ support }: CheckItem): boolean {
 
 function packageFindings(target: Package): Finding[] {
   const findings = containerFindings(target);
-  if (target.usesCheckpoints) {
+  if (target.requiresCheckpoint) {
+    const reason = "CheckpointUsage is Always: the package must start from a checkpoint file, which is not supported.";
+    findings.push({ support: "unsupported", code: DTS_E_LOADCHECKPOINT, reason });
+  } else if (target.usesCheckpoints) {
     const reason = "Checkpoints are not supported; a failed run starts again from the beginning.";
     findings.push({ support: "partly", code: DTS_E_LOADCHECKPOINT, reason });
   }

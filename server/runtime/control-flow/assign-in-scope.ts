@@ -1,6 +1,6 @@
 import { parseAssignment } from "../expressions/parse-expression";
 import type { DtsValue } from "../model/value";
-import { evaluateTree, naming } from "./evaluate-in-scope";
+import { evaluateTree, naming, typeTree } from "./evaluate-in-scope";
 import type { Frame } from "./frame";
 
 export interface Assignment {
@@ -16,5 +16,14 @@ export function assignInScope(text: string, frame: Frame): Assignment {
     const { type, value } = evaluateTree(expression, frame);
     if (target !== undefined) frame.variables.assign(target, value, type);
     return { target, value };
+  });
+}
+
+/** Throws DtsError for an assignment that cannot be carried out, whatever its values will be. Evaluates nothing. */
+export function checkAssignmentInScope(text: string, frame: Frame): void {
+  naming(text, () => {
+    const { target, expression } = parseAssignment(text);
+    typeTree(expression, frame);
+    if (target !== undefined) frame.variables.requireAssignable(target);
   });
 }

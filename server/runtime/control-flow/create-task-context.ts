@@ -1,5 +1,5 @@
 import type { TaskHost } from "../model/task-host";
-import { assignInScope } from "./assign-in-scope";
+import { assignInScope, checkAssignmentInScope } from "./assign-in-scope";
 import { ConnectionPool } from "./connections/connection-pool";
 import { evaluateInScope } from "./evaluate-in-scope";
 import { FrameEvents } from "./events/frame-events";
@@ -23,5 +23,6 @@ export function createTaskContext(frame: Frame, host: TaskHost): TaskContext {
     signal: run.signal,
     evaluate: (expression) => evaluateInScope(expression, frame),
     assign: (expression) => assignInScope(expression, frame),
+    checkAssignment: (expression) => checkAssignmentInScope(expression, frame),
   };
 }

@@ -3,6 +3,7 @@ import { compileClosure } from "../expressions/compile-closure";
 import { ExpressionError } from "../expressions/expression-error";
 import { parseExpression } from "../expressions/parse-expression";
 import { typeExpression } from "../expressions/type-expression";
+import type { TypedNode } from "../expressions/typed-node";
 import { DTS_E_VARIABLENOTFOUND } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
 import { type DataType, variantToDataType } from "../model/data-type";
@@ -20,13 +21,23 @@ export function evaluateInScope(text: string, frame: Frame): TypedValue {
   return naming(text, () => evaluateTree(parseExpression(text), frame));
 }
 
-/** Evaluates an expression that is parsed already; errors name no text. */
-export function evaluateTree(expression: Ast, frame: Frame): TypedValue {
-  const { variables, run } = frame;
-  const typed = typeExpression(expression, {
+/** The type an expression gives, found without evaluating it. Throws DtsError when it cannot be read or its types do not fit. */
+export function typeInScope(text: string, frame: Frame): DataType {
+  return naming(text, () => typeTree(parseExpression(text), frame).type);
+}
+
+/** Gives an expression that is parsed already its types. */
+export function typeTree(expression: Ast, { variables }: Frame): TypedNode {
+  return typeExpression(expression, {
     columnType: () => undefined,
     variableType: (name) => (variables.has(name) ? variantToDataType(variables.typeOf(name)) : undefined),
   });
+}
+
+/** Evaluates an expression that is parsed already; errors name no text. */
+export function evaluateTree(expression: Ast, frame: Frame): TypedValue {
+  const { variables, run } = frame;
+  const typed = typeTree(expression, frame);
   const value = compileClosure(typed)({
     variable: (name) => variables.get(name),
     column: (name) => {

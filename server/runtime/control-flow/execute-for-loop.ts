@@ -1,16 +1,13 @@
 import {
-  DTS_E_FORLOOPASSIGNEXPRESSIONINVALID,
-  DTS_E_FORLOOPEVALEXPRESSIONINVALID,
-  DTS_E_FORLOOPINITEXPRESSIONINVALID,
   DTS_W_INITIALIZATIONEXPRESSIONISNOTASSIGNMENT,
   DTS_W_ITERATIONEXPRESSIONISNOTASSIGNMENT,
 } from "../messages/codes";
-import { DtsError } from "../messages/dts-error";
 import type { ForLoop } from "../model/for-loop";
 import { type Assignment, assignInScope } from "./assign-in-scope";
 import { beginTurn } from "./begin-turn";
 import { evaluateCondition } from "./evaluate-condition";
 import { FrameEvents } from "./events/frame-events";
+import { namingForLoopExpression } from "./for-loop-error";
 import type { Frame } from "./frame";
 import { Pace } from "./pace";
 import { runExecutables } from "./run-executables";
@@ -33,7 +30,8 @@ export async function executeForLoop(frame: Frame, loop: ForLoop): Promise<void>
 
 function continues(frame: Frame, loop: ForLoop): boolean {
   return (
-    !frame.stopped && describing("evaluation", loop.evalExpression, () => evaluateCondition(loop.evalExpression, frame))
+    !frame.stopped &&
+    namingForLoopExpression("evaluation", loop.evalExpression, () => evaluateCondition(loop.evalExpression, frame))
   );
 }
 
@@ -43,7 +41,7 @@ async function assign(
   role: "initialization" | "iteration",
 ): Promise<Assignment | undefined> {
   if (expression.trim() === "") return undefined;
-  const assignment = describing(role, expression, () => assignInScope(expression, frame));
+  const assignment = namingForLoopExpression(role, expression, () => assignInScope(expression, frame));
   if (assignment.target === undefined) {
     await new FrameEvents(frame).warning(
       role === "initialization"
@@ -53,23 +51,4 @@ async function assign(
     );
   }
   return assignment;
-}
-
-const codes = {
-  initialization: DTS_E_FORLOOPINITEXPRESSIONINVALID,
-  evaluation: DTS_E_FORLOOPEVALEXPRESSIONINVALID,
-  iteration: DTS_E_FORLOOPASSIGNEXPRESSIONINVALID,
-};
-
-function describing<Result>(role: keyof typeof codes, expression: string, work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof DtsError)) throw error;
-    throw new DtsError(codes[role], `The ${role} expression of the For loop cannot be evaluated: ${error.message}`, {
-      cause: error,
-      details: { ...error.details, expression },
-      ...(error.help ? { help: error.help } : {}),
-    });
-  }
 }

@@ -1,7 +1,7 @@
-import { DTS_E_PRECEDENCECONSTRAINT } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
 import type { Executable } from "../model/executable";
 import type { PrecedenceConstraint } from "../model/precedence-constraint";
+import { constraintError } from "./constraint-error";
 import { evaluateCondition } from "./evaluate-condition";
 import { FrameEvents } from "./events/frame-events";
 import type { Frame } from "./frame";
@@ -76,13 +76,8 @@ class Schedule {
       return isSatisfied(constraint, outcome, () => evaluateCondition(constraint.expression, this.frame));
     } catch (error) {
       if (!(error instanceof DtsError)) throw error;
-      const events = new FrameEvents(this.frame);
-      await events.error(
-        DTS_E_PRECEDENCECONSTRAINT,
-        `The precedence constraint between "${constraint.from.name}" and "${constraint.to.name}" cannot be evaluated: ${error.message}`,
-        undefined,
-        { details: { ...error.details, expression: constraint.expression } },
-      );
+      const { code, message, details } = constraintError(constraint, error);
+      await new FrameEvents(this.frame).error(code, message, undefined, { details });
       return false;
     }
   }

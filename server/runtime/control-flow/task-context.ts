@@ -68,4 +68,6 @@ export interface TaskContext {
   evaluate(expression: string): { readonly type: DataType; readonly value: DtsValue };
   /** Evaluates `variable = expression` and assigns; `target` is undefined when the expression assigns nothing. Throws DtsError. */
   assign(expression: string): { readonly target: string | undefined; readonly value: DtsValue };
+  /** Throws DtsError for an assignment that can never be carried out; evaluates nothing. */
+  checkAssignment(expression: string): void;
 }

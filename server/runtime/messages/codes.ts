@@ -39,11 +39,19 @@ export const DTS_E_VARIABLEEXPRESSIONERROR = 0xc0019004;
 export const DTS_E_RUNTIMEVARIABLETYPECHANGE = 0xc001f009;
 export const DTS_E_AMBIGUOUSVARIABLENAME = 0xc001f032;
 export const DTS_E_LOADCHECKPOINT = 0xc001f083;
+export const DTS_E_EXPREVALASSIGNMENTTOREADONLYVARIABLE = 0xc001f187;
+export const DTS_E_EXPREVALASSIGNMENTVARIABLELOCKFORWRITEFAILED = 0xc001f188;
 export const DTS_E_TASKVALIDATIONERROR = 0xc0024107;
 export const DTS_W_INITIALIZATIONEXPRESSIONISNOTASSIGNMENT = 0x8001f204;
 export const DTS_W_ITERATIONEXPRESSIONISNOTASSIGNMENT = 0x8001f203;
 export const GANTRY_W_CHECKPOINTSNOTWRITTEN = 0xa0470001;
 export const GANTRY_W_LOGPROVIDERNOTWRITTEN = 0xa0470002;
+/** A handler waits for an event that this runtime never raises. */
+export const GANTRY_W_EVENTNOTRAISED = 0xa0470004;
+/** A setting is kept, but a run does not follow it. */
+export const GANTRY_W_SETTINGWITHOUTEFFECT = 0xa0470005;
+/** A parameter that must be given a value was given none. */
+export const GANTRY_E_REQUIREDPARAMETER = 0xe0470002;
 
 // Foreach enumerators
 export const GANTRY_W_FOREIGNPATH = 0xa0470003;
@@ -92,6 +100,8 @@ export const DTS_E_SQLTASKCONN_ERR_NOROWSET = 0xc00291f9;
 export const DTS_E_SQLTASK_ERRORASSIGINGVALUETOVAR = 0xc002f309;
 /** A statement was carried out differently than it is written, because the database is another one than it was written for. */
 export const GANTRY_W_STATEMENTTRANSLATED = 0xa0470201;
+/** SQLite adds numbers where the statement may have meant to join texts. */
+export const GANTRY_W_PLUSADDSNUMBERS = 0xa0470202;
 
 // Data flow engine
 export const DTS_I_EXECUTIONPHASE_PREEXECUTE = 0x40043007;

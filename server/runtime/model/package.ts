@@ -96,6 +96,11 @@ export class Package extends Container {
     return parseBoolean(this.read("SaveCheckpoints")) || parseInteger(this.read("CheckpointUsage"), 0) !== 0;
   }
 
+  /** CheckpointUsage Always: a run must start from a checkpoint file. */
+  get requiresCheckpoint(): boolean {
+    return parseInteger(this.read("CheckpointUsage"), 0) === 2;
+  }
+
   /** `DTS:VersionMajor.Minor.Build`. */
   get version(): string {
     return ["VersionMajor", "VersionMinor", "VersionBuild"].map((name) => String(this.getProperty(name))).join(".");

@@ -4,6 +4,9 @@ import type { TaskDefinition } from "../registry";
 export const expressionTask: TaskDefinition = {
   type: "Microsoft.ExpressionTask",
   displayName: "Expression",
+  validate({ host, checkAssignment }) {
+    checkAssignment(String(host.getProperty("Expression") ?? ""));
+  },
   async execute({ host, assign }) {
     const { value } = assign(String(host.getProperty("Expression") ?? ""));
     return { result: "success", executionValue: value };

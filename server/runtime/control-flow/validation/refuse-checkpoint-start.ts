@@ -2,12 +2,9 @@ import { DTS_E_LOADCHECKPOINT } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
 import type { Package } from "../../model/package";
 
-/** CheckpointUsage Always. */
-const usageAlways = 2;
-
 /** Throws for a package that must start from a checkpoint file: from its beginning it would do work twice. */
 export function refuseCheckpointStart(owner: Package): void {
-  if (owner.getProperty("CheckpointUsage") !== usageAlways) return;
+  if (!owner.requiresCheckpoint) return;
   throw new DtsError(
     DTS_E_LOADCHECKPOINT,
     "CheckpointUsage is Always: the package must start from a checkpoint file, which is not supported yet.",

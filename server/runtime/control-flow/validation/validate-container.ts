@@ -7,6 +7,7 @@ import { tryPropertyExpressions } from "../property-expressions";
 import { executableVariables } from "../variables/system-variables";
 import { checkConstraints } from "./check-constraints";
 import { checkLoop } from "./check-loop";
+import { expressionChecks } from "./expression-checks";
 import { refuseTransaction } from "./refuse-transaction";
 import { validateTask } from "./validate-task";
 
@@ -38,13 +39,14 @@ async function validateExecutable(frame: Frame, executable: Executable): Promise
   return executable.kind === "task" ? validateTask(frame, executable, "withPackage") : validateContainer(frame);
 }
 
-/** Checks what belongs to the container itself: transaction, constraints, loop settings. Returns whether it is in order. */
+/** Checks what belongs to the container itself: transaction, constraints, loop settings, expressions. Returns whether it is in order. */
 export async function checkContainer(frame: Frame): Promise<boolean> {
   const { container } = frame;
   const checks: ((container: Container, frame: Frame) => Promise<void> | void)[] = [
     refuseTransaction,
     checkConstraints,
     checkLoop,
+    ...expressionChecks(container, frame),
   ];
   let valid = true;
   for (const check of checks) {

@@ -1,5 +1,7 @@
 import { coerceToVariant } from "../../expressions/coerce-to-variant";
 import {
+  DTS_E_EXPREVALASSIGNMENTTOREADONLYVARIABLE,
+  DTS_E_EXPREVALASSIGNMENTVARIABLELOCKFORWRITEFAILED,
   DTS_E_RUNTIMEVARIABLETYPECHANGE,
   DTS_E_VARIABLEEXPRESSIONERROR,
   DTS_E_VARIABLENOTFOUND,
@@ -42,17 +44,32 @@ export class FrameVariables implements VariableScope {
   }
 
   set(name: string, value: DtsValue): void {
-    this.assign(name, value, typeOfValue(value));
+    const reason = whyNotWritable(this.require(name).variable);
+    if (reason !== undefined) throw new DtsError(DTS_E_VARIABLEREADONLY, reason);
+    this.write(name, value, typeOfValue(value));
   }
 
-  /** Sets a variable from a value whose data type is known, for instance the result of an expression. */
+  /** What an expression assigns: a value of a known data type. Throws as `requireAssignable` does, and for a value that does not fit. */
   assign(name: string, value: DtsValue, type: DataType): void {
+    this.requireAssignable(name);
+    this.write(name, value, type);
+  }
+
+  /** Throws for a name an expression cannot assign to; parameters and other read-only variables have codes of their own then. */
+  requireAssignable(name: string): void {
+    const { variable } = this.require(name);
+    const reason = whyNotWritable(variable);
+    if (reason === undefined) return;
+    const isParameter = variable.namespace === "$Package";
+    throw new DtsError(
+      isParameter ? DTS_E_EXPREVALASSIGNMENTVARIABLELOCKFORWRITEFAILED : DTS_E_EXPREVALASSIGNMENTTOREADONLYVARIABLE,
+      reason,
+    );
+  }
+
+  private write(name: string, value: DtsValue, type: DataType): void {
     const { variable, frame } = this.require(name);
     const qualified = `${variable.namespace}::${variable.name}`;
-    if (variable.readOnly || variable.expression !== undefined) {
-      const reason = variable.readOnly ? "it is read-only" : "its value comes from its expression";
-      throw new DtsError(DTS_E_VARIABLEREADONLY, `The variable ${qualified} cannot be written: ${reason}.`);
-    }
     const converted = convert(value, type, variable.type, qualified);
     const before = variable.value;
     variable.value = converted;
@@ -75,6 +92,15 @@ export class FrameVariables implements VariableScope {
       },
     );
   }
+}
+
+/** Why a variable cannot be written, as a sentence; undefined when it can. */
+function whyNotWritable(variable: RuntimeVariable): string | undefined {
+  const qualified = `${variable.namespace}::${variable.name}`;
+  if (variable.namespace === "$Package") return `The parameter ${qualified} cannot be written: it is read-only.`;
+  if (variable.readOnly) return `The variable ${qualified} cannot be written: it is read-only.`;
+  if (variable.expression === undefined) return undefined;
+  return `The variable ${qualified} cannot be written: its value comes from its expression.`;
 }
 
 const computing = new Set<RuntimeVariable>();

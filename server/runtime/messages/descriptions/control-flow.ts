@@ -6,6 +6,8 @@ import {
   DTS_E_DUPLICATECONSTRAINT,
   DTS_E_ERRORLOADINGTASK,
   DTS_E_EXPRESSIONNOTBOOLEAN,
+  DTS_E_EXPREVALASSIGNMENTTOREADONLYVARIABLE,
+  DTS_E_EXPREVALASSIGNMENTVARIABLELOCKFORWRITEFAILED,
   DTS_E_FAILEDSETEXECVALVARIABLE,
   DTS_E_FOREACHVARIABLEMAPPING,
   DTS_E_FORLOOPASSIGNEXPRESSIONINVALID,
@@ -29,9 +31,12 @@ import {
   DTS_W_INITIALIZATIONEXPRESSIONISNOTASSIGNMENT,
   DTS_W_ITERATIONEXPRESSIONISNOTASSIGNMENT,
   DTS_W_MAXIMUMERRORCOUNTREACHED,
+  GANTRY_E_REQUIREDPARAMETER,
   GANTRY_W_CHECKPOINTSNOTWRITTEN,
+  GANTRY_W_EVENTNOTRAISED,
   GANTRY_W_FOREIGNPATH,
   GANTRY_W_LOGPROVIDERNOTWRITTEN,
+  GANTRY_W_SETTINGWITHOUTEFFECT,
 } from "../codes";
 
 const expressionCauses = [
@@ -58,6 +63,16 @@ export const controlFlowDescriptions: Descriptions = {
       "It is a system variable or a parameter.",
     ],
     tryNext: ["Write to another variable, or take the mark or the expression away."],
+  },
+  [DTS_E_EXPREVALASSIGNMENTTOREADONLYVARIABLE]: {
+    meaning: "An expression assigns to a variable that cannot be written.",
+    causes: ["The variable is marked ReadOnly.", "Its value comes from an expression.", "It is a system variable."],
+    tryNext: ["Assign to another variable, or take the mark or the expression away."],
+  },
+  [DTS_E_EXPREVALASSIGNMENTVARIABLELOCKFORWRITEFAILED]: {
+    meaning: "An expression assigns to a parameter; parameters keep their value during a run.",
+    causes: ["An Expression task or a For loop has a $Package:: parameter before its =."],
+    tryNext: ["Assign to a variable, and give it the parameter's value at the beginning."],
   },
   [DTS_E_AMBIGUOUSVARIABLENAME]: {
     meaning: "A variable name without namespace fits several variables.",
@@ -216,6 +231,24 @@ export const controlFlowDescriptions: Descriptions = {
     meaning: "The package uses checkpoints, which are not supported: it starts from its beginning and writes none.",
     causes: ["SaveCheckpoints or CheckpointUsage is set."],
     tryNext: ["Make sure the package can run twice without harm."],
+  },
+  [GANTRY_W_EVENTNOTRAISED]: {
+    meaning: "An event handler waits for an event that this runtime never raises, so it does not run.",
+    causes: ["The handler is for OnExecStatusChanged or for an event of a custom task."],
+    tryNext: ["Move its tasks to the handler of another event, for instance OnPreExecute or OnPostExecute."],
+  },
+  [GANTRY_W_SETTINGWITHOUTEFFECT]: {
+    meaning: "A setting of the package differs from its default, and a run does not follow it.",
+    causes: ["The setting belongs to a part of SSIS that is not supported yet."],
+    tryNext: ["Read in the message what happens instead, and change the setting if that is not what is wanted."],
+  },
+  [GANTRY_E_REQUIREDPARAMETER]: {
+    meaning: "A parameter of the package is marked as required, and the execution was given no value for it.",
+    causes: ["The value stored in the package is only for its design; an execution must bring its own."],
+    tryNext: [
+      "Give the parameter a value in the run dialog, or with dtexec /Parameter name;value.",
+      "Set Required to False to run with the stored value.",
+    ],
   },
   [GANTRY_W_LOGPROVIDERNOTWRITTEN]: {
     meaning: "A log provider of the package is not written to.",

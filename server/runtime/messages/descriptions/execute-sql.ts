@@ -16,6 +16,7 @@ import {
   DTS_E_SQLTASKCONN_ERR_NO_ROWS,
   DTS_E_SQLTASKCONN_ERR_NOROWSET,
   DTS_E_SQLTASKCONN_ERR_UNKNOWN_RESULT_COL,
+  GANTRY_W_PLUSADDSNUMBERS,
   GANTRY_W_STATEMENTTRANSLATED,
 } from "../codes";
 
@@ -113,6 +114,11 @@ export const executeSqlDescriptions: Descriptions = {
       "Convert the value in the query, for instance with COALESCE() or CAST().",
       "Give the variable a type that fits.",
     ],
+  },
+  [GANTRY_W_PLUSADDSNUMBERS]: {
+    meaning: "A statement has a +, which adds numbers on SQLite; where texts were to be joined, the result is 0.",
+    causes: ["T-SQL joins texts with +, SQLite with ||, and the types of what is added are not known."],
+    tryNext: ["Write || where texts are joined; where numbers are added, nothing has to be done."],
   },
   [GANTRY_W_STATEMENTTRANSLATED]: {
     meaning: "A T-SQL statement was executed in another way on this database.",
