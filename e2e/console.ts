@@ -1,4 +1,3 @@
-import path from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
 
 /*
@@ -143,9 +142,4 @@ export async function rowsPerPath(page: Page): Promise<Record<string, string>> {
     return [/\.Paths\[(.*)\]$/.exec(id)?.[1] ?? id, total] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
-}
-
-/** The connection string of a SQLite file. */
-export function sqlite(file: string): string {
-  return `Provider=SQLite;Data Source=${path.resolve(file)}`;
 }
