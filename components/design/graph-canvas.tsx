@@ -23,6 +23,8 @@ const nodeTypes = { box: GraphBox };
 const edgeTypes = { line: GraphLine };
 
 const smallestReadableZoom = 0.6;
+/** How large a diagram is drawn that does not fit at a readable size. */
+const readingZoom = 0.85;
 const margin = 24;
 const fitOptions = { maxZoom: 1, padding: 0.12 };
 
@@ -114,11 +116,11 @@ function showReadable(flow: ReactFlowInstance<BoxNode, LineEdge>) {
     const bounds = flow.getNodesBounds(flow.getNodes());
     const middle = bounds.x + bounds.width / 2;
     const canvasMiddle = x + middle * zoom;
-    const isWide = bounds.width * smallestReadableZoom > canvasMiddle * 2;
+    const isWide = bounds.width * readingZoom > canvasMiddle * 2;
     void flow.setViewport({
-      x: isWide ? margin - bounds.x * smallestReadableZoom : canvasMiddle - middle * smallestReadableZoom,
-      y: margin - bounds.y * smallestReadableZoom,
-      zoom: smallestReadableZoom,
+      x: isWide ? margin - bounds.x * readingZoom : canvasMiddle - middle * readingZoom,
+      y: margin - bounds.y * readingZoom,
+      zoom: readingZoom,
     });
   });
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from "@xyflow/react";
+import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath, Position } from "@xyflow/react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { GraphEdge } from "./graph";
@@ -22,7 +22,9 @@ export function GraphLine(props: EdgeProps<LineEdge>) {
   const format = useFormatter();
   const { overlay, dataFlowPath } = useOverlay();
   const edge = props.data?.edge;
-  const [path, labelX, labelY] = getSmoothStepPath({ ...props, borderRadius: 6 });
+  const [path, middleX, labelY] = getSmoothStepPath({ ...props, borderRadius: 6 });
+  // Lines that leave one box for several others meet in its middle: their words stand over where each one goes.
+  const labelX = props.targetPosition === Position.Top ? props.targetX : middleX;
   if (!edge) return null;
 
   const counted = dataFlowPath === undefined ? undefined : overlay?.rows[dataFlowPath]?.[edge.id];
