@@ -80,7 +80,7 @@ export function RunningList({ initial, empty }: { initial: RunningItem[]; empty:
             <HeadCell className="text-right">{t("elapsed")}</HeadCell>
             <HeadCell className="text-right">{t("usual")}</HeadCell>
             <HeadCell>{column("by")}</HeadCell>
-            <HeadCell>
+            <HeadCell className="relative">
               <span className="sr-only">{t("stopColumn")}</span>
             </HeadCell>
           </HeadRow>
