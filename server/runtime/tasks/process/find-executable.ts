@@ -38,7 +38,7 @@ export async function findExecutable(executable: string, workingDirectory: strin
 
 function foldersFor(isPath: boolean, name: string, workingDirectory: string): string[] {
   if (isAbsolute(name)) return [""];
-  if (isPath) return [workingDirectory, resolve(".")];
+  if (isPath) return [workingDirectory, process.cwd()];
   return [workingDirectory, ...(process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "")];
 }
 
