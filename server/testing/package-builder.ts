@@ -51,6 +51,8 @@ export interface BuiltPackage extends BuiltContainer {
   }[];
   /** String parameters. */
   readonly parameters?: Record<string, string>;
+  /** Names of those that are required. */
+  readonly required?: readonly string[];
   /** XML put in before the variables: configurations, log providers. */
   readonly extra?: string;
 }
@@ -64,7 +66,10 @@ export function buildPackage(built: BuiltPackage): Uint8Array {
       </DTS:ObjectData></DTS:ConnectionManager>`,
   );
   const parameters = Object.entries(built.parameters ?? {}).map(
-    ([name, value]) => `<DTS:PackageParameter DTS:DataType="8" DTS:DTSID="${guid()}" DTS:ObjectName="${name}">
+    ([
+      name,
+      value,
+    ]) => `<DTS:PackageParameter DTS:DataType="8" DTS:DTSID="${guid()}" DTS:ObjectName="${name}"${built.required?.includes(name) ? ' DTS:Required="True"' : ""}>
       <DTS:Property DTS:DataType="8" DTS:Name="ParameterValue">${quote(value)}</DTS:Property></DTS:PackageParameter>`,
   );
   return new TextEncoder().encode(`<?xml version="1.0"?>

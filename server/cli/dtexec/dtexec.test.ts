@@ -10,6 +10,7 @@ import {
   lessonRows,
   lessonWarehouse,
 } from "@/server/testing/lessons";
+import { buildPackage, expression as built } from "@/server/testing/package-builder";
 import { expression, packageFile, shell } from "@/server/testing/test-packages";
 import { dtexec } from "./dtexec";
 
@@ -32,6 +33,21 @@ function stored(name: string, bytes: Uint8Array): string {
 }
 
 const divide = stored("divide", packageFile("Divide", expression("Package\\Divide", "@n = 10 / @n"), { n: 0 }));
+
+describe("required parameters", () => {
+  const executables = [built("A", "1")];
+  const file = stored("required", buildPackage({ parameters: { Day: "1" }, required: ["Day"], executables }));
+
+  test("without a value the package does not start", async () => {
+    const { code, out } = await run("/F", file);
+    expect({ code, out }).toMatchObject({ code: 1, out: expect.stringContaining("0xE0470002") });
+    expect((await run("/F", file, "/Validate")).code).toBe(1);
+  });
+
+  test("/Parameter gives one", async () => {
+    expect((await run("/F", file, "/Par", "Day;2")).code).toBe(0);
+  });
+});
 
 describe("exit codes", () => {
   test("0: the package succeeds", async () => {

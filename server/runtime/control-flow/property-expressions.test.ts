@@ -116,3 +116,20 @@ describe("overrides (CONTROLFLOW.md section 9)", () => {
     expect(run.began).toEqual([]);
   });
 });
+
+describe("required parameters (MANAGEMENT.md section 3.1)", () => {
+  const built = { parameters: { Day: "1", Month: "1" }, required: ["Day", "Month"], variables };
+  const day = { path: "\\Package.Parameters[Day].Properties[Value]", value: "2" };
+
+  it("keep the package from starting when nobody gives them a value, whatever is stored", async () => {
+    const run = await runBuilt({ ...built, executables: [expression("A", "@number = 1")] }, { overrides: [day] });
+    expect([run.result, run.errors, run.began]).toEqual([1, ["0xE0470002"], []]);
+    expect(run.messages[0]?.text).toBe('The required parameter "Month" has no value for this execution.');
+  });
+
+  it("are given by name or by path", async () => {
+    const overrides = [day, { parameter: "Month", value: "2" }];
+    const run = await runBuilt({ ...built, executables: [expression("A", "@number = 1")] }, { overrides });
+    expect([run.result, run.errors]).toEqual([0, []]);
+  });
+});

@@ -16,6 +16,7 @@ import type { PackageRun } from "./package-run";
 import { RowTotals } from "./row-totals";
 import type { RunReporter } from "./run-event";
 import { Semaphore } from "./semaphore";
+import { refuseMissingParameters } from "./validation/refuse-missing-parameters";
 import { packageVariables } from "./variables/system-variables";
 import { VariableStore } from "./variables/variable-store";
 
@@ -61,9 +62,10 @@ export async function runPackage(target: Package, options: RunOptions): Promise<
 async function begin(run: PackageRun, { overrides, validateOnly }: RunOptions) {
   try {
     applyOverrides(run.package, overrides);
+    refuseMissingParameters(run.package);
   } catch (error) {
     if (!(error instanceof DtsError)) throw error;
-    // Without its overrides the package would work on the wrong data: it does not start.
+    // Without its overrides and required values the package would work on the wrong data: it does not start.
     await new FrameEvents(packageFrame(run)).thrown(error);
     return "failure";
   }

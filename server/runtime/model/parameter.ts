@@ -14,6 +14,8 @@ const parameterDescriptors: readonly PropertyDescriptor[] = [
 
 /** A package parameter, read in expressions as `@[$Package::name]` (DTSX.md section 4). */
 export class Parameter extends DtsObject {
+  private given = false;
+
   get type(): VariantType {
     const value = this.valueElement();
     return toVariantType(this.read("DataType") ?? (value && attribute(value, "DataType")));
@@ -28,6 +30,12 @@ export class Parameter extends DtsObject {
 
   set value(value: DtsValue) {
     setTextContent(this.valueElement() ?? this.addValueElement(), formatVariant(value, this.type));
+    this.given = true;
+  }
+
+  /** Whether the value was set since the package was loaded: a required parameter must not run with what is stored. */
+  get isGiven(): boolean {
+    return this.given;
   }
 
   /** Whether the value is stored, but only the author's Windows account or the package password opens it. */

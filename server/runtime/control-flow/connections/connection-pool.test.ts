@@ -86,6 +86,18 @@ describe("connections (CONTROLFLOW.md section 13)", () => {
     expect(run.errors).toEqual(["0xC0202009"]);
   });
 
+  it.each(["{0D7F1A1E-4E33-4F43-9A4B-0A4B6E6B1AFF}:external", "Project.ConnectionManagers[Warehouse]"])(
+    "say what to do about one that belongs to a project: %s",
+    async (Connection) => {
+      const data = `<SQLTask:SqlTaskData xmlns:SQLTask="www.microsoft.com/sqlserver/dts/tasks/sqltask" SQLTask:Connection="${Connection}" SQLTask:SqlStatementSource="SELECT 1" />`;
+      const run = await runBuilt({ variables, executables: [task("Microsoft.ExecuteSQLTask", "A", data)] });
+      expect(run.errors[0]).toBe("0xC001000E");
+      const error = run.messages.find((one) => one.level === "error");
+      expect(error?.text).toContain("Project connection managers are not supported yet.");
+      expect(error?.details?.next).toContain("upload the package again");
+    },
+  );
+
   it("name what is missing: the manager, or what could open its type", async () => {
     const { registry } = counting();
     const none = await runBuilt({ variables, executables: [use] }, { registry });

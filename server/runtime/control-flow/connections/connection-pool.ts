@@ -7,6 +7,7 @@ import {
 } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
 import type { ConnectionManager } from "../../model/connection-manager";
+import { isProjectConnection } from "../../model/project-connection";
 import type { ConnectionContext, ConnectionDefinition } from "../../registry";
 import type { Frame } from "../frame";
 import { packageFrame } from "../package-frame";
@@ -97,12 +98,27 @@ function findDefinition(manager: ConnectionManager, frame: Frame): ConnectionDef
 }
 
 function connectionNotFound(reference: string, existing: readonly ConnectionManager[]): DtsError {
+  if (isProjectConnection(reference)) return projectConnection(reference);
   const names = existing.map((one) => `"${one.name}"`).join(", ");
   return new DtsError(DTS_E_CONNECTIONNOTFOUND, `The connection "${reference}" is not found.`, {
     details: { connection: reference },
     help: {
-      cause: "It was deleted or renamed, or it belongs to a project and the package runs without it.",
+      cause: "It was deleted or renamed.",
       next: names === "" ? "The package has no connection managers." : `The package has ${names}.`,
     },
   });
+}
+
+function projectConnection(reference: string): DtsError {
+  return new DtsError(
+    DTS_E_CONNECTIONNOTFOUND,
+    `The connection "${reference}" belongs to a project. Project connection managers are not supported yet.`,
+    {
+      details: { connection: reference },
+      help: {
+        cause: "The package uses a connection manager that its project keeps in a .conmgr file beside the package.",
+        next: "In the designer, convert it to a package connection, or make a connection manager in the package and choose it in the task; then upload the package again. Overrides such as dtexec /Connection cannot reach it.",
+      },
+    },
+  );
 }
