@@ -60,7 +60,7 @@ export function MessageList() {
           <Button
             icon={<ArrowDownToLine aria-hidden size={14} />}
             aria-pressed={follow}
-            className={follow ? "border-accent bg-selected" : undefined}
+            className={follow ? "border-accent! bg-selected!" : undefined}
             onClick={() => {
               if (!follow) setAnchor("end");
               setFollow(!follow);

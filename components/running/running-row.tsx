@@ -57,7 +57,7 @@ export function RunningRow({ item, rowsPerSecond, onStop }: RunningRowProps) {
         {item.usualDurationMs === null ? "–" : formatDuration(item.usualDurationMs)}
       </Cell>
       <Cell>{item.requestedByName}</Cell>
-      <Cell className="w-10 pr-1 text-right">
+      <Cell className="w-10 pr-1 text-right max-sm:sticky max-sm:right-0 max-sm:bg-surface">
         <Button
           look="ghost"
           icon={<Square aria-hidden size={14} />}
