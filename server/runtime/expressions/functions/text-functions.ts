@@ -13,6 +13,7 @@ import { ExpressionError } from "../expression-error";
 import { isBinary, isInteger, isLongText, isString } from "../type-families";
 import type { TypedNode } from "../typed-node";
 import type { FunctionDefinition } from "./function-definition";
+import { toLower, toUpper } from "./letter-case";
 
 type Kind = "text" | "integer";
 type Refuse = (index: number, expected: string) => never;
@@ -187,8 +188,8 @@ export const textFunctions: readonly FunctionDefinition[] = [
     sideLength(count) === 0 ? "" : text.slice(-count),
   ),
   textFunction("SUBSTRING", ["text", "integer", "integer"], counted(0, 2), substring),
-  textFunction("LOWER", ["text"], lengthOf(0), (text: string) => text.toLowerCase()),
-  textFunction("UPPER", ["text"], lengthOf(0), (text: string) => text.toUpperCase()),
+  textFunction("LOWER", ["text"], lengthOf(0), toLower),
+  textFunction("UPPER", ["text"], lengthOf(0), toUpper),
   textFunction("LTRIM", ["text"], lengthOf(0), (text: string) => text.replace(/^ +/, "")),
   textFunction("RTRIM", ["text"], lengthOf(0), trimEnd),
   textFunction("TRIM", ["text"], lengthOf(0), (text: string) => trimEnd(text.replace(/^ +/, ""))),

@@ -1,14 +1,14 @@
+import { toLower, toUpper } from "@/server/runtime/expressions/functions/letter-case";
+
 /** Characters of two bytes in UTF-8: U+0080 to U+07FF. */
 const FIRST_OF_TWO_BYTES = 0x80;
 const END_OF_TWO_BYTES = 0x800;
-/** Becomes another small letter at the end of a word. */
-const CAPITAL_SIGMA = 0x3a3;
 
 type CaseKernel = (target: Buffer, position: number, bytes: Buffer, offset: number, length: number) => number;
 
 /**
  * A kernel that appends text in another case and returns the position after it: ASCII by arithmetic, characters of two bytes (Latin,
- * Greek, Cyrillic) by a table, everything else, and characters that become several, through a JavaScript string.
+ * Greek, Cyrillic) by a table, everything else, and characters that take more or fewer bytes then, through a JavaScript string.
  */
 function caseKernel(first: number, last: number, difference: number, convert: (text: string) => string): CaseKernel {
   const table = caseTable(convert);
@@ -33,20 +33,19 @@ function caseKernel(first: number, last: number, difference: number, convert: (t
   };
 }
 
-/** The character each character of two bytes becomes; 0 where that is not one character of two bytes, or depends on its neighbours. */
+/** The character each character of two bytes becomes; 0 where that is not one of two bytes. */
 function caseTable(convert: (text: string) => string): Uint16Array {
   const table = new Uint16Array(END_OF_TWO_BYTES);
   for (let code = FIRST_OF_TWO_BYTES; code < END_OF_TWO_BYTES; code++) {
     const converted = convert(String.fromCharCode(code));
     const result = converted.charCodeAt(0);
-    const fits = converted.length === 1 && result >= FIRST_OF_TWO_BYTES && result < END_OF_TWO_BYTES;
-    if (fits && code !== CAPITAL_SIGMA) table[code] = result;
+    if (result >= FIRST_OF_TWO_BYTES && result < END_OF_TWO_BYTES) table[code] = result;
   }
   return table;
 }
 
 /** Appends text in upper case; the target has room for three times its bytes. */
-export const upper = caseKernel(0x61, 0x7a, -32, (text) => text.toUpperCase());
+export const upper = caseKernel(0x61, 0x7a, -32, toUpper);
 
 /** Appends text in lower case; the target has room for three times its bytes. */
-export const lower = caseKernel(0x41, 0x5a, 32, (text) => text.toLowerCase());
+export const lower = caseKernel(0x41, 0x5a, 32, toLower);
