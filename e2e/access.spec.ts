@@ -62,6 +62,17 @@ test.describe("a person without the right", () => {
     });
   });
 
+  test("is refused for who they are: the same request of the administrator is carried out", async ({
+    page,
+    gantry,
+  }) => {
+    const before = storedCounts(gantry).executions;
+    expect((await replay(page.context(), start)).status()).toBe(200);
+    expect(storedCounts(gantry).executions).toBe(before + 1);
+    await open(page, `/executions/${before + 1}`);
+    await expectEnd(page, "Succeeded");
+  });
+
   test("is refused by the server when an upload is forged", async ({ browser, gantry }) => {
     await nothingChanges(gantry, async () => {
       const context = await contextOf(browser, gantry, reader);

@@ -45,7 +45,7 @@ test.describe("packages and folders", () => {
     await rename(page, "Before", "After");
     await expect(listed(page, "After")).toBeVisible();
     await expect(listed(page, "Before")).toBeHidden();
-    await page.getByRole("button", { name: "Undo" }).last().click();
+    await undo(page, "Renamed Before to After");
     await expect(listed(page, "Before")).toBeVisible();
 
     await uploadPackages(page, [dtsx("Old.dtsx", emptyPackage("Old"))]);
@@ -64,7 +64,7 @@ test.describe("packages and folders", () => {
     await dialog.getByRole("button", { name: "Target" }).click();
     await dialog.getByRole("button", { name: "Move here" }).click();
     await expect(listed(page, "Mover")).toBeHidden();
-    await page.getByRole("button", { name: "Undo" }).last().click();
+    await undo(page, "Moved Mover");
     await expect(listed(page, "Mover")).toBeVisible();
   });
 
@@ -135,6 +135,15 @@ test.describe("packages and folders", () => {
 
 function listed(page: Page, name: string) {
   return page.getByRole("main").getByRole("link", { name, exact: true });
+}
+
+/** Takes back what this short answer tells of. */
+async function undo(page: Page, told: string): Promise<void> {
+  const toast = page
+    .getByRole("region", { name: /^Notifications/ })
+    .getByRole("listitem")
+    .filter({ hasText: told });
+  await toast.getByRole("button", { name: "Undo" }).click();
 }
 
 async function rename(page: Page, name: string, newName: string): Promise<void> {
