@@ -103,7 +103,7 @@ export function executionStatus(page: Page, word: StatusWord): Locator {
   const head = page
     .getByRole("main")
     .locator("header", { has: page.getByRole("heading", { name: /^Execution \d+$/ }) });
-  return head.getByText(word, { exact: true });
+  return head.getByText(word, { exact: true }).and(page.locator("span"));
 }
 
 /** Waits until the page says, without being loaded anew, that the execution has ended so. */

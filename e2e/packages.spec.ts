@@ -62,6 +62,7 @@ test.describe("packages and folders", () => {
     await chooseAct(page, "Mover", "Move");
     const dialog = page.getByRole("dialog", { name: "Move Mover" });
     await dialog.getByRole("button", { name: "Target" }).click();
+    await expect(dialog.getByText("/ Moves / Target")).toBeVisible();
     await dialog.getByRole("button", { name: "Move here" }).click();
     await expect(listed(page, "Mover")).toBeHidden();
     await undo(page, "Moved Mover");
@@ -76,19 +77,27 @@ test.describe("packages and folders", () => {
       page
         .getByRole("main")
         .getByRole("row")
-        .filter({ has: listed(page, name) });
+        .filter({ has: page.getByRole("link", { name, exact: true }) });
     await row("Dragged").dragTo(row("Into"), { sourcePosition: { x: 300, y: 10 } });
     await expect(listed(page, "Dragged")).toBeHidden();
     await open(page, addressOf("Drags", "Into"));
     await expect(listed(page, "Dragged")).toBeVisible();
   });
 
-  test("are copied, also into the same folder", async ({ page }) => {
+  test("are copied into another folder, and Undo takes it back", async ({ page }) => {
     await openNewFolder(page, "Copies");
+    await createFolder(page, "Beside");
     await uploadPackages(page, [dtsx("Original.dtsx", emptyPackage("Original"))]);
     await chooseAct(page, "Original", "Copy to");
-    await page.getByRole("dialog", { name: "Copy Original" }).getByRole("button", { name: "Copy here" }).click();
-    await expect(page.getByRole("main").getByRole("link", { name: /^Original/ })).toHaveCount(2);
+    const dialog = page.getByRole("dialog", { name: "Copy Original" });
+    await dialog.getByRole("button", { name: "Beside" }).click();
+    await expect(dialog.getByText("/ Copies / Beside")).toBeVisible();
+    await dialog.getByRole("button", { name: "Copy here" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole("row", { name: /Beside/ })).toContainText("1 package");
+    await undo(page, "Copied Original");
+    await expect(page.getByRole("row", { name: /Beside/ })).toContainText("no packages");
+    await expect(listed(page, "Original")).toBeVisible();
   });
 
   test("are deleted after a question, folders with all they hold", async ({ page, gantry }) => {
