@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readFixture } from "../dtsx/fixtures/read-fixture";
 import { loadPackage } from "../dtsx/load-package";
 import {
+  DTS_E_BEGINTRANSACTION,
   DTS_E_COMPONENTNOTREGISTERED,
   DTS_E_CONNECTIONNOTFOUND,
   DTS_E_ERRORLOADINGTASK,
@@ -10,8 +11,11 @@ import {
   DTS_E_PRECEDENCECONSTRAINT,
   DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,
   DTS_E_VARIABLENOTFOUND,
+  GANTRY_W_EVENTNOTRAISED,
+  GANTRY_W_SETTINGWITHOUTEFFECT,
 } from "../messages/codes";
 import { Registry } from "../registry";
+import { executeSqlTask } from "../tasks/execute-sql";
 import type { CheckItem } from "./check-item";
 import { checkPackage } from "./check-package";
 
@@ -197,6 +201,31 @@ describe("checkPackage", () => {
     const bytes = edited(8, ['DTS:PackageType="5"', 'DTS:PackageType="5" DTS:CheckpointUsage="2"']);
     const { items } = checkPackage(loadPackage(bytes), registryForFixture());
     expect(faults(items)).toEqual([["Package", "unsupported", DTS_E_LOADCHECKPOINT]]);
+  });
+
+  it("says which handlers have to do without their event", () => {
+    const bytes = edited(8, ['DTS:EventName="OnError"', 'DTS:EventName="OnExecStatusChanged"']);
+    const { items } = checkPackage(loadPackage(bytes), registryForFixture());
+    expect(faults(items)).toEqual([[expect.stringContaining("EventHandlers"), "partly", GANTRY_W_EVENTNOTRAISED]]);
+  });
+
+  it("finds settings without effect, where they matter", () => {
+    const isolated = 'DTS:ISOLevel="4096" DTS:ObjectName="Every file">';
+    const alone = edited(8, ['DTS:ObjectName="Every file">', isolated]);
+    expect(faults(checkPackage(loadPackage(alone), registryForFixture()).items)).toEqual([]);
+    const required = edited(8, ['DTS:ObjectName="Every file">', `DTS:TransactionOption="2" ${isolated}`]);
+    expect(faults(checkPackage(loadPackage(required), registryForFixture()).items).map(([, , code]) => code)).toEqual([
+      DTS_E_BEGINTRANSACTION,
+      GANTRY_W_SETTINGWITHOUTEFFECT,
+    ]);
+  });
+
+  it("says that IsStoredProcedure has no effect", () => {
+    const bytes = edited(8, ["SQLTask:SqlStatementSource=", 'SQLTask:IsStoredProc="True" SQLTask:SqlStatementSource=']);
+    const registry = registryForFixture();
+    registry.registerTask(executeSqlTask);
+    const { items } = checkPackage(loadPackage(bytes), registry);
+    expect(faults(items).map(([, , code]) => code)).toEqual([GANTRY_W_SETTINGWITHOUTEFFECT]);
   });
 
   it("does not count connection managers that nothing enabled uses", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expression, failing, forLoop, integer, sequence, text } from "@/server/testing/package-builder";
+import { expression, failing, forLoop, integer, sequence, task, text } from "@/server/testing/package-builder";
 import { recorder } from "@/server/testing/recorder";
 import { runBuilt } from "@/server/testing/run-built";
 
@@ -45,6 +45,22 @@ describe("event handlers (CONTROLFLOW.md sections 6 and 7)", () => {
       { registry },
     );
     expect(values).toEqual(["P", "S", "A"]);
+  });
+
+  it("tells OnProgress handlers how far an Execute SQL task is", async () => {
+    const { registry, values, note } = recorder();
+    const told = '(DT_WSTR,3)@[System::PercentComplete] + " " + @[System::ProgressDescription]';
+    const data = `<S:SqlTaskData xmlns:S="www.microsoft.com/sqlserver/dts/tasks/sqltask" S:Connection="C" S:SqlStatementSource="SELECT 1&#xA;GO&#xA;SELECT 2"/>`;
+    const run = await runBuilt(
+      {
+        connections: [{ name: "C", type: "OLEDB", connectionString: "Provider=SQLite;Data Source=:memory:" }],
+        handlers: { OnProgress: { executables: [note("how far", told)] } },
+        executables: [task("Microsoft.ExecuteSQLTask", "A", data)],
+      },
+      { registry },
+    );
+    expect(run.errors).toEqual([]);
+    expect(values).toEqual(['50 Executing query "SELECT 1".', '100 Executing query "SELECT 2".']);
   });
 
   it("keeps errors from counting further up when a handler sets System::Propagate to false", async () => {

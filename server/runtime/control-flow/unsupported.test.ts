@@ -36,6 +36,20 @@ describe("what is not executed is named, never skipped in silence", () => {
     expect(disabled.warnings).toEqual([]);
   });
 
+  it("warns of handlers whose event nothing raises, wherever they stand", async () => {
+    const handler = { executables: [good] };
+    const run = await runBuilt({
+      variables,
+      executables: [
+        sequence("S", { handlers: { OnExecStatusChanged: handler, OnError: handler }, executables: [good] }),
+        sequence("off", { attributes: { Disabled: "True" }, handlers: { OnMyEvent: handler } }),
+      ],
+    });
+    expect([run.result, run.warnings]).toEqual([0, ["0xA0470004"]]);
+    const warning = run.messages.find((one) => one.level === "warning");
+    expect(warning?.text).toContain('The event handler OnExecStatusChanged of "S"');
+  });
+
   it("names an enumerator it cannot run", async () => {
     const data = `<DTS:ForEachEnumerator DTS:CreationName="Microsoft.ForEachSMOEnumerator" DTS:DTSID="{3F2504E0-4F89-41D3-9A0C-0305E82C3301}"><DTS:ObjectData><FEESMO EnumURN="x"/></DTS:ObjectData></DTS:ForEachEnumerator>`;
     const run = await runBuilt({ variables, executables: [{ type: "STOCK:FOREACHLOOP", name: "L", data }] });

@@ -7,10 +7,11 @@ import {
   DTS_E_SQLTASK_ERROREXECUTINGTHEQUERY,
   DTS_E_SQLTASK_NOCONNECTIONMANAGER,
   DTS_E_SQLTASK_NOXMLSUPPORT,
+  GANTRY_W_SETTINGWITHOUTEFFECT,
   GANTRY_W_STATEMENTTRANSLATED,
 } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
-import type { TaskDefinition, TaskResult } from "../registry";
+import type { Finding, TaskDefinition, TaskResult } from "../registry";
 import { statementParameters, storeOutputs } from "./execute-sql/parameters";
 import { type ExecuteSqlSettings, executeSqlSettings } from "./execute-sql/settings";
 import { statementText } from "./execute-sql/statement-text";
@@ -23,8 +24,19 @@ export const executeSqlTask: TaskDefinition = {
   type: "Microsoft.ExecuteSQLTask",
   displayName: "Execute SQL",
   support(host) {
-    if (executeSqlSettings(host).resultType !== "xml") return [];
-    return [{ support: "unsupported", code: DTS_E_SQLTASK_NOXMLSUPPORT, reason: noXml, element: "ResultSetType" }];
+    const { resultType, isStoredProcedure } = executeSqlSettings(host);
+    const findings: Finding[] = [];
+    if (resultType === "xml") {
+      const element = "ResultSetType";
+      findings.push({ support: "unsupported", code: DTS_E_SQLTASK_NOXMLSUPPORT, reason: noXml, element });
+    }
+    if (isStoredProcedure) {
+      const reason =
+        "It has no effect: the statement is sent as it is written, so a procedure needs EXEC before its name.";
+      const element = "IsStoredProcedure";
+      findings.push({ support: "partly", code: GANTRY_W_SETTINGWITHOUTEFFECT, reason, element });
+    }
+    return findings;
   },
   validate(context) {
     const settings = executeSqlSettings(context.host);
@@ -74,6 +86,10 @@ async function runScript(script: string, parameters: readonly SqlParameter[], pl
     // The last batch gets what is left, so that a wrong number of parameters is reported by the connection.
     const own = parameters.slice(next, index === batches.length - 1 ? undefined : next + markers);
     const result = await runBatch(batch, own, place);
+    await place.context.events.progress(
+      (100 * (index + 1)) / batches.length,
+      `Executing query ${statementStart(batch)}.`,
+    );
     results.push({ ...result, outputs: shifted(result.outputs, next) });
     next += own.length;
   }

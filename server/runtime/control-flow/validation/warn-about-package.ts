@@ -1,14 +1,19 @@
 import {
   DTS_W_FAILEDCONFIGLOAD,
   GANTRY_W_CHECKPOINTSNOTWRITTEN,
+  GANTRY_W_EVENTNOTRAISED,
   GANTRY_W_LOGPROVIDERNOTWRITTEN,
 } from "../../messages/codes";
+import type { Container } from "../../model/container";
+import type { EventHandler } from "../../model/event-handler";
 import type { Package } from "../../model/package";
+import { eventLimit } from "../events/event-limits";
 import { FrameEvents } from "../events/frame-events";
 import type { Frame } from "../frame";
 
 /**
- * Says what a package is set to and this runtime does not do: configurations, checkpoints, log providers. The run goes on without
+ * Says what a package is set to and this runtime does not do: configurations, checkpoints, handlers
+ * of events it does not raise, log providers. The run goes on without
  * them, as SSIS goes on without a configuration it cannot load.
  */
 export async function warnAboutPackage(frame: Frame, owner: Package): Promise<void> {
@@ -29,10 +34,27 @@ export async function warnAboutPackage(frame: Frame, owner: Package): Promise<vo
       "The package uses checkpoints, which are not supported yet: none is written, and the package starts from its beginning.",
     );
   }
+  for (const handler of enabledHandlers(owner)) {
+    const limit = eventLimit(handler.eventName);
+    if (limit === undefined) continue;
+    await events.warning(
+      GANTRY_W_EVENTNOTRAISED,
+      `The event handler ${handler.eventName} of "${handler.parent?.name ?? owner.name}": ${limit}`,
+      undefined,
+      { details: { handler: handler.refId } },
+    );
+  }
   for (const provider of owner.logProviders) {
     await events.warning(
       GANTRY_W_LOGPROVIDERNOTWRITTEN,
       `The log provider "${provider.name}" is not written to: log providers are not supported yet. The messages of the run are kept with the execution.`,
     );
   }
+}
+
+/** The event handlers of a container and of everything in it that takes part in a run. */
+function enabledHandlers(container: Container): EventHandler[] {
+  const own = container.disableEventHandlers ? [] : container.eventHandlers.filter((one) => !one.disabled);
+  const inside = [...container.executables.filter((one) => !one.disabled), ...own];
+  return [...own, ...inside.flatMap(enabledHandlers)];
 }

@@ -25,6 +25,7 @@ export interface ExecuteSqlSettings {
   readonly results: readonly ResultBinding[];
   readonly parameters: readonly ParameterBinding[];
   readonly timeoutSeconds: number;
+  readonly isStoredProcedure: boolean;
 }
 
 /** The names of the enumerations in the file (DTSX.md section 12.1). */
@@ -58,6 +59,7 @@ export function executeSqlSettings(host: TaskHost): ExecuteSqlSettings {
       }))
       .sort(byOrdinal),
     timeoutSeconds: Number(host.getProperty("TimeOut") ?? 0) || 0,
+    isStoredProcedure: host.getProperty("IsStoredProcedure") === true,
   };
 }
 
