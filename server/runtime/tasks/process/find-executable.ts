@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
-import { delimiter, isAbsolute, join, resolve } from "node:path";
+import { delimiter, isAbsolute, join } from "node:path";
 import {
   DTS_E_EXECPROCTASK_EXECUTABLENOTSPECIFIED,
   DTS_E_EXECPROCTASK_FILEDOESNOTEXIST,
