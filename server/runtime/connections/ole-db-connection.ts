@@ -3,7 +3,7 @@ import path from "node:path";
 import { DTS_E_OLEDBERROR } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
 import type { ConnectionManager } from "../model/connection-manager";
-import type { ConnectionDefinition } from "../registry";
+import type { ConnectionContext, ConnectionDefinition } from "../registry";
 import { localPath } from "./local-path";
 import { type OleDbSettings, readOleDbSettings, type SqliteSettings } from "./ole-db-settings";
 import type { SqlConnection } from "./sql-connection";
@@ -15,18 +15,25 @@ import type { SqlConnection } from "./sql-connection";
 export const oleDbConnection: ConnectionDefinition = {
   types: ["OLEDB"],
   displayName: "OLE DB",
-  async acquire(manager, { signal }) {
+  async acquire(manager, context) {
     const settings = readOleDbSettings(manager.connectionString, manager.password);
-    return open(settings, manager, signal);
+    return open(settings, manager, context);
   },
 };
 
-async function open(settings: OleDbSettings, manager: ConnectionManager, signal: AbortSignal): Promise<SqlConnection> {
+async function open(
+  settings: OleDbSettings,
+  manager: ConnectionManager,
+  { signal, warning }: ConnectionContext,
+): Promise<SqlConnection> {
   switch (settings.dialect) {
     case "sqlite": {
       const { SqliteConnection } = await import("./sqlite/sqlite-connection");
       const placed = placeSqlite(settings, manager);
-      return SqliteConnection.open(placed, `${manager.name} (SQLite, ${placed.path})`, manager.retainSameConnection);
+      const label = `${manager.name} (SQLite, ${placed.path})`;
+      return SqliteConnection.open(placed, label, manager.retainSameConnection, ({ code, text }) =>
+        warning(code, text),
+      );
     }
     case "postgres": {
       const { PostgresConnection } = await import("./postgres/postgres-connection");

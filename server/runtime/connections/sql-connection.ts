@@ -39,8 +39,14 @@ export interface SqlResult {
   readonly rowsAffected: number;
   /** Values of Output and ReturnValue parameters, at their ordinals. */
   readonly outputs: Map<number, DtsValue>;
-  /** What was done differently than written, in one sentence each (T-SQL on another database). */
-  readonly warnings: string[];
+  /** What was done differently than written (T-SQL on another database). */
+  readonly warnings: StatementWarning[];
+}
+
+/** One sentence about what a statement does on this database and not on the one it was written for. */
+export interface StatementWarning {
+  readonly code: number;
+  readonly text: string;
 }
 
 /** A table by its name as a package writes it (`[dbo].[T]`), or a statement with its parameters. */

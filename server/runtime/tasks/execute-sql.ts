@@ -8,7 +8,6 @@ import {
   DTS_E_SQLTASK_NOCONNECTIONMANAGER,
   DTS_E_SQLTASK_NOXMLSUPPORT,
   GANTRY_W_SETTINGWITHOUTEFFECT,
-  GANTRY_W_STATEMENTTRANSLATED,
 } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
 import type { Finding, TaskDefinition, TaskResult } from "../registry";
@@ -57,7 +56,7 @@ export const executeSqlTask: TaskDefinition = {
         throw new DtsError(DTS_E_SQLTASK_NOCONNECTIONMANAGER, "The task's connection manager is no database.");
       }
       const result = await runScript(script, parameters, { connection, settings, context });
-      for (const warning of result.warnings) void context.events.warning(GANTRY_W_STATEMENTTRANSLATED, warning);
+      for (const { code, text } of result.warnings) void context.events.warning(code, text);
       storeOutputs(settings.parameters, result.outputs, context);
       storeResults(settings, result.resultSets, context);
       return { result: "success", executionValue: result.rowsAffected };

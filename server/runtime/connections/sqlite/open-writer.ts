@@ -4,7 +4,7 @@ import type { DataType } from "../../model/data-type";
 import type { SqliteSettings } from "../ole-db-settings";
 import type { SqlColumn, SqlWriter, WriterOptions } from "../sql-connection";
 import { quoteIdentifier } from "../t-sql/identifiers";
-import { type TranslationTarget, translateBatch } from "../t-sql/translate";
+import { type TranslatedStatement, type TranslationTarget, translateBatch } from "../t-sql/translate";
 import { keepsDoubles } from "./declared-type";
 import { sqliteError } from "./sqlite-error";
 import { SqliteWriter } from "./sqlite-writer";
@@ -19,6 +19,8 @@ interface WriterPlace {
   readonly label: string;
   /** The load belongs to the connection's own transaction instead of one of the data flow. */
   readonly retained: boolean;
+  /** Told what the statement of the load does differently than it is written. */
+  warn(statement: TranslatedStatement): void;
 }
 
 /** Begins a load: into a table, or with a statement per row. */
@@ -70,7 +72,7 @@ function isInteger({ name }: DataType): boolean {
   return /^DT_(U?I[1248]|BOOL)$/.test(name);
 }
 
-function statementOf(sql: string, { target, label }: WriterPlace): { head: string; tuple: string } {
+function statementOf(sql: string, { target, label, warn }: WriterPlace): { head: string; tuple: string } {
   const [statement, ...others] = translateBatch(sql, target);
   if (statement?.sql === undefined || others.length > 0) {
     throw new DtsError(
@@ -78,5 +80,6 @@ function statementOf(sql: string, { target, label }: WriterPlace): { head: strin
       `${label}: the destination's SQL command must be one statement with a ? per column.`,
     );
   }
+  warn(statement);
   return { head: statement.sql, tuple: "" };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DTS_E_OLEDBERROR } from "../../messages/codes";
+import { DTS_E_OLEDBERROR, GANTRY_W_PLUSADDSNUMBERS } from "../../messages/codes";
 import { dataType } from "../../model/data-type";
 import { DateTime } from "../../model/date-time";
 import { Decimal } from "../../model/decimal";
@@ -21,10 +21,11 @@ const columns: SqlColumn[] = [
 
 let folder = "";
 let connection: SqliteConnection;
+let warned: number[] = [];
 
 function open(retained = false): Promise<SqliteConnection> {
   const settings = { dialect: "sqlite", path: path.join(folder, "x.db"), create: true, readOnly: false } as const;
-  return SqliteConnection.open(settings, "Warehouse (SQLite)", retained);
+  return SqliteConnection.open(settings, "Warehouse (SQLite)", retained, ({ code }) => warned.push(code));
 }
 
 async function rows(sql: string): Promise<DtsValue[][]> {
@@ -42,6 +43,7 @@ function writer(table: string, group: object, from = connection, more: object = 
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "gantry-sqlite-"));
+  warned = [];
   connection = await open();
   await connection.execute(
     "CREATE TABLE [dbo].[T] (Id INT NOT NULL UNIQUE, Name NVARCHAR(50) DEFAULT 'none'); CREATE TABLE U (Id INT, Name TEXT)",
@@ -294,5 +296,30 @@ describe("lookup", () => {
       expect([...found], column).toEqual([0, 1]);
       expect(values[lookup.columns.length]).toBe(7);
     }
+  });
+});
+
+describe("+ between columns", () => {
+  const reading = (sql: string) => connection.openReader({ sql }, { signal, batchRows: 10 });
+
+  it("is refused where the table's declaration says text, in statements and in sources", async () => {
+    const refused = expect.objectContaining({ message: expect.stringMatching(/joins texts with "\+"/) });
+    await expect(connection.execute("UPDATE T SET Name = Name + Name", [], { signal })).rejects.toEqual(refused);
+    await expect(reading("SELECT [t].[Name] + t.Id FROM dbo.T AS t")).rejects.toEqual(refused);
+  });
+
+  it("is no news between numbers", async () => {
+    const { warnings } = await connection.execute("SELECT Id + Id FROM T", [], { signal });
+    for await (const _ of await reading("SELECT T.Id + U.Id FROM T, U"));
+    expect([warnings, warned]).toEqual([[], []]);
+  });
+
+  it("is told once per statement where nobody knows", async () => {
+    const sql = "SELECT a + b FROM (SELECT Id AS a, Id AS b FROM T)";
+    expect((await connection.execute(sql, [], { signal })).warnings).toMatchObject([
+      { code: GANTRY_W_PLUSADDSNUMBERS },
+    ]);
+    for (let turn = 0; turn < 2; turn++) for await (const _ of await reading(sql));
+    expect(warned).toEqual([GANTRY_W_PLUSADDSNUMBERS]);
   });
 });

@@ -17,12 +17,14 @@ import type {
   SqlValue,
   SqlWriter,
   StatementOptions,
+  StatementWarning,
   WriterOptions,
 } from "../sql-connection";
 import { refuseOutputParameters, takeParameters } from "../statement-parameters";
 import { statementStart } from "../statement-start";
 import type { StatementEffect } from "../t-sql/special-statements";
 import { type TranslatedStatement, type TranslationTarget, translateBatch } from "../t-sql/translate";
+import { columnKinds } from "./column-kinds";
 import { retryWhileBusy } from "./file-lock";
 import { noteReader } from "./open-readers";
 import { openSqliteWriter } from "./open-writer";
@@ -44,17 +46,35 @@ export class SqliteConnection implements SqlConnection {
   /** RetainSameConnection: destinations write through this connection, inside its transaction. */
   private readonly retained: boolean;
   private readonly schemas = new Set(["main", "temp"]);
+  private readonly warn: (warning: StatementWarning) => void;
+  /** Statements whose warnings were told: sources and lookups are opened several times. */
+  private readonly warned = new Set<string>();
   private lastCursor = 0;
 
-  private constructor(thread: SqliteThread, settings: SqliteSettings, label: string, retained: boolean) {
+  private constructor(
+    thread: SqliteThread,
+    settings: SqliteSettings,
+    label: string,
+    retained: boolean,
+    warn: (warning: StatementWarning) => void,
+  ) {
+    this.warn = warn;
     this.thread = thread;
     this.settings = settings;
     this.label = label;
     this.retained = retained;
   }
 
-  /** Opens the file. @throws DtsError DTS_E_OLEDBERROR when SQLite cannot open it. */
-  static async open(settings: SqliteSettings, label: string, retained: boolean): Promise<SqliteConnection> {
+  /**
+   * Opens the file. `warn` is told about the statements of readers, writers and lookups; those of `execute` come with its result.
+   * @throws DtsError DTS_E_OLEDBERROR when SQLite cannot open it.
+   */
+  static async open(
+    settings: SqliteSettings,
+    label: string,
+    retained: boolean,
+    warn: (warning: StatementWarning) => void,
+  ): Promise<SqliteConnection> {
     const thread = SqliteThread.take();
     try {
       await thread.call("open", { path: settings.path, readOnly: settings.readOnly, create: settings.create });
@@ -62,12 +82,12 @@ export class SqliteConnection implements SqlConnection {
       await thread.giveBack();
       throw sqliteError(error, label);
     }
-    return new SqliteConnection(thread, settings, label, retained);
+    return new SqliteConnection(thread, settings, label, retained, warn);
   }
 
   async execute(sql: string, parameters: readonly SqlParameter[], options: StatementOptions): Promise<SqlResult> {
     refuseOutputParameters(parameters, this.label);
-    const statements = translateBatch(sql, this.target());
+    const statements = translateBatch(sql, await this.targetOf(sql, options.signal));
     const values = takeParameters(statements, parameters);
     const resultSets: SqlResultSet[] = [];
     let rowsAffected = -1;
@@ -88,7 +108,8 @@ export class SqliteConnection implements SqlConnection {
   async openReader(source: SqlRowSource, options: ReaderOptions): Promise<SqlReader> {
     const sql = "table" in source ? `SELECT * FROM ${tableName(source.table, this.target())}` : source.sql;
     const parameters = "table" in source ? [] : (source.parameters ?? []);
-    const query = "table" in source ? { sql, source: sql, parameterCount: 0 } : this.singleQuery(sql);
+    const query =
+      "table" in source ? { sql, source: sql, parameterCount: 0 } : await this.singleQuery(sql, options.signal);
     const [values = []] = takeParameters([query], parameters);
     return withDeadline(options, query.source, (signal) => this.startReader(query, values, { ...options, signal }));
   }
@@ -118,14 +139,17 @@ export class SqliteConnection implements SqlConnection {
     }
   }
 
-  openWriter(options: WriterOptions): Promise<SqlWriter> {
-    const { thread, label, settings } = this;
-    return openSqliteWriter(options, { thread, label, settings, target: this.target(), retained: this.retained });
+  async openWriter(options: WriterOptions): Promise<SqlWriter> {
+    const { thread, label, settings, retained } = this;
+    const target = await this.targetOf(options.sql ?? "", options.signal);
+    const warn = (statement: TranslatedStatement) => this.tell(statement);
+    return openSqliteWriter(options, { thread, label, settings, target, retained, warn });
   }
 
-  openLookup(options: LookupOptions): Promise<SqlLookup> {
-    const sql = this.singleQuery(options.sql).sql;
-    const reference = this.singleQuery(options.reference).sql;
+  async openLookup(options: LookupOptions): Promise<SqlLookup> {
+    const { sql } = await this.singleQuery(options.sql, options.signal);
+    const target = await this.targetOf(options.reference, options.signal);
+    const reference = this.oneQuery(translateBatch(options.reference, target), options.reference).sql;
     return openSqliteLookup({ ...options, sql, reference }, this.thread, this.label);
   }
 
@@ -135,6 +159,19 @@ export class SqliteConnection implements SqlConnection {
 
   private target(): TranslationTarget {
     return { dialect: "sqlite", hasSchema: (name) => this.schemas.has(name.toLowerCase()) };
+  }
+
+  /** The target of a translation that has to know what a `+` adds. */
+  private async targetOf(sql: string, signal: AbortSignal): Promise<TranslationTarget> {
+    if (!sql.includes("+")) return this.target();
+    const load = () => retryWhileBusy(this.settings.path, signal, () => columnKinds(this.thread, signal));
+    return { ...this.target(), columns: await this.call(sql, load) };
+  }
+
+  private tell({ source, warnings }: TranslatedStatement): void {
+    if (this.warned.has(source)) return;
+    this.warned.add(source);
+    for (const warning of warnings) this.warn(warning);
   }
 
   private async runStatement(
@@ -172,8 +209,14 @@ export class SqliteConnection implements SqlConnection {
   }
 
   /** The one statement of a text that is to deliver rows; settings before it fall away in the translation. */
-  private singleQuery(sql: string): TranslatedStatement & { sql: string } {
-    const statements = translateBatch(sql, this.target()).filter((statement) => statement.sql !== undefined);
+  private async singleQuery(sql: string, signal: AbortSignal): Promise<TranslatedStatement & { sql: string }> {
+    const translated = translateBatch(sql, await this.targetOf(sql, signal));
+    for (const statement of translated) this.tell(statement);
+    return this.oneQuery(translated, sql);
+  }
+
+  private oneQuery(translated: readonly TranslatedStatement[], sql: string): TranslatedStatement & { sql: string } {
+    const statements = translated.filter((statement) => statement.sql !== undefined);
     const [first] = statements;
     if (first?.sql !== undefined && statements.length === 1) return { ...first, sql: first.sql };
     throw new DtsError(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DTS_E_OLEDBERROR } from "../../messages/codes";
+import { DTS_E_OLEDBERROR, GANTRY_W_PLUSADDSNUMBERS } from "../../messages/codes";
 import { type TranslationTarget, translateBatch } from "./translate";
 
 const sqlite: TranslationTarget = { dialect: "sqlite", hasSchema: (name) => ["main", "temp"].includes(name) };
@@ -87,7 +87,7 @@ describe("statements", () => {
   it("knows the ones both databases lack", () => {
     expect(translateBatch("SET NOCOUNT ON; USE [DW]; WAITFOR DELAY '00:00:01.5'", sqlite)).toMatchObject([
       { sql: undefined },
-      { sql: undefined, warnings: [expect.stringContaining("USE")] },
+      { sql: undefined, warnings: [{ text: expect.stringContaining("USE") }] },
       { sql: undefined, effect: { kind: "wait", milliseconds: 1500 } },
     ]);
     expect(translateBatch("DBCC CHECKIDENT ('dbo.T', RESEED, 0)", sqlite)).toMatchObject([
@@ -113,5 +113,48 @@ describe("statements", () => {
     expect(() => onSqlite("select 'a' + b from t")).toThrow(refused(/joins texts with "\+"/));
     expect(() => onSqlite("EXEC dbo.LoadFacts 1")).toThrow(refused(/stored procedures.*EXEC dbo\.LoadFacts/));
     expect(() => onPostgres("DECLARE @a int")).toThrow(refused(/PostgreSQL does not have variables/));
+  });
+});
+
+describe("+ on SQLite", () => {
+  const columns = new Map([
+    ["t", new Map([["name", "text"] as const, ["id", "number"] as const, ["at", "date"] as const])],
+    ["u", new Map([["name", "number"] as const])],
+  ]);
+  const target = { ...sqlite, columns };
+  const warnings = (sql: string) => translateBatch(sql, target).flatMap((one) => one.warnings.map(({ code }) => code));
+
+  it.each([
+    "select name + id from t",
+    "select id + [x].[Name] from [dbo].[T] x",
+    "select upper(a) + b from v",
+    "select a + cast(b as nvarchar(10)) from v",
+    "select convert(varchar(5), a) + b from v",
+    "select isnull(name, '') + a from t",
+    "select (name) + b from t",
+    "update t set name = name + ?",
+    "select a + N'x' from v",
+  ])("is refused where a text is known: %s", (sql) => {
+    expect(() => warnings(sql)).toThrow(/joins texts/);
+  });
+
+  it.each([
+    "select a + b, c + d from v",
+    "select t.name + u.name from t, u",
+    "select ? + ? from t",
+    "select at + 1 from t",
+    "select (select max(a) from v) + b from v",
+  ])("brings one warning where a text may be meant: %s", (sql) => {
+    expect(warnings(sql)).toEqual([GANTRY_W_PLUSADDSNUMBERS]);
+  });
+
+  it.each([
+    "select id + id, a + 1, +5, -1 + a from t",
+    "select a * b + c, a + b / c, (a - b) + c from v",
+    "select count(*) + a, a + len(b) from v",
+    "select a + cast(b as int) from v",
+    "select 'a + b', a -- + b\nfrom v where a > +b",
+  ])("is left alone where numbers are added: %s", (sql) => {
+    expect(warnings(sql)).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
-import { DTS_E_OLEDBERROR } from "../../messages/codes";
+import { DTS_E_OLEDBERROR, GANTRY_W_PLUSADDSNUMBERS, GANTRY_W_STATEMENTTRANSLATED } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import type { StatementWarning } from "../sql-connection";
 import { statementStart } from "../statement-start";
+import { type ColumnKinds, judgeAdditions } from "./additions";
 import { rewriteCreateTable } from "./create-table";
 import { translateIdentifiers } from "./identifiers";
 import { rewriteCalls } from "./rewrite-calls";
@@ -17,7 +19,7 @@ export interface TranslatedStatement {
   /** How many `?` the statement takes from the parameters of its batch. */
   readonly parameterCount: number;
   readonly effect?: StatementEffect;
-  readonly warnings: string[];
+  readonly warnings: StatementWarning[];
   /** As the package wrote it, for messages. */
   readonly source: string;
 }
@@ -28,6 +30,8 @@ export interface TranslationTarget {
   hasSchema(name: string): boolean;
   /** How the database writes a name that stands in brackets; left out where the case of names does not matter. */
   spelling?(name: string): string;
+  /** What is known of the columns of the database, for SQLite's `+`. */
+  readonly columns?: ColumnKinds;
 }
 
 const names = { sqlite: "SQLite", postgres: "PostgreSQL" };
@@ -69,16 +73,16 @@ function translateStatement(source: readonly SqlToken[], target: TranslationTarg
   );
   const special = specialStatement(tokens, target.dialect);
   if (special) {
-    const warnings = special.warning ? [special.warning] : [];
+    const warnings = special.warning ? [{ code: GANTRY_W_STATEMENTTRANSLATED, text: special.warning }] : [];
     return { sql: special.sql, effect: special.effect, parameterCount, warnings, source: text };
   }
   refuseProcedural(tokens, text, target);
-  if (target.dialect === "sqlite") refuseTextAddition(tokens, text);
+  const warnings = target.dialect === "sqlite" ? additionWarnings(tokens, text, target.columns) : [];
   const [first, second] = leadingValues(tokens, 2);
   const set = target.dialect === "sqlite" ? sqliteFunctions : postgresFunctions;
   const isTable = first === "CREATE" && second === "TABLE";
   const shaped = isTable ? rewriteCreateTable(tokens, target.dialect) : withoutHints(withTop(tokens, text, target));
-  return { sql: printSql(rewriteCalls(shaped, set)).trim(), parameterCount, warnings: [], source: text };
+  return { sql: printSql(rewriteCalls(shaped, set)).trim(), parameterCount, warnings, source: text };
 }
 
 /** PostgreSQL numbers its parameters. */
@@ -121,20 +125,30 @@ function refuseProcedural(tokens: readonly SqlToken[], text: string, target: Tra
   );
 }
 
-/** In SQLite `'a' + name` is 0, not a text: nobody would notice. */
-function refuseTextAddition(tokens: readonly SqlToken[], text: string): void {
-  for (const [at, token] of tokens.entries()) {
-    if (!isToken(token, "+")) continue;
-    const left = tokens[previousMeaning(tokens, at)];
-    const right = tokens[nextMeaning(tokens, at + 1)];
-    if (left?.kind !== "string" && right?.kind !== "string") continue;
-    throw new DtsError(
-      DTS_E_OLEDBERROR,
-      `The statement joins texts with "+", which SQLite takes as an addition of numbers: ${statementStart(text)}`,
-      {
-        help: { cause: "T-SQL joins texts with +, SQLite with ||.", next: "Write || instead of + in the statement." },
-      },
-    );
+/** In SQLite `'a' + name` is 0, not a text: nobody would notice. Throws where a text is known, warns where it may be one. */
+function additionWarnings(
+  tokens: readonly SqlToken[],
+  text: string,
+  columns: ColumnKinds = new Map(),
+): StatementWarning[] {
+  switch (judgeAdditions(tokens, columns)) {
+    case "numbers":
+      return [];
+    case "unsure": {
+      const warning = `SQLite adds numbers where the statement has "+", and takes text for 0; texts are joined with "||": ${statementStart(text)}`;
+      return [{ code: GANTRY_W_PLUSADDSNUMBERS, text: warning }];
+    }
+    case "text":
+      throw new DtsError(
+        DTS_E_OLEDBERROR,
+        `The statement joins texts with "+", which SQLite takes as an addition of numbers: ${statementStart(text)}`,
+        {
+          help: {
+            cause: "T-SQL joins texts with +, SQLite with ||.",
+            next: "Write || instead of + in the statement; where a text is to be added as a number, CAST it.",
+          },
+        },
+      );
   }
 }
 
