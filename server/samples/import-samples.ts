@@ -29,7 +29,7 @@ export async function importSamples(caller: Caller, config: Config, samplesFolde
   }
   const draft = `${target}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
-  cpSync(samplesFolder, draft, { recursive: true, filter: (source) => !/(\.dtsx|samples\.json)$/.test(source) });
+  cpSync(samplesFolder, draft, { recursive: true, filter: (source) => isData(path.relative(samplesFolder, source)) });
   renameSync(draft, target);
   return stored;
 }
@@ -43,4 +43,9 @@ async function folderAt(caller: Caller, names: string[]): Promise<string> {
     throw new Error(`The samples need a folder "${names.join("/")}", and there is none.`);
   const parentId = await folderAt(caller, names.slice(0, -1));
   return (await createFolder(caller, { parentId, name })).folderId;
+}
+
+/** Packages are stored, not copied; what a run in the checkout left behind (.gitignore) is no data of a sample. */
+function isData(file: string): boolean {
+  return !/(\.dtsx|samples\.json|\.db(-\w+)?|(^|[\\/])rejected_[^\\/]*\.csv)$/i.test(file);
 }

@@ -11,7 +11,7 @@ import { z } from "zod";
  *   ]
  * }
  *
- * - Every file of samples/ except packages and samples.json itself is copied to GANTRY_HOME/files/samples/ under its own
+ * - Every file of samples/ except packages, samples.json itself and what runs leave behind is copied to GANTRY_HOME/files/samples/ under its own
  *   path; databases are created by the packages.
  * - Packages are stored as they are, under their file name without ".dtsx". An execution's working folder is
  *   GANTRY_HOME/files, so the samples name their data with relative paths: "samples/Currency/rates.csv",
