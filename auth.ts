@@ -3,6 +3,7 @@ import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { authConfig } from "./auth.config";
 import { AppError, type AppErrorCode } from "./server/errors";
+import { readConfig } from "./server/home/config";
 import { clientAddress } from "./server/session/client-address";
 import { recorder } from "./server/session/recorder";
 import { verifyCredentials } from "./server/users/verify-credentials";
@@ -36,7 +37,7 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
         try {
           const user = await verifyCredentials(await recorder(), {
             ...parsed.data,
-            address: clientAddress(request.headers),
+            address: clientAddress(request.headers, readConfig().trustedProxies),
           });
           return { id: user.id, name: user.name, sessionEpoch: user.sessionEpoch };
         } catch (error) {

@@ -46,7 +46,10 @@ export async function start({ development }) {
   if (ending) return;
   const next = inRoot("node_modules", "next", "dist", "bin", "next");
   const args = [development ? "dev" : "start", root, "-H", host, "-p", port];
-  const execArgv = ["--import", pathToFileURL(inRoot("bin", "launcher", "end-with-parent.mjs")).href];
+  const execArgv = ["end-with-parent.mjs", "socket-address.mjs"].flatMap((file) => [
+    "--import",
+    pathToFileURL(inRoot("bin", "launcher", file)).href,
+  ]);
   processes.push(supervise("web server", { file: next, args, env, execArgv, onGiveUp }));
   await answering();
   if (ending) return;

@@ -12,6 +12,7 @@ const environment = z.object({
     .optional(),
   GANTRY_HOSTS: z.coerce.number().int().min(1).max(256).optional(),
   GANTRY_HOST_MEMORY_MB: z.coerce.number().int().min(64).default(4096),
+  GANTRY_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(16).default(0),
   GANTRY_URL: z.url({ protocol: /^https?$/ }).optional(),
   PORT: port.default(3000),
   HOST: z.string().min(1).default("localhost"),
@@ -31,6 +32,8 @@ export interface Config {
   readonly hosts: number;
   /** Heap limit of one host process, in MiB. */
   readonly hostMemoryMb: number;
+  /** Proxies before the console, whose word about the client's address is believed. */
+  readonly trustedProxies: number;
   /** The address people type, without a slash at the end; used in printed links. */
   readonly url: string;
 }
@@ -56,6 +59,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     filesFolder: path.join(home, "files"),
     hosts: values.GANTRY_HOSTS ?? Math.max(2, availableParallelism()),
     hostMemoryMb: values.GANTRY_HOST_MEMORY_MB,
+    trustedProxies: values.GANTRY_TRUSTED_PROXIES,
     url: (values.GANTRY_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ""),
   };
 }
