@@ -164,15 +164,6 @@ test("signing in is refused after many wrong passwords, and says nothing about t
   await context.close();
 });
 
-test("the one-time link works once", async ({ browser, gantry, administrator }) => {
-  expect(administrator.name).toBe("ada.byron");
-  const context = await browser.newContext({ ...signedOut, baseURL: gantry.url });
-  const page = await context.newPage();
-  await open(page, gantry.firstAdministratorLink);
-  await expect(page.getByRole("heading", { name: "This link does not work any more" })).toBeVisible();
-  await context.close();
-});
-
 function contextOf(browser: Browser, gantry: GantryServer, person: Person): Promise<BrowserContext> {
   return browser.newContext({ baseURL: gantry.url, storageState: person.storageState });
 }

@@ -1,11 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { addressOf, expectEnd, open, ready, runPackage } from "./console";
+import { expectGoodInBothThemes } from "./accessible";
+import { addressOf, expectEnd, open, runPackage } from "./console";
 import { expect, test } from "./fixtures";
 import { signedOut } from "./people";
 
 const loadOrders = addressOf("Samples", "Orders", "Load Orders");
-const narrow = { width: 390, height: 844 };
 
 /** Where an execution that succeeded, one that failed, and the report of its error are; filled before the tests. */
 const found = { succeeded: "", failed: "", report: "" };
@@ -83,54 +81,3 @@ test.describe("before signing in", () => {
     });
   }
 });
-
-test.describe("on the very first start", () => {
-  test.use({ ...signedOut, serverName: "without an administrator" });
-
-  test("welcome: no accessibility violation in either theme, and it fits a phone", async ({ page, gantry }) => {
-    await open(page, gantry.firstAdministratorLink);
-    await expectGoodInBothThemes(page);
-  });
-});
-
-/** The layout for phones is the same in both themes; the colours are the same in both layouts. */
-async function expectGoodInBothThemes(page: Page): Promise<void> {
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((chosen) => (document.documentElement.dataset.theme = chosen), theme);
-    await settled(page);
-    await expectAccessible(page);
-  }
-  await page.setViewportSize(narrow);
-  await settled(page);
-  await expectNoOverflow(page);
-  await expectAccessible(page);
-}
-
-/** Drawings, tables and fonts are there and nothing moves any more. */
-async function settled(page: Page): Promise<void> {
-  await ready(page);
-  await expect(page.getByText("Drawing the design")).toHaveCount(0);
-  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
-  await page.evaluate(() => document.fonts.ready);
-  await page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every((each) => each.playState !== "running" || each.effect?.getTiming().iterations === Infinity),
-  );
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}: ${node.failureSummary ?? ""}`),
-  );
-  expect(told).toEqual([]);
-}
-
-async function expectNoOverflow(page: Page): Promise<void> {
-  const overflow = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(overflow, "pixels the page is wider than the window").toBeLessThanOrEqual(0);
-}

@@ -1,0 +1,47 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { ready } from "./console";
+
+const narrow = { width: 390, height: 844 };
+
+/** The layout for phones is the same in both themes; the colours are the same in both layouts. */
+export async function expectGoodInBothThemes(page: Page): Promise<void> {
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((chosen) => (document.documentElement.dataset.theme = chosen), theme);
+    await settled(page);
+    await expectAccessible(page);
+  }
+  await page.setViewportSize(narrow);
+  await settled(page);
+  await expectNoOverflow(page);
+  await expectAccessible(page);
+}
+
+/** Drawings, tables and fonts are there and nothing moves any more. */
+async function settled(page: Page): Promise<void> {
+  await ready(page);
+  await expect(page.getByText("Drawing the design")).toHaveCount(0);
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((each) => each.playState !== "running" || each.effect?.getTiming().iterations === Infinity),
+  );
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}: ${node.failureSummary ?? ""}`),
+  );
+  expect(told).toEqual([]);
+}
+
+async function expectNoOverflow(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(overflow, "pixels the page is wider than the window").toBeLessThanOrEqual(0);
+}
