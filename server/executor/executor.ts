@@ -55,7 +55,10 @@ export class Executor {
     this.#pool = new HostPool(options.program, options.slots, () => void this.#notice());
   }
 
-  /** Begins to work. Several executors may work on one database: an execution is taken once. */
+  /**
+   * Begins to work. A second executor is not refused: several may work on one database, because an execution is taken by
+   * compare-and-set, and each ends only what dead ones left behind.
+   */
   async start(): Promise<void> {
     const { executorId, machine, slots } = this.#options;
     await registerExecutor(this.#recorder, { executorId, machine, pid: process.pid, slots });
