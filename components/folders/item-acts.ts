@@ -22,7 +22,7 @@ export interface Item {
 interface ItemActs {
   rename: ServerAction<{ id: string; name: string }, void>;
   move: ServerAction<{ id: string; folderId: string }, void>;
-  copy: ServerAction<{ id: string; folderId: string }, { id: string }>;
+  copy: ServerAction<{ id: string; folderId: string; name: string }, { id: string }>;
   remove: ServerAction<{ id: string }, void>;
 }
 
@@ -31,8 +31,8 @@ export const itemActs: Record<Item["kind"], ItemActs> = {
   folder: {
     rename: ({ id, name }) => renameFolderAction({ folderId: id, name }),
     move: ({ id, folderId }) => moveFolderAction({ folderId: id, parentId: folderId }),
-    copy: async ({ id, folderId }) => {
-      const result = await copyFolderAction({ folderId: id, parentId: folderId });
+    copy: async ({ id, folderId, name }) => {
+      const result = await copyFolderAction({ folderId: id, parentId: folderId, name });
       return result.ok ? { ok: true, value: { id: result.value.folderId } } : result;
     },
     remove: ({ id }) => deleteFolderAction({ folderId: id, recursive: true }),
@@ -40,8 +40,8 @@ export const itemActs: Record<Item["kind"], ItemActs> = {
   package: {
     rename: ({ id, name }) => renamePackageAction({ packageId: id, name }),
     move: ({ id, folderId }) => movePackageAction({ packageId: id, folderId }),
-    copy: async ({ id, folderId }) => {
-      const result = await copyPackageAction({ packageId: id, folderId });
+    copy: async ({ id, folderId, name }) => {
+      const result = await copyPackageAction({ packageId: id, folderId, name });
       return result.ok ? { ok: true, value: { id: result.value.packageId } } : result;
     },
     remove: ({ id }) => deletePackageAction({ packageId: id }),

@@ -41,13 +41,13 @@ export function useItemDialogs(
         },
       },
     );
-  const submitCopy = (folderId: string) =>
+  const submitCopy = (folderId: string, copyName: string) =>
     copy(
-      { id, folderId },
+      { id, folderId, name: copyName },
       {
         onDone: (made) => {
           close();
-          tell(t("copied", { name }), () => remove({ id: made.id }));
+          tell(t("copied", { name: copyName }), () => remove({ id: made.id }));
         },
       },
     );
@@ -92,6 +92,7 @@ export function useItemDialogs(
     copy: () => (
       <PlaceDialog
         {...place}
+        copyOf={name}
         title={t("copyTitle", { name })}
         submitLabel={t("copyHere")}
         pending={copying}
