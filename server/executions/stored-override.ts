@@ -1,5 +1,5 @@
 import type { Secrets } from "@/db/store";
-import { maskConnectionString, maskedValue } from "@/server/secrets/connection-string";
+import { maskConnectionString, maskedValue, maskSecretsInText } from "@/server/secrets/connection-string";
 import type { ExecutionOverride, ShownOverride } from "./types";
 
 /**
@@ -16,7 +16,9 @@ export interface StoredOverride {
 /** Seals what was marked sensitive and every value that carries a password. */
 export function storeOverride(override: ExecutionOverride, secrets: Secrets): StoredOverride {
   const { kind, target, value } = override;
-  const { shown, secret } = maskConnectionString(value);
+  const masked = maskConnectionString(value);
+  const shown = maskSecretsInText(masked.shown);
+  const secret = masked.secret || shown !== value;
   if (override.sensitive) return { kind, target, value: { sealed: secrets.seal(value), shown: maskedValue } };
   if (secret || namesSecret(target)) {
     return { kind, target, value: { sealed: secrets.seal(value), shown: secret ? shown : maskedValue } };

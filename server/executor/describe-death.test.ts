@@ -14,7 +14,7 @@ test.each([
   ],
   [
     { code: 70, signal: null, lastWords: "Error: Password=hush" },
-    "an error it did not expect while Package\\Load was at work. Its last words: Error: Password=***",
+    "an error it did not expect while Package\\Load was at work. Its last words: Error: Password=••••••••",
   ],
 ])("%j", (exit, text) => {
   expect(describeDeath(exit, host)).toContain(text);

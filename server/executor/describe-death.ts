@@ -1,5 +1,5 @@
+import { maskSecretsInText } from "@/server/secrets/connection-string";
 import type { HostExit } from "./host-process";
-import { maskSecrets } from "./mask-secrets";
 
 /** What is told of standard error: enough for the last error, not for a whole trace. */
 const MAX_LAST_WORDS = 1_000;
@@ -10,7 +10,7 @@ export function describeDeath(
   host: { pid: number | undefined; memoryMb: number; lastPath: string | undefined },
 ): string {
   const during = host.lastPath === undefined ? "before the first task" : `while ${host.lastPath} was at work`;
-  const words = maskSecrets(exit.lastWords).slice(-MAX_LAST_WORDS);
+  const words = maskSecretsInText(exit.lastWords).slice(-MAX_LAST_WORDS);
   return `The host process ${host.pid ?? ""} ${howItEnded(exit, host.memoryMb)} ${during}.${words ? ` Its last words: ${words}` : ""}`;
 }
 

@@ -1,6 +1,6 @@
-import { maskSecrets } from "./mask-secrets";
+import { maskSecretsInText } from "@/server/secrets/connection-string";
 
 /** One line of the executor on standard error, without passwords. */
 export function log(text: string): void {
-  process.stderr.write(`[executor] ${maskSecrets(text)}\n`);
+  process.stderr.write(`[executor] ${maskSecretsInText(text)}\n`);
 }

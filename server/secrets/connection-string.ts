@@ -1,9 +1,14 @@
 const MASK = "••••••••";
 
-/** One `key=value` of a connection string; the value may be quoted and then contains semicolons and doubled quotes. */
-const pair = /([^=;]+)=("(?:[^"]|"")*"|'(?:[^']|'')*'|[^;]*)/g;
-const secretKey =
-  /^\s*(password|pwd|(client\s*)?secret|access\s*token|account\s*key|shared\s*access\s*key|sas\s*token)\s*$/i;
+/**
+ * One `key=value` of a connection string; a value in quotes or braces may contain semicolons. It begins where a pair can
+ * begin and nowhere else, so that a long text without any is read once.
+ */
+const pair = /(?<![^;])([^=;]+)=(\s*(?:"(?:[^"]|"")*"|'(?:[^']|'')*'|\{(?:[^}]|\}\})*\})[^;]*|[^;]*)/g;
+const secretName =
+  "(?:password|pwd|passphrase|(?:client\\s*)?secret|(?:access|sas)\\s*token|account\\s*key|shared\\s*access\\s*key)";
+/** Few words may stand before: "Jet OLEDB:Database Password", "ProxyPassword", but not "update users set password". */
+const secretKey = new RegExp(`^\\s*(?:[\\w ]{1,40}:)?(?:\\w{1,20}\\s?){0,2}${secretName}\\s*$`, "i");
 const urlPassword = /^([a-z][a-z0-9+.-]*:\/\/[^:/?#@]*:)([^/?#]*)(@)/i;
 
 /**
@@ -28,13 +33,16 @@ export function maskConnectionString(text: string): { shown: string; secret: boo
 /** What stands in place of a value that must not be read. */
 export const maskedValue = MASK;
 
-const hint = /passw|pwd|secret|accountkey|:\/\//i;
-const passwordInText =
-  /\b(password|pwd|accountkey|sharedaccesskey|client\s?secret)(\s*=\s*)("[^"]*"|'[^']*'|[^\s;"']+)/gi;
-const passwordInUrl = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:)[^\s@/]+(@)/gi;
+const hint = /=|:\/\//;
+/** A value without quotes ends at a blank, unless it goes on to a semicolon. */
+const secretInText = new RegExp(
+  `(${secretName})(\\s*=\\s*)("(?:[^"]|"")*"|'(?:[^']|'')*'|\\{(?:[^}]|\\}\\})*\\}|[^\\s;"']+(?:[^;"'\\n]{0,200}(?=;))?)`,
+  "gi",
+);
+const passwordInUrl = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]+:)[^\s@/]+(@)/gi;
 
-/** A text that a package or a driver wrote, without the passwords of connection strings it quotes. */
+/** A text that a package, a driver or a process wrote, without the passwords of connection strings it quotes. */
 export function maskSecretsInText(text: string): string {
   if (!hint.test(text)) return text;
-  return text.replace(passwordInText, `$1$2${MASK}`).replace(passwordInUrl, `$1${MASK}$2`);
+  return text.replace(secretInText, `$1$2${MASK}`).replace(passwordInUrl, `$1${MASK}$2`);
 }
