@@ -118,12 +118,27 @@ function kindOfCall(name: SqlToken | undefined, inside: readonly SqlToken[], kin
   return name === undefined || !isName(name) || isToken(name, ...keywords) ? kindOfOperand(inside, kindOf) : undefined;
 }
 
-/** The kind of an expression that is one name or literal; calculations give numbers. */
+/** The kind of an expression that is one name, literal or call, or a query of one; calculations give numbers. */
 function kindOfOperand(tokens: readonly SqlToken[], kindOf: Lookup): ValueKind | undefined {
   const meaning = tokens.filter((token) => !isBlank(token));
+  if (isToken(meaning[0], "SELECT")) return kindOfOperand(meaning.slice(1, endOfSelection(meaning)), kindOf);
   if (meaning.length === 1 || isToken(meaning[1], ".")) return kindOfToken(meaning.at(-1), kindOf);
-  if (isToken(meaning[0], "SELECT")) return undefined;
+  const open = isToken(meaning[0], "(") ? 0 : 1;
+  if (isToken(meaning[open], "(") && closingParenthesis(meaning, open) === meaning.length - 1) {
+    return kindOfCall(open === 1 ? meaning[0] : undefined, meaning.slice(open + 1, -1), kindOf);
+  }
   return meaning.some((token) => isToken(token, "*", "/", "-", "%")) ? "number" : undefined;
+}
+
+/** Where the select list of a query ends: at its FROM, or with the query. */
+function endOfSelection(tokens: readonly SqlToken[]): number {
+  let depth = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (isToken(token, "(")) depth++;
+    else if (isToken(token, ")")) depth--;
+    else if (depth === 0 && isToken(token, "FROM")) return at;
+  }
+  return tokens.length;
 }
 
 /** The kind of a type as CAST and CONVERT name it. */

@@ -132,6 +132,7 @@ describe("+ on SQLite", () => {
     "select convert(varchar(5), a) + b from v",
     "select isnull(name, '') + a from t",
     "select (name) + b from t",
+    "select (select max(name) from t) + b from v",
     "update t set name = name + ?",
     "select a + N'x' from v",
   ])("is refused where a text is known: %s", (sql) => {
@@ -144,6 +145,7 @@ describe("+ on SQLite", () => {
     "select ? + ? from t",
     "select at + 1 from t",
     "select (select max(a) from v) + b from v",
+    "select (select top 1 a from v) + (select b from v) from v",
   ])("brings one warning where a text may be meant: %s", (sql) => {
     expect(warnings(sql)).toEqual([GANTRY_W_PLUSADDSNUMBERS]);
   });
@@ -151,6 +153,8 @@ describe("+ on SQLite", () => {
   it.each([
     "select id + id, a + 1, +5, -1 + a from t",
     "select a * b + c, a + b / c, (a - b) + c from v",
+    "select (select count(*) from t) + (select count(*) from v) as n",
+    "select sum((a)) + (select isnull(id, 0) from t) from t",
     "select count(*) + a, a + len(b) from v",
     "select a + cast(b as int) from v",
     "select 'a + b', a -- + b\nfrom v where a > +b",
