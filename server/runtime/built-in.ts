@@ -14,6 +14,7 @@ import { rowCount } from "./data-flow/components/row-count";
 import { sort } from "./data-flow/components/sort";
 import { unionAll } from "./data-flow/components/union-all";
 import { forEachFile } from "./enumerators/for-each-file";
+import { textFileLogProvider } from "./log-providers/text-file";
 import { Registry } from "./registry";
 import { dataFlowTask } from "./tasks/data-flow";
 import { executeProcessTask } from "./tasks/execute-process";
@@ -37,6 +38,7 @@ const components = [
   sort,
   unionAll,
 ];
+const logProviders = [textFileLogProvider];
 
 /** A registry of everything that is built in. More can be registered in it, under the same terms. */
 export function createBuiltInRegistry(): Registry {
@@ -45,5 +47,6 @@ export function createBuiltInRegistry(): Registry {
   for (const one of enumerators) registry.registerEnumerator(one);
   for (const one of connections) registry.registerConnection(one);
   for (const one of components) registry.registerComponent(one);
+  for (const one of logProviders) registry.registerLogProvider(one);
   return registry;
 }

@@ -1,8 +1,16 @@
 import type { Connection } from "./connections/connection";
-import type { EventOptions, TaskContext, TaskEvents, VariableScope } from "./control-flow/task-context";
+import type {
+  ConnectionProvider,
+  EventOptions,
+  TaskContext,
+  TaskEvents,
+  VariableScope,
+} from "./control-flow/task-context";
 import type { ComponentDefinition } from "./data-flow/component";
+import type { LogWriter } from "./log-providers/log-entry";
 import type { ConnectionManager } from "./model/connection-manager";
 import type { ForEachEnumerator } from "./model/for-each-enumerator";
+import type { LogProvider } from "./model/log-provider";
 import type { Package } from "./model/package";
 import type { TaskHost } from "./model/task-host";
 import type { DtsValue } from "./model/value";
@@ -81,12 +89,23 @@ export interface ConnectionDefinition {
   acquire(manager: ConnectionManager, context: ConnectionContext): Promise<Connection>;
 }
 
+/** A kind of log provider: where and how it writes the entries of a run. */
+export interface LogProviderDefinition {
+  /** Canonical type id, e.g. `Microsoft.LogProviderTextFile`. */
+  readonly type: string;
+  readonly displayName: string;
+  support?(provider: LogProvider): Finding[];
+  /** Opens the log that a provider, its property expressions evaluated, points at. Throws DtsError; the run then goes on without it. */
+  open(provider: LogProvider, connections: ConnectionProvider): Promise<LogWriter>;
+}
+
 /** What the runtime can run, by type id. Built-in and added definitions register alike; a later one replaces an earlier one. */
 export class Registry {
   readonly tasks = new Map<string, TaskDefinition>();
   readonly enumerators = new Map<string, EnumeratorDefinition>();
   readonly connections = new Map<string, ConnectionDefinition>();
   readonly components = new Map<string, ComponentDefinition>();
+  readonly logProviders = new Map<string, LogProviderDefinition>();
 
   registerTask(definition: TaskDefinition): void {
     this.tasks.set(definition.type, definition);
@@ -102,5 +121,9 @@ export class Registry {
 
   registerComponent(definition: ComponentDefinition): void {
     this.components.set(definition.classId, definition);
+  }
+
+  registerLogProvider(definition: LogProviderDefinition): void {
+    this.logProviders.set(definition.type, definition);
   }
 }

@@ -6,10 +6,11 @@ import type { CheckContext } from "./check-context";
 import { checkPropertyExpressions } from "./check-expressions";
 import { type CheckItem, disabledItem, toItems } from "./check-item";
 
-/** Items for every connection manager; one that no enabled executable mentions takes no part in a run. */
+/** Items for every connection manager; one that no enabled executable and no log provider mentions takes no part in a run. */
 export function checkConnections(context: CheckContext): CheckItem[] {
   const { target } = context;
-  const users = enabledSettings(target).join("\n").toLowerCase();
+  const logs = target.selectedLogProviders.map((one) => `"${one.configString}"`);
+  const users = [...enabledSettings(target), ...logs].join("\n").toLowerCase();
   return target.connections.flatMap((manager) => {
     const subject = {
       path: manager.refId,

@@ -1,12 +1,11 @@
-import { childElement, childElements } from "../dtsx/xml";
-import { DTS_E_LOADCHECKPOINT, DTS_E_UNKNOWNLOGPROVIDERTYPE, DTS_W_FAILEDCONFIGLOAD } from "../messages/codes";
+import { DTS_E_LOADCHECKPOINT, DTS_W_FAILEDCONFIGLOAD } from "../messages/codes";
 import type { Package } from "../model/package";
-import { readStored } from "../model/stored-property";
 import type { Finding, Registry } from "../registry";
 import { checkConnections } from "./check-connections";
 import { checkContents, containerFindings } from "./check-executable";
 import { checkPropertyExpressions } from "./check-expressions";
 import { type CheckItem, disabledItem, toItems } from "./check-item";
+import { checkLogProviders } from "./check-log-providers";
 
 export interface CheckResult {
   readonly items: readonly CheckItem[];
@@ -29,7 +28,7 @@ export function checkPackage(target: Package, registry: Registry): CheckResult {
     ...checkPropertyExpressions(target),
     ...checkConnections(context),
     ...checkConfigurations(target),
-    ...checkLogProviders(target),
+    ...checkLogProviders(context),
     ...checkContents(target, context),
   ];
   return { items, fullySupported: items.every((one) => one.kind === "logProvider" || honoured(one)) };
@@ -58,28 +57,4 @@ function checkConfigurations(target: Package): CheckItem[] {
     const reason = "Configurations are not applied; the values stored in the package are used.";
     return toItems(subject, [{ support: "partly", code: DTS_W_FAILEDCONFIGLOAD, reason }]);
   });
-}
-
-/** A provider counts when some logging options select it and logging is not off altogether. */
-function checkLogProviders(target: Package): CheckItem[] {
-  const selected = selectedProviders(target);
-  return target.logProviders.flatMap((one) => {
-    const subject = { path: one.refId, name: one.name, kind: "logProvider", type: one.creationName } as const;
-    if (!selected.has(one.id.toLowerCase())) return [disabledItem(subject, "No logging option selects it.")];
-    const reason = "The provider is not written; every message is kept in the execution instead.";
-    return toItems(subject, [{ support: "partly", code: DTS_E_UNKNOWNLOGPROVIDERTYPE, reason }]);
-  });
-}
-
-function selectedProviders(target: Package): Set<string> {
-  const selected = new Set<string>();
-  for (const container of [target, ...target.allExecutables()]) {
-    const options = childElement(container.element, "LoggingOptions");
-    if (options === undefined || container.loggingMode !== "enabled") continue;
-    const wrapper = childElement(options, "SelectedLogProviders") ?? options;
-    for (const one of childElements(wrapper, "SelectedLogProvider")) {
-      selected.add((readStored(one, "InstanceID") ?? "").toLowerCase());
-    }
-  }
-  return selected;
 }

@@ -5,6 +5,7 @@ import { countErrors } from "./count-errors";
 import { statusEvent } from "./events/event-kinds";
 import { FrameEvents } from "./events/frame-events";
 import type { Frame } from "./frame";
+import { openLogs } from "./logging/open-logs";
 import type { Outcome } from "./outcome";
 import { evaluatePropertyExpressions } from "./property-expressions";
 import { reportStatus, statusOf } from "./report-status";
@@ -20,16 +21,17 @@ import { warnAboutPackage } from "./validation/warn-about-package";
 export async function executePackage(frame: Frame, owner: Package, validateOnly: boolean): Promise<Outcome> {
   const { run } = frame;
   reportStatus(frame, "running");
-  const outcome = (await isReady(frame, owner)) ? await execute(frame, owner, validateOnly) : "failure";
+  const outcome = (await isReady(frame, owner, validateOnly)) ? await execute(frame, owner, validateOnly) : "failure";
   const ended = run.signal.aborted ? "canceled" : outcome;
   if (ended === "canceled") {
     await new FrameEvents(frame).information(DTS_MSG_PACKAGECANCEL, `The execution of "${owner.name}" was canceled.`);
   }
+  run.logs.end(frame, ended);
   reportStatus(frame, statusOf(ended), run.now() - frame.startedAt);
   return ended;
 }
 
-async function isReady(frame: Frame, owner: Package): Promise<boolean> {
+async function isReady(frame: Frame, owner: Package, validateOnly: boolean): Promise<boolean> {
   const events = new FrameEvents(frame);
   try {
     evaluatePropertyExpressions(owner, frame);
@@ -40,6 +42,7 @@ async function isReady(frame: Frame, owner: Package): Promise<boolean> {
     return false;
   }
   if (owner.disabled) return true;
+  if (!validateOnly) await openLogs(frame, owner);
   await warnAboutPackage(frame, owner);
   const valid = owner.delayValidation || (await validateContainer(frame));
   await frame.eventsHandled();

@@ -4,6 +4,7 @@ import type { Registry } from "../registry";
 import type { RetainedConnections } from "./connections/retained-connections";
 import type { RaisedEvent } from "./events/raised-event";
 import type { Frame } from "./frame";
+import type { RunLogs } from "./logging/run-logs";
 import type { Outcome } from "./outcome";
 import type { RowTotals } from "./row-totals";
 import type { RunReporter } from "./run-event";
@@ -21,6 +22,8 @@ export interface PackageRun {
   readonly instanceId: string;
   readonly variables: VariableStore;
   readonly retained: RetainedConnections;
+  /** The logs of the package's log providers. */
+  readonly logs: RunLogs;
   readonly rowTotals: RowTotals;
   /** Event handlers run one after another; those they set off themselves have a turnstile of their own. */
   readonly handlerTurnstile: Semaphore;

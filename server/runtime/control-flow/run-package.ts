@@ -11,6 +11,7 @@ import { raiseEvent } from "./events/raise-event";
 import { executeExecutable } from "./execute-executable";
 import { executePackage } from "./execute-package";
 import { Frame } from "./frame";
+import { RunLogs } from "./logging/run-logs";
 import type { Override } from "./override";
 import type { PackageRun } from "./package-run";
 import { RowTotals } from "./row-totals";
@@ -55,6 +56,7 @@ export async function runPackage(target: Package, options: RunOptions): Promise<
     return { result: results[await begin(run, options)] };
   } finally {
     options.signal.removeEventListener("abort", cancel);
+    await run.logs.close();
     await run.retained.close();
   }
 }
@@ -87,6 +89,7 @@ function packageRun(target: Package, options: RunOptions, canceling: AbortContro
     instanceId: `{${randomUUID().toUpperCase()}}`,
     variables: new VariableStore(),
     retained: new RetainedConnections(),
+    logs: new RunLogs(),
     rowTotals: new RowTotals(),
     handlerTurnstile: new Semaphore(1),
     packageFailed: false,

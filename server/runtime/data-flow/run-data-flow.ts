@@ -2,6 +2,7 @@ import type { TaskContext } from "@/server/runtime/control-flow/task-context";
 import { DTS_W_COMPONENTREMOVED, DTS_W_EMPTYDATAFLOW, DTS_W_SOURCEREMOVED } from "@/server/runtime/messages/codes";
 import type { Component, DataFlow } from "@/server/runtime/model/data-flow";
 import { PIPELINE } from "./component-events";
+import { describeCalls, describeTrees } from "./describe-plan";
 import { Pipeline } from "./pipeline";
 import { planDataFlow } from "./plan-data-flow";
 import { RunState } from "./run-state";
@@ -21,8 +22,10 @@ export async function runDataFlow(dataFlow: DataFlow, task: TaskContext): Promis
   for (const component of plan.removed) warnRemoved(component, task);
   const state = new RunState(task.signal);
   try {
-    if (await validatePlan(plan, task, state)) await new Pipeline(plan, task, state).run();
-    else return "failure";
+    if (!(await validatePlan(plan, task, state))) return "failure";
+    void task.events.custom("PipelineExecutionTrees", describeTrees(plan));
+    void task.events.custom("PipelineExecutionPlan", describeCalls(plan));
+    await new Pipeline(plan, task, state).run();
     if (task.signal.aborted) return "canceled";
     return state.failed ? "failure" : "success";
   } finally {

@@ -134,7 +134,7 @@ describe.each([2, 3] as const)("a package of format %i", (format) => {
   it("has its properties wherever they stand", () => {
     expect(loaded.formatVersion).toBe(format);
     expect(loaded.name).toBe("Old load");
-    expect(loaded.loggingMode).toBe("enabled");
+    expect(loaded.loggingOptions.mode).toBe("enabled");
     expect(loaded.variables.map((one) => [one.qualifiedName, one.value])).toEqual([["User::Rows", 7]]);
   });
 

@@ -1,11 +1,11 @@
-import { childElement } from "../dtsx/xml";
 import { Collection } from "./collection";
 import { DtsObject } from "./dts-object";
 import type { EventHandler } from "./event-handler";
 import type { Executable } from "./executable";
+import { LoggingOptions } from "./logging-options";
 import type { PrecedenceConstraint } from "./precedence-constraint";
 import { describeProperty, type PropertyDescriptor } from "./property-descriptor";
-import { parseBoolean, parseInteger, readStored } from "./stored-property";
+import { parseBoolean, parseInteger } from "./stored-property";
 import type { Variable } from "./variable";
 
 /** Properties that packages, containers, tasks and event handlers share, with what an absent one means (DTSX.md section 2). */
@@ -26,11 +26,9 @@ const containerDescriptors: readonly PropertyDescriptor[] = [
 
 export type ForcedResult = "none" | "success" | "failure" | "completion";
 export type TransactionOption = "notSupported" | "supported" | "required";
-export type LoggingMode = "useParentSetting" | "enabled" | "disabled";
 
 const forcedResults: Record<number, ForcedResult> = { 0: "success", 1: "failure", 2: "completion" };
 const transactionOptions: Record<number, TransactionOption> = { 0: "notSupported", 2: "required" };
-const loggingModes: Record<number, LoggingMode> = { 1: "enabled", 2: "disabled" };
 
 /**
  * Whatever can run and hold variables and event handlers: the package, its containers, its tasks and event handlers themselves.
@@ -81,10 +79,8 @@ export abstract class Container extends DtsObject {
     return parseInteger(this.read("ISOLevel"), 1048576);
   }
 
-  get loggingMode(): LoggingMode {
-    const options = childElement(this.element, "LoggingOptions");
-    const stored = options === undefined ? undefined : readStored(options, "LoggingMode");
-    return loggingModes[parseInteger(stored, 0)] ?? "useParentSetting";
+  get loggingOptions(): LoggingOptions {
+    return new LoggingOptions(this.element);
   }
 
   /** Windows locale number; -1 means the parent's. */

@@ -150,6 +150,15 @@ export class Package extends Container {
     return found;
   }
 
+  /** The log providers that some container with logging of its own writes to. */
+  get selectedLogProviders(): LogProvider[] {
+    const executables: Container[] = [this, ...this.allExecutables()];
+    const containers = executables.flatMap((one) => [one, ...one.eventHandlers]);
+    const enabled = containers.map((one) => one.loggingOptions).filter((one) => one.mode === "enabled");
+    const ids = new Set(enabled.flatMap((one) => one.selectedProviders));
+    return this.logProviders.filter((one) => ids.has(one.id.toLowerCase()));
+  }
+
   protected override descriptors(): readonly PropertyDescriptor[] {
     return [...super.descriptors(), ...packageDescriptors];
   }

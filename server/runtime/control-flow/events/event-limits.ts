@@ -23,3 +23,8 @@ export function eventLimit(eventName: string): string | undefined {
   if (raised.has(eventName)) return undefined;
   return Object.hasOwn(limits, eventName) ? limits[eventName] : "Nothing raises this event, so the handler never runs.";
 }
+
+/** Whether this runtime raises an event at all. */
+export function isRaised(eventName: string): boolean {
+  return raised.has(eventName) || Object.hasOwn(limits, eventName);
+}

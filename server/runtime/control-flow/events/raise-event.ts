@@ -12,6 +12,7 @@ import { runEventHandler } from "./run-event-handler";
  */
 export function raiseEvent(source: Frame, raised: RaisedEvent, via: Frame = source): Promise<void> {
   report(source, raised);
+  source.run.logs.write(source, raised);
   if (raised.event === "OnError" && raised.code !== undefined) source.rememberError(raised.code, raised.text);
   if (!isHandled(source, raised.event)) {
     if (raised.event === "OnError") countError(source);

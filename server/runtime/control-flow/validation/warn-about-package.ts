@@ -1,9 +1,4 @@
-import {
-  DTS_W_FAILEDCONFIGLOAD,
-  GANTRY_W_CHECKPOINTSNOTWRITTEN,
-  GANTRY_W_EVENTNOTRAISED,
-  GANTRY_W_LOGPROVIDERNOTWRITTEN,
-} from "../../messages/codes";
+import { DTS_W_FAILEDCONFIGLOAD, GANTRY_W_CHECKPOINTSNOTWRITTEN, GANTRY_W_EVENTNOTRAISED } from "../../messages/codes";
 import type { Container } from "../../model/container";
 import type { EventHandler } from "../../model/event-handler";
 import type { Package } from "../../model/package";
@@ -13,8 +8,7 @@ import type { Frame } from "../frame";
 
 /**
  * Says what a package is set to and this runtime does not do: configurations, checkpoints, handlers
- * of events it does not raise, log providers. The run goes on without
- * them, as SSIS goes on without a configuration it cannot load.
+ * of events it does not raise. The run goes on without them, as SSIS goes on without a configuration it cannot load.
  */
 export async function warnAboutPackage(frame: Frame, owner: Package): Promise<void> {
   const events = new FrameEvents(frame);
@@ -42,12 +36,6 @@ export async function warnAboutPackage(frame: Frame, owner: Package): Promise<vo
       `The event handler ${handler.eventName} of "${handler.parent?.name ?? owner.name}": ${limit}`,
       undefined,
       { details: { handler: handler.refId } },
-    );
-  }
-  for (const provider of owner.logProviders) {
-    await events.warning(
-      GANTRY_W_LOGPROVIDERNOTWRITTEN,
-      `The log provider "${provider.name}" is not written to: log providers are not supported yet. The messages of the run are kept with the execution.`,
     );
   }
 }

@@ -17,6 +17,8 @@ import {
   DTS_E_GETENUMERATOR,
   DTS_E_INVALIDENUMERATORINDEX,
   DTS_E_LOADCHECKPOINT,
+  DTS_E_LOGPROVIDERFAILED,
+  DTS_E_OPENLOGFAILED,
   DTS_E_PRECEDENCECONSTRAINT,
   DTS_E_PROPERTYEXPRESSIONEVAL,
   DTS_E_PROPERTYEXPRESSIONSET,
@@ -219,8 +221,21 @@ export const controlFlowDescriptions: Descriptions = {
   },
   [DTS_E_UNKNOWNLOGPROVIDERTYPE]: {
     meaning: "A log provider of the package is of a type this runtime does not know.",
-    causes: ["Log providers are not supported yet."],
-    tryNext: ["Read the messages kept with the execution."],
+    causes: ["Only text file logs are written yet."],
+    tryNext: ["Read the messages kept with the execution.", "Log to a text file."],
+  },
+  [DTS_E_OPENLOGFAILED]: {
+    meaning: "The file of a text file log could not be opened.",
+    causes: [
+      "Its folder does not exist, or must not be written to.",
+      "The connection manager is not of the type FILE.",
+    ],
+    tryNext: ["Create the folder.", "Set another connection string for this run."],
+  },
+  [DTS_E_LOGPROVIDERFAILED]: {
+    meaning: "An entry could not be written to a log.",
+    causes: ["The disk is full or was taken away."],
+    tryNext: ["Make room, then run again."],
   },
   [GANTRY_W_FOREIGNPATH]: {
     meaning: "A Windows path was met on a system that has none.",
@@ -252,7 +267,13 @@ export const controlFlowDescriptions: Descriptions = {
   },
   [GANTRY_W_LOGPROVIDERNOTWRITTEN]: {
     meaning: "A log provider of the package is not written to.",
-    causes: ["Log providers are not supported yet."],
-    tryNext: ["Read the messages kept with the execution."],
+    causes: [
+      "The file could not be opened or written: its folder is missing, or it is a Windows path on another system.",
+      "The provider is not a text file log; the others are not supported yet.",
+    ],
+    tryNext: [
+      "Give the provider's connection manager a path of this machine for the run.",
+      "Read the messages kept with the execution.",
+    ],
   },
 };

@@ -1,0 +1,80 @@
+import type { LogEntry, LogWriter } from "../../log-providers/log-entry";
+import { GANTRY_W_LOGPROVIDERNOTWRITTEN } from "../../messages/codes";
+import { DtsError } from "../../messages/dts-error";
+import type { LogProvider } from "../../model/log-provider";
+import type { LoggingOptions } from "../../model/logging-options";
+import { codedEvent } from "../events/event-kinds";
+import type { RaisedEvent } from "../events/raised-event";
+import type { Frame } from "../frame";
+import type { Outcome } from "../outcome";
+import { packageFrame } from "../package-frame";
+import { createLogEntry } from "./create-log-entry";
+import { LogTargets } from "./log-targets";
+
+/** Events that every container they bubble through logs under its own name. */
+const bubbling: ReadonlySet<string> = new Set(["OnError", "OnWarning", "OnInformation"]);
+
+const results: Readonly<Record<Outcome, number>> = { success: 0, disabled: 0, failure: 1, completion: 2, canceled: 3 };
+
+/** The open logs of one run, by the id of their provider. */
+export class RunLogs {
+  private readonly open = new Map<string, { readonly provider: LogProvider; readonly writer: LogWriter }>();
+  private readonly targets = new LogTargets();
+
+  /** Adds a log. Its first entry says that the package has started, whatever it filters. */
+  add(frame: Frame, provider: LogProvider, writer: LogWriter): void {
+    const id = provider.id.toLowerCase();
+    this.open.set(id, { provider, writer });
+    this.append(frame, id, createLogEntry(frame, { event: "PackageStart", text: "Beginning of package execution." }));
+  }
+
+  /** Writes the entries of an event, at once and in order. */
+  write(source: Frame, raised: RaisedEvent): void {
+    if (this.open.size === 0) return;
+    const custom = raised.event === "OnCustomEvent" ? raised.details?.event : undefined;
+    const name = custom ?? raised.event;
+    const event = custom === undefined ? name : `User:${custom}`;
+    for (let frame: Frame | undefined = source; frame; frame = frame.parent) {
+      const options: LoggingOptions | undefined = this.targets.of(frame);
+      if (options?.logs(name)) {
+        const entry = createLogEntry(
+          frame,
+          { event, text: raised.text, code: raised.code },
+          options.omittedColumns(name),
+        );
+        for (const id of options.selectedProviders) this.append(frame, id, entry);
+      }
+      if (!bubbling.has(raised.event)) return;
+    }
+  }
+
+  /** Says in every log that the package has ended, and how. */
+  end(frame: Frame, outcome: Outcome): void {
+    const entry = createLogEntry(frame, {
+      event: "PackageEnd",
+      text: "End of package execution.",
+      code: results[outcome],
+    });
+    for (const id of this.open.keys()) this.append(frame, id, entry);
+  }
+
+  async close(): Promise<void> {
+    const writers = [...this.open.values()];
+    this.open.clear();
+    await Promise.all(writers.map(({ writer }) => writer.close()));
+  }
+
+  /** A log that can take no more is given up, with a warning; the run goes on. */
+  private append(frame: Frame, id: string, entry: LogEntry): void {
+    const log = this.open.get(id);
+    try {
+      log?.writer.write(entry);
+    } catch (error) {
+      if (!log || !(error instanceof DtsError)) throw error;
+      this.open.delete(id);
+      void log.writer.close();
+      const text = `The log provider "${log.provider.name}" is not written to any more. ${error.message}`;
+      void frame.run.raise(packageFrame(frame), codedEvent("OnWarning", GANTRY_W_LOGPROVIDERNOTWRITTEN, text));
+    }
+  }
+}
