@@ -1,5 +1,5 @@
 import { anyUser } from "@/db/people";
-import { useLink } from "@/db/sign-in";
+import { unusedLink, useLink } from "@/db/sign-in";
 import { one } from "@/db/store";
 import { auditChange } from "@/server/access/audit-change";
 import type { Recorder } from "@/server/access/caller";
@@ -18,15 +18,14 @@ export async function createFirstAdministrator(
   input: NewUser & { token: string },
 ): Promise<SessionUser> {
   const { store, now } = recorder;
+  // Before the slow hash, so that nobody without the link can make the server work.
+  const [unused] = await unusedLink(store, hashToken(input.token), now());
+  if (!unused) throw invalidLink();
   const user = await prepareUser(input, now());
   return store.tx(function* (at) {
     // The link is taken first: of two requests at once the second waits here and finds it used.
     const link = yield* one(useLink(at, hashToken(input.token), now()));
-    if (!link) {
-      throw new AppError("link-invalid", "This link is not valid, or was used already.", {
-        hint: "Start Gantry again: it prints a new link as long as there is no user.",
-      });
-    }
+    if (!link) throw invalidLink();
     if (yield* one(anyUser(at))) throw new AppError("already-set-up", "There is an administrator already.");
     yield* insertUser(at, user, ["db_ssisadmin"]);
     const principal = { kind: "user", id: user.id, name: user.displayName, sessionEpoch: user.sessionEpoch } as const;
@@ -38,5 +37,11 @@ export async function createFirstAdministrator(
       after: { name: user.name, roles: ["db_ssisadmin"] },
     });
     return sessionUser(user);
+  });
+}
+
+function invalidLink(): AppError {
+  return new AppError("link-invalid", "This link is not valid, or was used already.", {
+    hint: "Start Gantry again: it prints a new link as long as there is no user.",
   });
 }
