@@ -80,7 +80,7 @@ export function errorReportsWhere(at: At, scope: ExecutionScope, conditions: Err
     );
   return and(
     states && inArray(r.state, states),
-    text ? sql`lower(${r.text}) like ${`%${escapeLike(text.toLowerCase())}%`} escape '!'` : undefined,
+    text ? sql`lower(${r.text}) like lower(${`%${escapeLike(text)}%`}) escape '!'` : undefined,
     before
       ? or(
           lt(r.lastSeenAt, before.lastSeenAt),

@@ -23,7 +23,7 @@ export function messagesWhere(
     eq(m.executionId, executionId),
     levels && inArray(m.level, levels),
     path === undefined ? undefined : or(eq(m.path, path), below(path)),
-    text ? sql`lower(${m.text}) like ${`%${escapeLike(text.toLowerCase())}%`} escape '!'` : undefined,
+    text ? sql`lower(${m.text}) like lower(${`%${escapeLike(text)}%`}) escape '!'` : undefined,
   );
 }
 

@@ -25,13 +25,16 @@ const message = (number: number): RunEvent => ({
 describeStore("the messages of an execution", (suite) => {
   let admin: Caller;
   let executionId: number;
+  let otherId: number;
   beforeAll(async () => {
     admin = suite.as(await addPerson(suite.store, "ada", "db_ssisadmin"));
     const file = { folderId: ROOT_FOLDER_ID, fileName: "Load.dtsx", bytes: packageFile() };
     const { packageId } = await uploadPackage(admin, file);
     const start = () => startExecution(admin, { packageId, overrides: [], loggingLevel: 1 });
     executionId = (await start()).executionId;
-    await appendEvents(admin, { executionId: (await start()).executionId, events: [message(1)] });
+    otherId = (await start()).executionId;
+    const letters = { ...message(2), text: "ÜBERTRAG von gestern" } as RunEvent;
+    await appendEvents(admin, { executionId: otherId, events: [message(1), letters] });
     await appendEvents(admin, { executionId, events: Array.from({ length: 100 }, (_, index) => message(index + 1)) });
   });
 
@@ -65,5 +68,7 @@ describeStore("the messages of an execution", (suite) => {
     expect((await find({ path: "Package\\Load?A" })).items).toEqual([]);
     expect(numbers(await find({ text: "ROW 7 OF 100%" }))).toEqual([7]);
     expect((await find({ text: "1_0" })).items).toEqual([]);
+    const letters = await findMessages(admin, { executionId: otherId, filter: { text: "ÜBERTRAG" } });
+    expect(numbers(letters)).toEqual([2]);
   });
 });
