@@ -32,7 +32,7 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
       /** DTSExecResult 0 to 3 when the host had a last word. */
       result: k.int(),
       /** Why an execution ended without one. */
-      endReason: k.oneOf(["host-died", "host-silent", "executor-lost", "executor-stopped"]),
+      endReason: k.oneOf(["host-died", "host-silent", "executor-lost", "executor-failed", "executor-stopped"]),
       endDetail: k.text(),
       executorId: k.text(),
       hostPid: k.int(),

@@ -324,7 +324,7 @@ describeStore("an execution", (suite) => {
     for (const _ of [lost, stopping]) await takeNextExecution(admin, { executorId: "crashed" });
     await stopExecution(admin, { executionId: stopping });
     const kept = await run();
-    const look = () => endLostExecutions(admin, { executorId: "restarted", silentForMs: 15_000 });
+    const look = () => endLostExecutions(admin, { executorId: "restarted", silentForMs: 15_000, running: [] });
     expect(await look()).toEqual({ ended: [] });
     suite.clock.now = new Date(suite.clock.now.getTime() + 20_000);
     await recordHeartbeat(admin, { executorId });
@@ -337,6 +337,19 @@ describeStore("an execution", (suite) => {
     expect(await status(kept)).toBe("running");
     await endExecutor(admin, { executorId });
     expect(await look()).toEqual({ ended: [kept] });
+  });
+
+  test("that its own executor does not run ends unexpectedly, once it could not have just been taken", async () => {
+    const [kept, unknown] = [await run(), await run()];
+    const look = () => endLostExecutions(admin, { executorId, silentForMs: 15_000, running: [kept] });
+    expect(await look()).toEqual({ ended: [] });
+    suite.clock.now = new Date(suite.clock.now.getTime() + 20_000);
+    expect(await look()).toEqual({ ended: [unknown] });
+    expect(await getExecution(admin, { executionId: unknown })).toMatchObject({
+      status: "endedUnexpectedly",
+      endReason: "executor-failed",
+    });
+    await finishExecution(admin, { executionId: kept, result: 0 });
   });
 
   test("keeps its journal while it runs, and everything else when the journal is pruned", async () => {

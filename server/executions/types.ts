@@ -109,7 +109,7 @@ export interface StopLedger {
   escalations: { at: number; signal: StopSignal }[];
 }
 
-export type EndReason = "host-died" | "host-silent" | "executor-lost" | "executor-stopped";
+export type EndReason = "host-died" | "host-silent" | "executor-lost" | "executor-failed" | "executor-stopped";
 
 export interface ExecutionDetail extends ExecutionItem {
   loggingLevel: LoggingLevel;

@@ -86,13 +86,17 @@ export class Executor {
     await endExecutor(this.#recorder, { executorId: this.#options.executorId });
   }
 
-  /** Says that this executor lives, and ends what executors that do not live any more left running. */
+  /** Says that this executor lives, and ends what is running in the database and in no executor that lives. */
   async #beat(): Promise<void> {
     const { executorId } = this.#options;
     try {
       await recordHeartbeat(this.#recorder, { executorId });
-      const { ended } = await endLostExecutions(this.#recorder, { executorId, silentForMs: SILENT_MS });
-      if (ended.length > 0) log(`Ended unexpectedly with their executor: executions ${ended.join(", ")}.`);
+      const { ended } = await endLostExecutions(this.#recorder, {
+        executorId,
+        silentForMs: SILENT_MS,
+        running: [...this.#running.keys()],
+      });
+      if (ended.length > 0) log(`Ended unexpectedly, because no executor runs them: executions ${ended.join(", ")}.`);
     } catch (error) {
       log(`The heartbeat was not recorded: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -28,7 +28,9 @@ export class HostPool {
   }
 
   take(): HostProcess | undefined {
-    return this.#warm.shift();
+    // One that has just died leaves the list a moment later.
+    const place = this.#warm.findIndex((host) => !host.gone);
+    return place < 0 ? undefined : this.#warm.splice(place, 1)[0];
   }
 
   /** The taken host was not needed after all. */
