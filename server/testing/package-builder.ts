@@ -20,7 +20,21 @@ interface BuiltConstraint {
   readonly attributes?: Record<string, string>;
 }
 
+interface BuiltLogging {
+  /** 0 the parent's, 1 enabled, 2 disabled. */
+  readonly mode: 0 | 1 | 2;
+  /** Events to log; left out, all are. */
+  readonly only?: readonly string[];
+  /** Events to leave out. */
+  readonly except?: readonly string[];
+  /** Columns to leave empty, by event. */
+  readonly withoutColumns?: Record<string, readonly string[]>;
+  /** Ids of the log providers. */
+  readonly providers?: readonly string[];
+}
+
 export interface BuiltContainer {
+  readonly logging?: BuiltLogging;
   readonly attributes?: Record<string, string>;
   readonly variables?: readonly BuiltVariable[];
   readonly executables?: readonly BuiltExecutable[];
@@ -159,6 +173,7 @@ function inside(container: BuiltContainer, path: string): string {
   return [
     wrap("Variables", (container.variables ?? []).map(variable)),
     expressions(container.expressions),
+    container.logging ? logging(container.logging) : "",
     wrap(
       "Executables",
       (container.executables ?? []).map((one) => executable(one, path)),
@@ -174,6 +189,22 @@ function executable(built: BuiltExecutable, parent: string): string {
   const content = built.type === "STOCK:FOREACHLOOP" || data === "" ? data : `<DTS:ObjectData>${data}</DTS:ObjectData>`;
   return `<DTS:Executable DTS:refId="${path}" DTS:CreationName="${built.type}" DTS:ExecutableType="${built.type}" DTS:DTSID="${guid()}"
     DTS:LocaleID="-1" DTS:ObjectName="${built.name}" ${attributes(built.attributes)}>${inside(built, path)}${content}</DTS:Executable>`;
+}
+
+function logging({ mode, only, except = [], withoutColumns = {}, providers = [] }: BuiltLogging): string {
+  const names = only ?? except;
+  const filter = [names.length, ...names.flatMap((name) => [name.length, name])].join(",");
+  const columns = Object.entries(withoutColumns).map(
+    ([
+      event,
+      omitted,
+    ]) => `<DTS:Property DTS:Name="ColumnFilter" DTS:EventName="${event}"><DTS:Property DTS:Name="Operator">-1</DTS:Property>
+      ${omitted.map((name) => `<DTS:Property DTS:Name="${name}">0</DTS:Property>`).join("")}</DTS:Property>`,
+  );
+  const selected = providers.map((id) => `<DTS:SelectedLogProvider DTS:InstanceID="${id}"/>`);
+  return `<DTS:LoggingOptions DTS:LoggingMode="${mode}" DTS:FilterKind="${only ? 0 : 1}">
+    <DTS:Property DTS:DataType="8" DTS:Name="EventFilter">${filter}</DTS:Property>${columns.join("")}
+    ${wrap("SelectedLogProviders", selected)}</DTS:LoggingOptions>`;
 }
 
 function variable(built: BuiltVariable): string {

@@ -1,0 +1,179 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { describe, expect, it } from "vitest";
+import { type BuiltPackage, expression, failing, integer, sequence, text } from "@/server/testing/package-builder";
+import { runBuilt } from "@/server/testing/run-built";
+import { scratchFolder } from "@/server/testing/run-pipeline";
+
+const header =
+  "#Fields: event,computer,operator,source,sourceid,executionid,starttime,endtime,datacode,databytes,message";
+const id = "{259C7528-C3F0-4169-840C-1864FE5BAD61}";
+
+function provider(type = "Microsoft.LogProviderTextFile", inside = ""): string {
+  return `<DTS:LogProviders><DTS:LogProvider DTS:ConfigString="Log" DTS:ObjectName="Text log" DTS:DTSID="${id}"
+    DTS:CreationName="${type}">${inside}<DTS:ObjectData><InnerObject/></DTS:ObjectData></DTS:LogProvider></DTS:LogProviders>`;
+}
+
+function logged(file: string, more: BuiltPackage): BuiltPackage {
+  const connections = [{ name: "Log", type: "FILE", connectionString: file }];
+  return { name: "Nightly", extra: provider(), connections, ...more };
+}
+
+/** Lines of a log without its header, split where the eleven columns are. */
+function entries(file: string): string[][] {
+  const [first, ...lines] = readFileSync(file, "utf8").trimEnd().split("\r\n");
+  expect(first).toBe(header);
+  return lines.map((line) => {
+    const [fields, message] = [line.split(",").slice(0, 10), line.split(",").slice(10).join(",")];
+    return [...fields, message];
+  });
+}
+
+const named = (file: string) => entries(file).map(([event, , , source]) => `${event} ${source}`);
+
+describe("text file log", () => {
+  it("has the columns of SSIS, filled", async () => {
+    const file = scratchFolder().file("run.log");
+    const logging = { mode: 1, only: ["OnError"], providers: [id] } as const;
+    const { result } = await runBuilt(
+      logged(file, { logging, variables: [integer("number")], executables: [failing("Bad")] }),
+    );
+    expect(result).toBe(1);
+    const [start, ...rest] = entries(file);
+    const moment = expect.stringMatching(/^\d+\/\d+\/\d{4} \d+:\d\d:\d\d [AP]M$/);
+    const guid = expect.stringMatching(/^\{[0-9A-F-]{36}\}$/);
+    const who = [hostname(), expect.any(String)];
+    expect(start).toEqual([
+      "PackageStart",
+      ...who,
+      "Nightly",
+      guid,
+      guid,
+      moment,
+      moment,
+      "0",
+      "0x",
+      "Beginning of package execution.",
+    ]);
+    expect(rest.map(([event, , , source, , , , , code]) => [event, source, code])).toEqual([
+      ["OnError", "Bad", "-1073450812"],
+      ["OnError", "Nightly", "-1073450812"],
+      ["PackageEnd", "Nightly", "1"],
+    ]);
+    expect(new Set([start, ...rest].map((entry) => entry?.[5])).size).toBe(1);
+    expect(rest[0]?.[10]).toContain("x");
+  });
+
+  it("is written by containers as they say: inherited, their own, not at all", async () => {
+    const file = scratchFolder().file("run.log");
+    const own = { mode: 1, only: ["OnPostExecute"], providers: [id] } as const;
+    await runBuilt(
+      logged(file, {
+        logging: { mode: 1, only: ["OnPreExecute"], providers: [id] },
+        executables: [
+          sequence("Inherits", { executables: [expression("Inside", "1 == 1")] }),
+          sequence("Silent", { logging: { mode: 2 }, executables: [expression("Silent too", "1 == 1")] }),
+          sequence("Own", { logging: own, executables: [expression("Inside own", "1 == 1")] }),
+        ],
+        attributes: { MaxConcurrentExecutables: "1" },
+      }),
+    );
+    expect(named(file).sort()).toEqual(
+      [
+        "PackageStart Nightly",
+        "OnPreExecute Nightly",
+        "OnPreExecute Inherits",
+        "OnPreExecute Inside",
+        "OnPostExecute Inside own",
+        "OnPostExecute Own",
+        "PackageEnd Nightly",
+      ].sort(),
+    );
+    expect(named(file).at(0)).toBe("PackageStart Nightly");
+    expect(named(file).at(-1)).toBe("PackageEnd Nightly");
+  });
+
+  it("leaves out the events and columns that are filtered", async () => {
+    const file = scratchFolder().file("run.log");
+    const except = ["OnPreValidate", "OnPostValidate", "OnPostExecute"];
+    const withoutColumns = { OnPreExecute: ["Computer", "SourceID", "MessageText", "DataBytes"] };
+    await runBuilt(logged(file, { logging: { mode: 1, except, withoutColumns, providers: [id] } }));
+    expect(named(file)).toEqual(["PackageStart Nightly", "OnPreExecute Nightly", "PackageEnd Nightly"]);
+    const entry = entries(file)[1];
+    expect([entry?.[1], entry?.[4], entry?.[9], entry?.[10]]).toEqual(["", "", "", ""]);
+    expect([entry?.[2], entry?.[5]]).not.toContain("");
+  });
+
+  it("is appended to by every run, each under its own execution id", async () => {
+    const file = scratchFolder().file("run.log");
+    const built = logged(file, { logging: { mode: 1, only: [], providers: [id] } });
+    await runBuilt(built);
+    await runBuilt(built);
+    expect(named(file)).toEqual([
+      "PackageStart Nightly",
+      "PackageEnd Nightly",
+      "PackageStart Nightly",
+      "PackageEnd Nightly",
+    ]);
+    expect(new Set(entries(file).map((entry) => entry[5])).size).toBe(2);
+  });
+
+  it("is found through property expressions of the provider and of its connection", async () => {
+    const folder = scratchFolder();
+    const inside = '<DTS:PropertyExpression DTS:Name="ConfigString">@[User::log]</DTS:PropertyExpression>';
+    const built: BuiltPackage = {
+      extra: provider("DTS.LogProviderTextFile.3", inside),
+      variables: [text("log", "Other"), text("path", folder.file("other.log"))],
+      connections: [
+        { name: "Other", type: "FILE", connectionString: "", expressions: { ConnectionString: "@[User::path]" } },
+      ],
+      logging: { mode: 1, only: [], providers: [id] },
+    };
+    expect((await runBuilt(built)).warnings).toEqual([]);
+    expect(named(folder.file("other.log"))).toEqual(["PackageStart Package", "PackageEnd Package"]);
+  });
+
+  it("ends with the result of a run that was canceled", async () => {
+    const file = scratchFolder().file("run.log");
+    const built = logged(file, {
+      logging: { mode: 1, only: [], providers: [id] },
+      executables: [expression("One", "1 == 1")],
+    });
+    const canceling = new AbortController();
+    const onEvent = () => canceling.abort();
+    expect((await runBuilt(built, { signal: canceling.signal, onEvent })).result).toBe(3);
+    expect(entries(file).map(([event, , , , , , , , code]) => `${event} ${code}`)).toEqual([
+      "PackageStart 0",
+      "PackageEnd 3",
+    ]);
+  });
+
+  it("is not touched where nothing selects it, or the package is only validated", async () => {
+    const file = scratchFolder().file("run.log");
+    expect((await runBuilt(logged(file, { logging: { mode: 2, providers: [id] } }))).warnings).toEqual([]);
+    const selected = logged(file, { logging: { mode: 1, providers: [id] } });
+    await runBuilt(selected, { validateOnly: true });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("is done without when it cannot be opened: a warning says why, and the run goes on", async () => {
+    const folder = scratchFolder();
+    mkdirSync(folder.file("folder"));
+    for (const path of [folder.file("missing/run.log"), folder.file("folder"), "C:\\Logs\\run.log"]) {
+      const run = await runBuilt(logged(path, { logging: { mode: 1, providers: [id] } }));
+      expect([run.result, run.warnings]).toEqual([0, ["0xA0470002"]]);
+      const warning = run.messages.find((one) => one.level === "warning");
+      for (const part of ["Text log", path, "/Conn"]) expect(warning?.text).toContain(part);
+    }
+  });
+
+  it("names providers of other types and events that nothing raises", async () => {
+    const file = scratchFolder().file("run.log");
+    const logging = { mode: 1, only: ["OnPipelineRowsSent"], providers: [id] } as const;
+    const run = await runBuilt(logged(file, { logging }));
+    expect(run.messages.find((one) => one.level === "warning")?.text).toContain("OnPipelineRowsSent");
+    const other = await runBuilt(logged(file, { logging, extra: provider("DTS.LogProviderXMLFile.2") }));
+    expect(other.messages.find((one) => one.level === "warning")?.text).toContain("Microsoft.LogProviderXMLFile");
+    expect([run.result, other.result]).toEqual([0, 0]);
+  });
+});
