@@ -26,10 +26,17 @@ export async function listenPostgres(url: string, channel: string, listener: () 
     retry = setTimeout(() => connect().then(listener, again), RETRY_MS);
   };
 
-  await connect();
-  return async () => {
+  const close = async () => {
     closed = true;
     clearTimeout(retry);
     await client?.end();
   };
+  try {
+    await connect();
+  } catch (error) {
+    // Who is told of the failure comes again; nothing may go on trying behind its back.
+    await close();
+    throw error;
+  }
+  return close;
 }

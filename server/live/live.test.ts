@@ -137,4 +137,19 @@ describeStore("live", (suite) => {
     request.abort();
     await expect.poll(() => watches).toBe(0);
   });
+
+  test("a watch that cannot begin leaves nothing watching", async () => {
+    const recorder = suite.as(systemPrincipal);
+    let watching = 0;
+    const onCommit = async (listener: () => void) => {
+      const stop = await recorder.store.onCommit(listener);
+      watching++;
+      return () => stop().then(() => void watching--);
+    };
+    // A database without a journal: it can be watched and not be read.
+    const s = { ...recorder.store.s, liveEvents: {} as typeof recorder.store.s.liveEvents };
+    const watcher = new LiveWatcher({ ...recorder, store: { ...recorder.store, s, onCommit } });
+    await expect(watcher.subscribe(() => {})).rejects.toThrow();
+    expect(watching).toBe(0);
+  });
 });

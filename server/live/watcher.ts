@@ -40,11 +40,12 @@ export class LiveWatcher {
       this.#listeners.delete(listener);
       if (this.#listeners.size === 0) this.#unwatch();
     };
+    this.#watching ??= this.#watch();
+    const watching = this.#watching;
     try {
-      this.#watching ??= this.#watch();
-      await this.#watching;
+      await watching;
     } catch (error) {
-      this.#watching = undefined;
+      if (this.#watching === watching) this.#watching = undefined;
       unsubscribe();
       throw error;
     }
@@ -53,8 +54,13 @@ export class LiveWatcher {
 
   async #watch(): Promise<() => Promise<void>> {
     const unwatch = await this.#recorder.store.onCommit(() => void this.#read());
-    this.#lastId = await lastJournalId(this.#recorder);
-    return unwatch;
+    try {
+      this.#lastId = await lastJournalId(this.#recorder);
+      return unwatch;
+    } catch (error) {
+      await unwatch();
+      throw error;
+    }
   }
 
   #unwatch(): void {
