@@ -47,24 +47,13 @@ test.describe(`the main job, with real packages as their author stored them${abs
     await page.close();
   });
 
-  for (const lesson of ["Lesson 1", "Lesson 2"]) {
+  for (const lesson of lessons) {
     test(`the console says that everything in ${lesson} is supported`, async ({ page }) => {
       await open(page, `${addressOf("Tutorial", lesson)}?tab=compatibility`);
       await expect(page.getByText("The runtime supports everything in this package.")).toBeVisible();
       await expect(page.getByRole("heading", { level: 1 })).toContainText("Supported");
     });
   }
-
-  test("the console says that nothing in Lesson 3 is unsupported, and what becomes of its log provider", async ({
-    page,
-  }) => {
-    await open(page, `${addressOf("Tutorial", "Lesson 3")}?tab=compatibility`);
-    await expect(page.getByText(/^Nothing is unsupported, /)).toBeVisible();
-    const rows = page.getByRole("table", { name: "What the runtime supports" }).locator("tbody tr");
-    await expect(rows).toHaveCount(1);
-    await expect(rows).toContainText("Lesson 3 Log File");
-    await expect(rows).toContainText("every message is kept in the execution instead");
-  });
 
   test("Lesson 1 loads 1,097 rows", async ({ page }) => {
     const database = file("lesson-1.db");
