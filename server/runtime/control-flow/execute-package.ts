@@ -26,7 +26,7 @@ export async function executePackage(frame: Frame, owner: Package, validateOnly:
   if (ended === "canceled") {
     await new FrameEvents(frame).information(DTS_MSG_PACKAGECANCEL, `The execution of "${owner.name}" was canceled.`);
   }
-  run.logs.end(frame, ended);
+  await run.logs.end(frame, ended);
   reportStatus(frame, statusOf(ended), run.now() - frame.startedAt);
   return ended;
 }

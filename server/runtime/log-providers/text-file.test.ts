@@ -4,6 +4,11 @@ import { describe, expect, it } from "vitest";
 import { type BuiltPackage, expression, failing, integer, sequence, text } from "@/server/testing/package-builder";
 import { runBuilt } from "@/server/testing/run-built";
 import { scratchFolder } from "@/server/testing/run-pipeline";
+import { createBuiltInRegistry } from "../built-in";
+import { DTS_E_LOGPROVIDERFAILED } from "../messages/codes";
+import { DtsError } from "../messages/dts-error";
+import type { Registry } from "../registry";
+import type { LogWriter } from "./log-entry";
 
 const header =
   "#Fields: event,computer,operator,source,sourceid,executionid,starttime,endtime,datacode,databytes,message";
@@ -177,3 +182,43 @@ describe("text file log", () => {
     expect([run.result, other.result]).toEqual([0, 0]);
   });
 });
+
+describe("a log provider that was registered", () => {
+  const logging = { mode: 1, only: ["OnPreExecute"], providers: [id] } as const;
+  const full = () => new DtsError(DTS_E_LOGPROVIDERFAILED, "The paper is used up.");
+
+  it("is given up with a warning when it can take no more, and the run goes on", async () => {
+    const written: string[] = [];
+    const run = await runBuilt(logged("", { logging, executables: [expression("One", "1 == 1")] }), {
+      registry: withPrinter({
+        write({ event }) {
+          if (written.push(event) === 2) throw full();
+        },
+        close: async () => {},
+      }),
+    });
+    expect({ result: run.result, warnings: run.warnings, written }).toEqual({
+      result: 0,
+      warnings: ["0xA0470002"],
+      written: ["PackageStart", "OnPreExecute"],
+    });
+  });
+
+  it("may fail to keep what it was given: a warning says so at the end", async () => {
+    const close = () => Promise.reject(full());
+    const run = await runBuilt(logged("", { logging }), { registry: withPrinter({ write: () => {}, close }) });
+    expect([run.result, run.warnings]).toEqual([0, ["0xA0470002"]]);
+    expect(run.messages.at(-1)?.text).toContain("The paper is used up.");
+  });
+});
+
+/** A registry whose text logs go to a printer. */
+function withPrinter(writer: LogWriter): Registry {
+  const registry = createBuiltInRegistry();
+  registry.registerLogProvider({
+    type: "Microsoft.LogProviderTextFile",
+    displayName: "Printer",
+    open: async () => writer,
+  });
+  return registry;
+}

@@ -48,7 +48,11 @@ class TextFileLog implements LogWriter {
   }
 
   async close(): Promise<void> {
-    closeSync(this.file);
+    try {
+      closeSync(this.file);
+    } catch (error) {
+      throw this.failed(error);
+    }
   }
 
   private append(line: string): void {
@@ -57,10 +61,13 @@ class TextFileLog implements LogWriter {
       // One write takes all of a line, except on a disk that is about to be full.
       for (let done = 0; done < bytes.length; ) done += writeSync(this.file, bytes, done);
     } catch (error) {
-      throw new DtsError(DTS_E_LOGPROVIDERFAILED, `"${this.path}" cannot be written: ${messageOf(error)}`, {
-        cause: error,
-      });
+      throw this.failed(error);
     }
+  }
+
+  private failed(error: unknown): DtsError {
+    const text = `"${this.path}" cannot be written: ${messageOf(error)}`;
+    return new DtsError(DTS_E_LOGPROVIDERFAILED, text, { cause: error });
   }
 }
 

@@ -34,9 +34,8 @@ export class LoggingOptions {
   get selectedProviders(): string[] {
     if (this.element === undefined) return [];
     const wrapper = childElement(this.element, "SelectedLogProviders") ?? this.element;
-    return childElements(wrapper, "SelectedLogProvider").map((one) =>
-      (readStored(one, "InstanceID") ?? "").toLowerCase(),
-    );
+    const ids = childElements(wrapper, "SelectedLogProvider").map((one) => readStored(one, "InstanceID") ?? "");
+    return [...new Set(ids.map((one) => one.toLowerCase()))];
   }
 
   logs(eventName: string): boolean {

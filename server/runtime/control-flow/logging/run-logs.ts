@@ -48,33 +48,44 @@ export class RunLogs {
     }
   }
 
-  /** Says in every log that the package has ended, and how. */
-  end(frame: Frame, outcome: Outcome): void {
-    const entry = createLogEntry(frame, {
-      event: "PackageEnd",
-      text: "End of package execution.",
-      code: results[outcome],
-    });
-    for (const id of this.open.keys()) this.append(frame, id, entry);
+  /** Says in every log that the package has ended, and how, and closes it. */
+  async end(frame: Frame, outcome: Outcome): Promise<void> {
+    const subject = { event: "PackageEnd", text: "End of package execution.", code: results[outcome] };
+    for (const id of this.open.keys()) this.append(frame, id, createLogEntry(frame, subject));
+    for (const [id, { writer }] of this.open) {
+      try {
+        await writer.close();
+      } catch (error) {
+        this.giveUp(frame, id, error);
+      }
+    }
+    this.open.clear();
   }
 
+  /** Closes what a run that broke off has left open. */
   async close(): Promise<void> {
     const writers = [...this.open.values()];
     this.open.clear();
-    await Promise.all(writers.map(({ writer }) => writer.close()));
+    await Promise.allSettled(writers.map(({ writer }) => writer.close()));
   }
 
-  /** A log that can take no more is given up, with a warning; the run goes on. */
   private append(frame: Frame, id: string, entry: LogEntry): void {
-    const log = this.open.get(id);
+    const writer = this.open.get(id)?.writer;
     try {
-      log?.writer.write(entry);
+      writer?.write(entry);
     } catch (error) {
-      if (!log || !(error instanceof DtsError)) throw error;
-      this.open.delete(id);
-      void log.writer.close();
-      const text = `The log provider "${log.provider.name}" is not written to any more. ${error.message}`;
-      void frame.run.raise(packageFrame(frame), codedEvent("OnWarning", GANTRY_W_LOGPROVIDERNOTWRITTEN, text));
+      this.giveUp(frame, id, error);
+      // What cannot be written may not be closable either, which is no more news.
+      void writer?.close().catch(() => undefined);
     }
+  }
+
+  /** A log that can take no more is left, with a warning; the run goes on. */
+  private giveUp(frame: Frame, id: string, error: unknown): void {
+    const log = this.open.get(id);
+    if (!log || !(error instanceof DtsError)) throw error;
+    this.open.delete(id);
+    const text = `The log provider "${log.provider.name}" is not written to any more. ${error.message}`;
+    void frame.run.raise(packageFrame(frame), codedEvent("OnWarning", GANTRY_W_LOGPROVIDERNOTWRITTEN, text));
   }
 }
