@@ -26,7 +26,7 @@ export async function openPostgres(options: {
     ...at,
     dialect: "postgres",
     secrets: options.secrets,
-    tx: (steps) => database.transaction((db) => drive(steps({ db: db as unknown as Db, s: schema }))),
+    tx: (steps) => persist(() => database.transaction((db) => drive(steps({ db: db as unknown as Db, s: schema })))),
     read: (steps) =>
       database.transaction((db) => drive(steps({ db: db as unknown as Db, s: schema })), {
         isolationLevel: "repeatable read",
@@ -40,6 +40,31 @@ export async function openPostgres(options: {
     onCommit: (listener) => listenPostgres(options.url, JOURNAL_CHANNEL, listener),
     close: () => pool.end(),
   };
+}
+
+/** What says that another transaction was faster: serialization, deadlock, a row that has gone, a key that has come. */
+const OVERTAKEN: readonly unknown[] = ["40001", "40P01", "23503", "23505"];
+const ATTEMPTS = 4;
+
+/**
+ * Runs a transaction again when another one took away what it had read. SQLite lets nobody in between; here its steps
+ * begin anew with what is there now, and say in their own words what is wrong with it.
+ */
+async function persist<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transaction();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !wasOvertaken(error)) throw error;
+    }
+  }
+}
+
+function wasOvertaken(error: unknown): boolean {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if ("code" in current && OVERTAKEN.includes(current.code)) return true;
+  }
+  return false;
 }
 
 async function drive<T>(steps: Steps<T>): Promise<T> {

@@ -47,8 +47,9 @@ export interface Store extends At {
   readonly secrets: Secrets;
   /**
    * Runs the steps as one transaction: on SQLite they are driven synchronously under the write lock, so nothing can
-   * interleave; on PostgreSQL they are awaited, and read-modify-writes lock their rows with `locked`. Throws what the
-   * steps throw, after rolling back.
+   * interleave; on PostgreSQL they are awaited, read-modify-writes lock their rows with `locked`, and steps that
+   * another transaction overtook begin again: they change nothing but the database. Throws what the steps throw, after
+   * rolling back.
    */
   tx<T>(steps: (at: At) => Steps<T>): Promise<T>;
   /** Runs steps that only read, all of them on the same state of the database and without waiting for writers. */

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { ROOT_FOLDER_ID } from "@/db/seed";
 import type { Caller } from "@/server/access/caller";
+import { startExecution } from "@/server/executions/start-execution";
 import { createFolder } from "@/server/folders/create-folder";
 import { getFolder } from "@/server/folders/get-folder";
 import { createRole } from "@/server/roles/create-role";
@@ -176,5 +177,23 @@ describeStore("packages", (suite) => {
     });
     const missing = setPackageRoles(author, { packageId, readerRoleId: "nothing", writerRoleId: null });
     await expect(missing).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("what two people do to one package at once is done, or refused in words", async () => {
+    for (let round = 0; round < 10; round++) {
+      const bytes = packageFile({ comment: `round ${round}` });
+      const { packageId } = await upload("Together.dtsx", bytes);
+      const start = () => startExecution(admin, { packageId, overrides: [], loggingLevel: 1 });
+      const restored = Array.from({ length: 4 }, () => restoreVersion(admin, { packageId, versionNumber: 1 }));
+      const uploaded = [1, 2, 3].map((copy) =>
+        upload("Together.dtsx", packageFile({ comment: `round ${round}, copy ${copy}` })),
+      );
+      await Promise.all([...restored, ...uploaded]);
+      const deleted = deletePackage(admin, { packageId });
+      const results = await Promise.allSettled([start(), deleted, start(), upload("Elsewhere.dtsx", bytes), start()]);
+      for (const result of results) {
+        if (result.status === "rejected") expect(result.reason).toMatchObject({ name: "AppError", code: "not-found" });
+      }
+    }
   });
 });

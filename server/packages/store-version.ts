@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { versionsOfPackage } from "@/db/packages";
+import { packageById, versionsOfPackage } from "@/db/packages";
 import { type At, q, type Steps } from "@/db/store";
 import type { Caller } from "@/server/access/caller";
 import type { PackageFacts } from "./inspect-package";
@@ -21,6 +21,8 @@ type VersionContent = Pick<VersionRow, "blobHash" | "size" | "origin"> & Package
 /** Writes the next version of a package and makes it the current one. Versions are never changed or reused. */
 export function* storeVersion(at: At, caller: Caller, row: PackageRow, content: VersionContent): Steps<number> {
   const { db, s } = at;
+  // An upload and a restore at once must not both take the next number.
+  yield* q(caller.store.locked(packageById(at, row.id)));
   const [newest] = yield* q(versionsOfPackage(at, row.id).limit(1));
   const number = (newest?.number ?? 0) + 1;
   const now = caller.now();
