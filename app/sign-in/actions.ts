@@ -7,7 +7,7 @@ import { signIn } from "@/auth";
 import { localPath } from "@/server/session/local-path";
 
 export interface SignInState {
-  problem?: "missing" | "wrong" | "tooMany" | "disabled" | "failed";
+  problem?: "missing" | "wrong" | "tooMany" | "failed";
   name?: string;
 }
 
@@ -21,11 +21,10 @@ export async function submitSignIn(_before: SignInState, data: FormData): Promis
   try {
     await signIn("credentials", { name: parsed.data.name, password: parsed.data.password, redirect: false });
   } catch (error) {
-    if (error instanceof CredentialsSignin) return { problem: problems[error.code] ?? "wrong", name };
+    if (error instanceof CredentialsSignin)
+      return { problem: error.code === "too-many-attempts" ? "tooMany" : "wrong", name };
     console.error("Signing in failed:", error);
     return { problem: "failed", name };
   }
   redirect(localPath(parsed.data.next));
 }
-
-const problems: Record<string, SignInState["problem"]> = { "too-many-attempts": "tooMany", forbidden: "disabled" };

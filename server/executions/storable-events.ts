@@ -1,5 +1,5 @@
 import type { RunEvent } from "@/server/runtime/control-flow/run-event";
-import { maskSecretsInText } from "@/server/secrets/connection-string";
+import { maskSecretsInText } from "@/server/runtime/messages/mask-secrets";
 
 /**
  * The events in a form both databases take and every reader of the execution may see. What a package says may hold

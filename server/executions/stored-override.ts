@@ -1,5 +1,5 @@
 import type { Secrets } from "@/db/store";
-import { maskConnectionString, maskedValue, maskSecretsInText } from "@/server/secrets/connection-string";
+import { maskConnectionString, maskedValue, maskSecretsInText } from "@/server/runtime/messages/mask-secrets";
 import type { ExecutionOverride, ShownOverride } from "./types";
 
 /**

@@ -1,4 +1,4 @@
-import { maskSecretsInText } from "@/server/secrets/connection-string";
+import { maskSecretsInText } from "@/server/runtime/messages/mask-secrets";
 import type { HostExit } from "./host-process";
 
 /** What is told of standard error: enough for the last error, not for a whole trace. */

@@ -49,8 +49,8 @@ export function killMarked(isMeant: (mark: string) => boolean): number[] {
       process.kill(pid, "SIGKILL");
       killed.push(pid);
     } catch (error) {
-      // It ended in between, which is what was wanted.
-      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+      // ESRCH: it ended in between, which is what was wanted. EPERM: it became somebody else (sudo) and cannot be ended from here.
+      if (!["ESRCH", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
     }
   }
   return killed;

@@ -109,8 +109,9 @@ function killGroup(pid: number): void {
   try {
     process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
   } catch (error) {
-    // No such group: it is gone, which is what was wanted.
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    // No such group: it is gone, which is what was wanted. EPERM: all that is left of it became somebody else (sudo) and cannot be
+    // ended from here; the executor and its other executions go on.
+    if (!["ESRCH", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
   }
 }
 

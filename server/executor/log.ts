@@ -1,4 +1,4 @@
-import { maskSecretsInText } from "@/server/secrets/connection-string";
+import { maskSecretsInText } from "@/server/runtime/messages/mask-secrets";
 
 /** One line of the executor on standard error, without passwords. */
 export function log(text: string): void {

@@ -7,6 +7,7 @@ import { runPackage } from "@/server/runtime/control-flow/run-package";
 import { loadPackage } from "@/server/runtime/dtsx/load-package";
 import { DtsError } from "@/server/runtime/messages/dts-error";
 import { formatCode } from "@/server/runtime/messages/format-code";
+import { maskSecretsInText } from "@/server/runtime/messages/mask-secrets";
 import type { Package } from "@/server/runtime/model/package";
 import { ConsoleLog } from "./console-log";
 import { ConsoleReport, clock } from "./console-report";
@@ -64,7 +65,8 @@ export async function dtexec(words: readonly string[], { out, err }: { out: Outp
 
 async function runLoaded(pkg: Package, options: DtexecOptions, out: Output): Promise<ExitCode> {
   const executionId = `{${randomUUID().toUpperCase()}}`;
-  const print = (text: string) => void out.write(text);
+  // The output of a scheduled run ends up in files: a password that a driver quotes does not belong there.
+  const print = (text: string) => void out.write(maskSecretsInText(text));
   const cancel = new AbortController();
   const reporters: RunReporter[] = [new ConsoleReport(options.reporting, print)];
   if (options.consoleLog !== undefined) reporters.push(new ConsoleLog(options.consoleLog, executionId, print));

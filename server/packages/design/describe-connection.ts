@@ -1,7 +1,7 @@
 import { childElements, type XmlElement } from "@/server/runtime/dtsx/xml";
+import { maskConnectionString } from "@/server/runtime/messages/mask-secrets";
 import type { ConnectionManager } from "@/server/runtime/model/connection-manager";
 import type { Package } from "@/server/runtime/model/package";
-import { maskConnectionString } from "@/server/secrets/connection-string";
 import type { ConnectionDesign } from "../design-types";
 import { describeProperties } from "./describe-properties";
 

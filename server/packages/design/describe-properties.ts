@@ -1,6 +1,6 @@
+import { maskConnectionString, maskedValue } from "@/server/runtime/messages/mask-secrets";
 import type { DtsObject } from "@/server/runtime/model/dts-object";
 import type { DtsValue } from "@/server/runtime/model/value";
-import { maskConnectionString, maskedValue } from "@/server/secrets/connection-string";
 import type { PropertyDesign } from "../design-types";
 
 /** Who an object is, which is shown elsewhere and not overridden. */

@@ -1,8 +1,8 @@
+import { maskedValue } from "@/server/runtime/messages/mask-secrets";
 import type { VariantType } from "@/server/runtime/model/data-type";
 import type { Parameter } from "@/server/runtime/model/parameter";
 import type { Variable } from "@/server/runtime/model/variable";
 import { formatVariant } from "@/server/runtime/model/variant-text";
-import { maskedValue } from "@/server/secrets/connection-string";
 import type { ParameterDesign, VariableDesign } from "../design-types";
 import { shownValue } from "./describe-properties";
 

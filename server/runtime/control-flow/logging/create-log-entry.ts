@@ -1,4 +1,5 @@
 import type { LogEntry } from "../../log-providers/log-entry";
+import { maskSecretsInText } from "../../messages/mask-secrets";
 import type { Frame } from "../frame";
 import { localDateTime } from "../local-date-time";
 import { packageFrame } from "../package-frame";
@@ -28,6 +29,7 @@ export function createLogEntry(frame: Frame, subject: LogSubject, omitted: Reado
     // Codes are kept as an Int32, which is how handlers and tables of entries see them.
     dataCode: (subject.code ?? 0) | 0,
     dataBytes: column("DataBytes", new Uint8Array()),
-    message: column("MessageText", subject.text),
+    // A log file is read by people who may not know the passwords a driver quotes.
+    message: column("MessageText", maskSecretsInText(subject.text)),
   };
 }
