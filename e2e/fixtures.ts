@@ -14,8 +14,8 @@ interface WorkerFixtures {
 export const test = base.extend<{ serverLog: undefined }, WorkerFixtures>({
   serverName: ["shared", { scope: "worker", option: true }],
   gantry: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
-    async ({}, use) => {
+    // Playwright reads the names of the fixtures from the pattern, which therefore cannot be left out.
+    async ({ browserName: _browserName }, use) => {
       const gantry = await startGantry();
       await use(gantry);
       await gantry.stop();
