@@ -2,6 +2,7 @@ import type { TakenExecution } from "@/server/executions/taken-execution";
 import type { ExecutionOverride } from "@/server/executions/types";
 import type { RunRequest } from "@/server/host/protocol";
 import type { Override } from "@/server/runtime/control-flow/override";
+import type { PathRule } from "@/server/runtime/paths/path-map";
 
 /** What a host is handed for one taken execution. */
 export function runRequest(taken: TakenExecution, workingDirectory: string): RunRequest {
@@ -9,19 +10,27 @@ export function runRequest(taken: TakenExecution, workingDirectory: string): Run
     type: "run",
     executionId: taken.executionId,
     package: taken.package,
-    overrides: taken.overrides.map(runtimeOverride),
+    overrides: taken.overrides.flatMap(runtimeOverride),
+    pathRules: taken.overrides.flatMap(pathRule),
     loggingLevel: taken.loggingLevel,
     workingDirectory,
   };
 }
 
-function runtimeOverride({ kind, target, value }: ExecutionOverride): Override {
+/** A rule of the path map: its target is the Windows prefix, its value the folder. */
+function pathRule({ kind, target, value }: ExecutionOverride): PathRule[] {
+  return kind === "path" ? [{ prefix: target, folder: value }] : [];
+}
+
+function runtimeOverride({ kind, target, value }: ExecutionOverride): Override[] {
   switch (kind) {
     case "property":
-      return { path: target, value };
+      return [{ path: target, value }];
     case "connection":
-      return { connection: target, connectionString: value };
+      return [{ connection: target, connectionString: value }];
     case "parameter":
-      return { parameter: target, value };
+      return [{ parameter: target, value }];
+    case "path":
+      return [];
   }
 }

@@ -2,6 +2,7 @@ import type { LoggingLevel } from "@/server/runtime/control-flow/events/logging-
 import type { Override } from "@/server/runtime/control-flow/override";
 import type { RunEvent } from "@/server/runtime/control-flow/run-event";
 import type { ExecutionResult } from "@/server/runtime/control-flow/run-package";
+import type { PathRule } from "@/server/runtime/paths/path-map";
 
 /*
  * What executor and host say to each other over the host's channel (advanced serialization, so bytes stay bytes).
@@ -34,6 +35,8 @@ export interface RunRequest {
   /** Applied in this order, as dtexec does. May hold secrets: neither side logs them. */
   readonly overrides: readonly Override[];
   readonly loggingLevel: LoggingLevel;
+  /** Where Windows paths lead, the rules of the execution first. Drives without a rule lie below `workingDirectory`. */
+  readonly pathRules: readonly PathRule[];
   /** Where relative paths of the package start. Created when missing. */
   readonly workingDirectory: string;
 }

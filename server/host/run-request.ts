@@ -5,6 +5,7 @@ import { type ExecutionResult, runPackage } from "@/server/runtime/control-flow/
 import { loadPackage } from "@/server/runtime/dtsx/load-package";
 import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { Package } from "@/server/runtime/model/package";
+import { PathMap } from "@/server/runtime/paths/path-map";
 import type { RunRequest } from "./protocol";
 
 /**
@@ -39,6 +40,7 @@ export async function runRequest(
   const { result } = await runPackage(pkg, {
     registry: createBuiltInRegistry(),
     overrides: request.overrides,
+    paths: new PathMap(request.pathRules, request.workingDirectory),
     reporter,
     signal,
     loggingLevel: request.loggingLevel,

@@ -14,6 +14,7 @@ import type { LogProvider } from "./model/log-provider";
 import type { Package } from "./model/package";
 import type { TaskHost } from "./model/task-host";
 import type { DtsValue } from "./model/value";
+import type { PathMap } from "./paths/path-map";
 
 /** Something about an element that the runtime cannot honour, found without running it. */
 export interface Finding {
@@ -38,6 +39,8 @@ export interface TaskDefinition {
   /** Canonical type id, e.g. `Microsoft.ExecuteSQLTask`. */
   readonly type: string;
   readonly displayName: string;
+  /** Names of the log entries the task writes itself, through `events.custom` (CONTROLFLOW.md section 12). */
+  readonly logEntries?: readonly string[];
   support?(host: TaskHost): Finding[];
   /** Throws DtsError, or raises errors through the context's events. Called with the whole package, and again right before `execute`. */
   validate?(context: TaskContext, when: ValidationTime): Promise<void> | void;
@@ -49,7 +52,9 @@ export interface TaskDefinition {
 export interface EnumeratorContext {
   readonly package: Package;
   readonly variables: VariableScope;
+  readonly connections: ConnectionProvider;
   readonly events: TaskEvents;
+  readonly paths: PathMap;
   readonly signal: AbortSignal;
 }
 
@@ -73,6 +78,7 @@ export interface EnumeratorDefinition {
 /** What opening a connection may use. */
 export interface ConnectionContext {
   readonly package: Package;
+  readonly paths: PathMap;
   readonly signal: AbortSignal;
   /** A warning or information in the name of the executable that asked for the connection. */
   warning(code: number, text: string, options?: EventOptions): void;

@@ -14,8 +14,58 @@ interface FlatFileConnection {
   readonly format: FlatFileFormat;
 }
 
+/** What a MULTIFILE or MULTIFLATFILE manager hands out: the files of its list, wildcards resolved, in order. */
+interface MultiFileConnection {
+  readonly kind: "multiFile";
+  readonly paths: readonly string[];
+  /** How they are written; only of MULTIFLATFILE. */
+  readonly format?: FlatFileFormat;
+}
+
+/** What an SMTP manager hands out. */
+export interface SmtpServer {
+  readonly kind: "smtp";
+  readonly host: string;
+  readonly port: number;
+  readonly enableSsl: boolean;
+  readonly useWindowsAuthentication: boolean;
+  readonly user?: string;
+  readonly password?: string;
+  readonly timeoutMs: number;
+}
+
+/** What an HTTP manager hands out. */
+export interface HttpServer {
+  readonly kind: "http";
+  readonly url: string;
+  readonly user?: string;
+  readonly password?: string;
+  readonly domain?: string;
+  readonly timeoutSeconds: number;
+  readonly proxy?: { readonly url: string; readonly user?: string; readonly password?: string };
+}
+
+/** What an FTP manager hands out. */
+export interface FtpServer {
+  readonly kind: "ftp";
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly timeoutSeconds: number;
+  readonly retries: number;
+  readonly passive: boolean;
+}
+
 /** A live connection as tasks and components receive it. Only SQL connections hold something that must be closed. */
-export type Connection = FileConnection | FlatFileConnection | SqlConnection;
+export type Connection =
+  | FileConnection
+  | FlatFileConnection
+  | MultiFileConnection
+  | SmtpServer
+  | HttpServer
+  | FtpServer
+  | SqlConnection;
 
 /** Gives back what a connection holds. Paths hold nothing. */
 export async function closeConnection(connection: Connection): Promise<void> {

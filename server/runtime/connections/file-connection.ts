@@ -5,7 +5,7 @@ import { localPath } from "./local-path";
 export const fileConnection: ConnectionDefinition = {
   types: ["FILE"],
   displayName: "File",
-  async acquire(manager) {
-    return { kind: "file", path: localPath(manager.connectionString, manager.name) };
+  async acquire(manager, { paths }) {
+    return { kind: "file", path: localPath(manager.connectionString, manager.name, paths) };
   },
 };

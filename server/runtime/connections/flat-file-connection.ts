@@ -7,7 +7,7 @@ import { localPath } from "./local-path";
 export const flatFileConnection: ConnectionDefinition = {
   types: ["FLATFILE"],
   displayName: "Flat file",
-  async acquire(manager) {
+  async acquire(manager, { paths }) {
     const format = manager.flatFile;
     if (format === undefined) {
       throw new DtsError(
@@ -15,6 +15,6 @@ export const flatFileConnection: ConnectionDefinition = {
         `The flat file connection manager "${manager.name}" has no description of its file.`,
       );
     }
-    return { kind: "flatFile", path: localPath(manager.connectionString, manager.name), format };
+    return { kind: "flatFile", path: localPath(manager.connectionString, manager.name, paths), format };
   },
 };

@@ -3,6 +3,7 @@ import path from "node:path";
 import { DTS_E_OLEDBERROR } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
 import type { ConnectionManager } from "../model/connection-manager";
+import type { PathMap } from "../paths/path-map";
 import type { ConnectionContext, ConnectionDefinition } from "../registry";
 import { localPath } from "./local-path";
 import { type OleDbSettings, readOleDbSettings, type SqliteSettings } from "./ole-db-settings";
@@ -24,12 +25,12 @@ export const oleDbConnection: ConnectionDefinition = {
 async function open(
   settings: OleDbSettings,
   manager: ConnectionManager,
-  { signal, warning }: ConnectionContext,
+  { signal, warning, paths }: ConnectionContext,
 ): Promise<SqlConnection> {
   switch (settings.dialect) {
     case "sqlite": {
       const { SqliteConnection } = await import("./sqlite/sqlite-connection");
-      const placed = placeSqlite(settings, manager);
+      const placed = placeSqlite(settings, manager, paths);
       const label = `${manager.name} (SQLite, ${placed.path})`;
       return SqliteConnection.open(placed, label, manager.retainSameConnection, ({ code, text }) =>
         warning(code, text),
@@ -50,9 +51,9 @@ async function open(
 }
 
 /** The file as an absolute path. A missing one is an error here, because SQLite would make an empty database of a typing error. */
-function placeSqlite(settings: SqliteSettings, manager: ConnectionManager): SqliteSettings {
+function placeSqlite(settings: SqliteSettings, manager: ConnectionManager, paths: PathMap): SqliteSettings {
   if (settings.path === ":memory:") return { ...settings, create: true };
-  const file = path.resolve(localPath(settings.path, manager.name));
+  const file = path.resolve(localPath(settings.path, manager.name, paths));
   if (settings.create || existsSync(file)) return { ...settings, path: file };
   throw new DtsError(
     DTS_E_OLEDBERROR,

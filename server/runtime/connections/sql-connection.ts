@@ -1,7 +1,7 @@
 import type { DataType } from "../model/data-type";
 import type { DtsValue } from "../model/value";
 
-export type SqlDialect = "sqlite" | "postgres" | "mssql";
+export type SqlDialect = "sqlite" | "postgres" | "mssql" | "mysql" | "oracle" | "odbc" | "excel";
 
 /**
  * A value as the drivers of all three databases are made to deliver and accept it. Dates and times travel as ISO text
@@ -146,5 +146,13 @@ export interface SqlConnection {
   openReader(source: SqlRowSource, options: ReaderOptions): Promise<SqlReader>;
   openWriter(options: WriterOptions): Promise<SqlWriter>;
   openLookup(options: LookupOptions): Promise<SqlLookup>;
+  /**
+   * Begins a transaction that everything done on this connection then belongs to: statements, and writers, whose commits only say
+   * that their rows are in the transaction. `isolationLevel` is the number of System.Data's (DTSX.md section 20); a level the
+   * database does not have becomes the next stricter one.
+   */
+  beginTransaction(isolationLevel: number, options: StatementOptions): Promise<void>;
+  commitTransaction(options: StatementOptions): Promise<void>;
+  rollbackTransaction(options: StatementOptions): Promise<void>;
   close(): Promise<void>;
 }

@@ -17,6 +17,7 @@ export function createTaskContext(frame: Frame, host: TaskHost): TaskContext {
     variables: frame.variables,
     connections: new ConnectionPool(frame, events),
     events,
+    paths: run.paths,
     reporter: {
       report: (event) => run.reporter.report(event.type === "rows" ? run.rowTotals.withTotals(event) : event),
     },

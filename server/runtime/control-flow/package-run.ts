@@ -1,5 +1,6 @@
 import type { Executable } from "../model/executable";
 import type { Package } from "../model/package";
+import type { PathMap } from "../paths/path-map";
 import type { Registry } from "../registry";
 import type { RetainedConnections } from "./connections/retained-connections";
 import type { RaisedEvent } from "./events/raised-event";
@@ -16,6 +17,7 @@ export interface PackageRun {
   readonly package: Package;
   readonly registry: Registry;
   readonly reporter: RunReporter;
+  readonly paths: PathMap;
   readonly signal: AbortSignal;
   readonly executionId: string | undefined;
   /** System::ExecutionInstanceGUID. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { DtsError } from "../messages/dts-error";
 import type { Package } from "../model/package";
+import { PathMap } from "../paths/path-map";
 import type { Registry } from "../registry";
 import { applyOverrides } from "./apply-overrides";
 import { RetainedConnections } from "./connections/retained-connections";
@@ -27,6 +28,8 @@ export type ExecutionResult = 0 | 1 | 2 | 3;
 export interface RunOptions {
   readonly registry: Registry;
   readonly overrides: readonly Override[];
+  /** Where Windows paths lead; left out, nowhere. */
+  readonly paths?: PathMap;
   readonly reporter: RunReporter;
   /** Aborting it cancels the execution: nothing starts any more, what runs is asked to end. */
   readonly signal: AbortSignal;
@@ -83,6 +86,7 @@ function packageRun(target: Package, options: RunOptions, canceling: AbortContro
   return {
     package: target,
     registry: options.registry,
+    paths: options.paths ?? new PathMap(),
     reporter: atLoggingLevel(options.reporter, options.loggingLevel),
     signal: canceling.signal,
     executionId: options.executionId,

@@ -4,6 +4,7 @@ import type { DataType, VariantType } from "../model/data-type";
 import type { Package } from "../model/package";
 import type { TaskHost } from "../model/task-host";
 import type { DtsValue } from "../model/value";
+import type { PathMap } from "../paths/path-map";
 import type { Registry } from "../registry";
 import type { RunReporter } from "./run-event";
 
@@ -60,6 +61,8 @@ export interface TaskContext {
   readonly variables: VariableScope;
   readonly connections: ConnectionProvider;
   readonly events: TaskEvents;
+  /** Leads Windows paths to files of this machine: every path a task opens goes through it. */
+  readonly paths: PathMap;
   /** For row counts of data flows. */
   readonly reporter: RunReporter;
   /** Aborted when the execution is canceled. */

@@ -56,6 +56,8 @@ export const GANTRY_W_SETTINGWITHOUTEFFECT = 0xa0470005;
 export const GANTRY_E_REQUIREDPARAMETER = 0xe0470002;
 
 // Foreach enumerators
+/** A Windows path that no rule of the path map leads anywhere. */
+export const GANTRY_E_PATHNOTMAPPED = 0xe0470003;
 export const GANTRY_W_FOREIGNPATH = 0xa0470003;
 export const DTS_W_FILEENUMEMPTY = 0x8001c004;
 export const DTS_E_GETENUMERATOR = 0xc0014023;

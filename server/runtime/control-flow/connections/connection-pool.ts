@@ -80,6 +80,7 @@ export class ConnectionPool implements ConnectionProvider {
     const { events, frame } = this;
     return {
       package: frame.run.package,
+      paths: frame.run.paths,
       signal: frame.run.signal,
       warning: (code, text, options) => void events.warning(code, text, manager.name, options),
       information: (code, text, options) => void events.information(code, text, manager.name, options),
