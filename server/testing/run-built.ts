@@ -4,6 +4,7 @@ import type { ExecutableEvent, IterationEvent, MessageEvent, RunEvent } from "@/
 import { type ExecutionResult, runPackage } from "@/server/runtime/control-flow/run-package";
 import { loadPackage } from "@/server/runtime/dtsx/load-package";
 import { formatCode } from "@/server/runtime/messages/format-code";
+import type { PathMap } from "@/server/runtime/paths/path-map";
 import type { Registry } from "@/server/runtime/registry";
 import { type BuiltPackage, buildPackage } from "./package-builder";
 
@@ -31,6 +32,7 @@ export interface RunBuiltOptions {
   readonly loggingLevel?: 0 | 1 | 2 | 3;
   readonly onEvent?: (event: RunEvent) => void;
   readonly validateOnly?: boolean;
+  readonly paths?: PathMap;
 }
 
 /** Runs a package as the host does and keeps what it reports. */
@@ -42,6 +44,7 @@ export async function runBuilt(built: BuiltPackage, options: RunBuiltOptions = {
     signal: options.signal ?? new AbortController().signal,
     loggingLevel: options.loggingLevel ?? 3,
     validateOnly: options.validateOnly,
+    ...(options.paths ? { paths: options.paths } : {}),
     reporter: {
       report(event) {
         events.push(event);

@@ -10,6 +10,7 @@ import { loadPackage } from "@/server/runtime/dtsx/load-package";
 import type { VariantType } from "@/server/runtime/model/data-type";
 import type { TaskHost } from "@/server/runtime/model/task-host";
 import type { DtsValue } from "@/server/runtime/model/value";
+import { PathMap } from "@/server/runtime/paths/path-map";
 import { Registry } from "@/server/runtime/registry";
 
 /** What a data flow did, as a test looks at it. */
@@ -79,6 +80,7 @@ export async function runPipeline(dtsx: string, options: PipelineOptions): Promi
       },
       isReadOnly: () => false,
     },
+    paths: new PathMap(),
     connections: {
       manager: (reference) => {
         const manager = loaded.findConnection(reference);

@@ -10,7 +10,7 @@ import {
   lessonRows,
   lessonWarehouse,
 } from "@/server/testing/lessons";
-import { buildPackage, expression as built } from "@/server/testing/package-builder";
+import { buildPackage, expression as built, forEachFile, integer, text } from "@/server/testing/package-builder";
 import { expression, packageFile, shell } from "@/server/testing/test-packages";
 import { dtexec } from "./dtexec";
 
@@ -94,6 +94,21 @@ describe("exit codes", () => {
     );
     expect((await running).code).toBe(3);
   });
+});
+
+test.skipIf(process.platform === "win32")("/MapPath leads the folders of the package to this machine", async () => {
+  writeFileSync(path.join(folder, "found.csv"), "");
+  const loop = forEachFile(
+    "L",
+    { folder: "D:\\In", spec: "*.csv", variable: "User::f", retrieval: 0 },
+    { executables: [built("A", "@n = @n + 1")] },
+  );
+  const variables = [text("f"), integer("n")];
+  const file = stored("mapped", buildPackage({ variables, executables: [loop] }));
+  const { code, out } = await run("/F", file, "/WarnAsError", "/MapPath", `D:\\In;${folder}`);
+  expect(out).not.toContain("Warning");
+  expect(code).toBe(0);
+  expect((await run("/F", file, "/WarnAsError")).code).toBe(1);
 });
 
 test("/Reporting N tells nothing of the run, /ConsoleLog its columns", async () => {

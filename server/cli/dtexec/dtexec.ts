@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { readConfig } from "@/server/home/config";
 import { createBuiltInRegistry } from "@/server/runtime/built-in";
 import { applyOverrides } from "@/server/runtime/control-flow/apply-overrides";
 import type { RunReporter } from "@/server/runtime/control-flow/run-event";
@@ -9,6 +10,7 @@ import { DtsError } from "@/server/runtime/messages/dts-error";
 import { formatCode } from "@/server/runtime/messages/format-code";
 import { maskSecretsInText } from "@/server/runtime/messages/mask-secrets";
 import type { Package } from "@/server/runtime/model/package";
+import { PathMap } from "@/server/runtime/paths/path-map";
 import { ConsoleLog } from "./console-log";
 import { ConsoleReport, clock } from "./console-report";
 import { type ExitCode, exitCode } from "./exit-code";
@@ -89,6 +91,7 @@ async function runLoaded(pkg: Package, options: DtexecOptions, out: Output): Pro
     registry: createBuiltInRegistry(),
     // They are applied already: one that points at nothing is a wrong command line, not a failed run.
     overrides: [],
+    paths: new PathMap(options.pathRules, readConfig().filesFolder),
     reporter,
     signal: cancel.signal,
     // What is not asked for is left out when it is printed.

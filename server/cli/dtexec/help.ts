@@ -10,6 +10,9 @@ semicolons need your shell's quotes. Options are followed in their order, the la
   /Set <path;value>           another value for a property: "\\Package.Variables[User::n].Value;3"
   /Par[ameter] <name;value>   another value for a package parameter
   /M[axConcurrent] <n>        how many tasks run at once; -1 means the processors and two more
+  /MapP[ath] <prefix;folder>  where a Windows drive, share or folder lies on this machine: "\\\\nas\\in;/srv/in".
+                              A drive without a rule is <GANTRY_HOME>/files/<letter>. A program counts as well:
+                              "robocopy.exe;/usr/local/bin/robocopy"
   /Va[lidate]                 validate only
   /W[arnAsError]              a warning fails the run
   /Rep[orting] <letters>      what is told: N nothing, or E errors, W warnings, I information, C custom

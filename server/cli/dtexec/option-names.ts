@@ -14,6 +14,7 @@ const followed = {
   DEcrypt: "yes",
   File: "yes",
   Help: "no",
+  MAPPath: "yes",
   Maxconcurrent: "yes",
   PARameter: "yes",
   REM: "yes",

@@ -39,6 +39,14 @@ test("a connection name in quotes, a parameter with scope and type, the password
   expect(options.password).toBe("Sécret");
 });
 
+test("/MapPath: the last rule comes first", () => {
+  const rules = ["/MapPath", "C:;/srv/c", "/MAPP", "\\\\nas\\in;/srv/in"];
+  expect(parseOptions([...rules, "/F", "a.dtsx"]).pathRules).toEqual([
+    { prefix: "\\\\nas\\in", folder: "/srv/in" },
+    { prefix: "C:", folder: "/srv/c" },
+  ]);
+});
+
 test("/ConsoleLog may stand without its columns", () => {
   expect(parseOptions(["/ConsoleLog", "/F", "a.dtsx"])).toMatchObject({ consoleLog: "NSMT", file: "a.dtsx" });
   expect(parseOptions(["/Cons", "NM", "/F", "a.dtsx"]).consoleLog).toBe("NM");
@@ -49,6 +57,7 @@ test.each([
   [["/F"], "needs a value"],
   [["/Rep", "E"], "/File is missing"],
   [["/F", "a", "/Conn", "x"], "name;value"],
+  [["/F", "a", "/MapPath", "C:;"], "needs a folder"],
   [["/F", "a", "/Rep", "NE"], "N or V alone"],
   [["/F", "a", "/CheckPointing", "on"], "checkpoints are not executed yet"],
   [["/ISServer", "\\SSISDB\\a"], "/File"],

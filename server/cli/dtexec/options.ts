@@ -1,4 +1,6 @@
+import path from "node:path";
 import type { Override } from "@/server/runtime/control-flow/override";
+import type { PathRule } from "@/server/runtime/paths/path-map";
 import { findOption, isOption } from "./option-names";
 import { UsageError } from "./usage-error";
 
@@ -12,6 +14,8 @@ export interface DtexecOptions {
   readonly password?: string;
   /** In the order of the command line; the last one wins. */
   readonly overrides: readonly Override[];
+  /** Where Windows drives, shares and programs lie on this machine; the folders are absolute. */
+  readonly pathRules: readonly PathRule[];
   readonly reporting: ReadonlySet<ReportingLetter>;
   /** Columns of /ConsoleLog; undefined without it. */
   readonly consoleLog?: string;
@@ -22,11 +26,13 @@ export interface DtexecOptions {
 /** Reads the words after `gantry dtexec` as dtexec does. Throws UsageError (exit code 6). */
 export function parseOptions(words: readonly string[]): DtexecOptions {
   const overrides: Override[] = [];
+  const pathRules: PathRule[] = [];
   const options = {
     help: words.length === 0,
     file: "",
     password: undefined as string | undefined,
     overrides,
+    pathRules,
     reporting: parseReporting("EWP"),
     consoleLog: undefined as string | undefined,
     validateOnly: false,
@@ -53,6 +59,13 @@ export function parseOptions(words: readonly string[]): DtexecOptions {
       case "parameter": {
         const [parameter, newValue] = splitPair(word, value);
         overrides.push(parameterOverride(parameter, newValue));
+        break;
+      }
+      case "mappath": {
+        const [prefix, folder] = splitPair(word, value);
+        if (folder.trim() === "") throw new UsageError(`The option ${word} needs a folder after the semicolon.`);
+        // The last one wins, as with every option; in the map it is the first.
+        pathRules.unshift({ prefix, folder: path.resolve(folder) });
         break;
       }
       case "maxconcurrent":

@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { scratchFolder } from "@/server/testing/run-pipeline";
 import { loadPackage } from "../dtsx/load-package";
-import { DTS_E_INVALIDFILENAMEINCONNECTION, DTS_E_OLEDBERROR } from "../messages/codes";
+import { DTS_E_OLEDBERROR, GANTRY_E_PATHNOTMAPPED } from "../messages/codes";
+import { PathMap } from "../paths/path-map";
 import type { ConnectionDefinition } from "../registry";
 import { type Connection, closeConnection } from "./connection";
 import { fileConnection } from "./file-connection";
@@ -18,6 +19,7 @@ async function acquire(definition: ConnectionDefinition, connectionString: strin
   const quiet = () => undefined;
   return definition.acquire(found, {
     package: loaded,
+    paths: new PathMap(),
     signal: new AbortController().signal,
     warning: quiet,
     information: quiet,
@@ -51,11 +53,11 @@ describe.skipIf(process.platform === "win32")("Windows paths on another system",
     [oleDbConnection, "Provider=SQLite;Data Source=C:\\Data\\x.db"],
     [fileConnection, "\\\\server\\share\\x.txt"],
     [fileConnection, "C:/Data/x.txt"],
-  ])("are an error that says how to point the connection elsewhere", async (definition, connectionString) => {
+  ])("are an error that says which rule is missing", async (definition, connectionString) => {
     await expect(acquire(definition, connectionString)).rejects.toMatchObject({
-      code: DTS_E_INVALIDFILENAMEINCONNECTION,
+      code: GANTRY_E_PATHNOTMAPPED,
       message: expect.stringContaining("Windows path"),
-      help: { next: expect.stringContaining('/Conn "Place;') },
+      help: { next: expect.stringContaining("/MapPath") },
     });
   });
 });

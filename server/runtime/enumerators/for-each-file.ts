@@ -1,8 +1,9 @@
 import { readdir, stat } from "node:fs/promises";
-import { join, parse } from "node:path";
-import { DTS_W_FILEENUMEMPTY, GANTRY_W_FOREIGNPATH } from "../messages/codes";
+import { join, parse, relative, win32 } from "node:path";
+import { DTS_W_FILEENUMEMPTY } from "../messages/codes";
 import type { ForEachEnumerator } from "../model/for-each-enumerator";
 import type { DtsValue } from "../model/value";
+import { isWindowsPath, type PathMap } from "../paths/path-map";
 import type { Enumeration, EnumeratorContext, EnumeratorDefinition } from "../registry";
 import { fileSpecPattern } from "./file-spec";
 
@@ -15,14 +16,16 @@ const retrievals: Record<number, (path: string) => string> = {
 /**
  * Foreach File: the files of a folder that match FileSpec, with subfolders when Recurse is true (CONTROLFLOW.md section 14). SSIS
  * leaves the order open; here it is alphabetical without regard to case, so that two runs are alike. A missing folder is a warning
- * and no turn, as in SSIS.
+ * and no turn, as in SSIS; a Windows folder that the path map leads nowhere is an error (GANTRY_E_PATHNOTMAPPED). The files of a
+ * Windows folder have Windows paths, because the package's expressions take them apart at backslashes.
  */
 export const forEachFile: EnumeratorDefinition = {
   type: "Microsoft.ForEachFileEnumerator",
   displayName: "Foreach File",
   async enumerate(enumerator, context): Promise<Enumeration> {
-    const directory = text(enumerator, "Directory");
-    if (!(await isFolder(enumerator, directory, context))) return { total: 0, elements: [] };
+    const given = text(enumerator, "Directory");
+    const directory = context.paths.local(given);
+    if (!(await isFolder(given, directory, context))) return { total: 0, elements: [] };
     const spec = text(enumerator, "FileSpec");
     const pattern = fileSpecPattern(spec);
     const recurse = enumerator.getProperty("Recurse") === true;
@@ -30,12 +33,14 @@ export const forEachFile: EnumeratorDefinition = {
     if (paths.length === 0) {
       await context.events.warning(
         DTS_W_FILEENUMEMPTY,
-        `The Foreach File enumerator is empty: no file in "${directory}" matches "${spec}".`,
+        `The Foreach File enumerator is empty: no file in "${given}" matches "${spec}".`,
         undefined,
         { details: { directory, fileSpec: spec } },
       );
     }
-    const retrieve = retrievals[Number(enumerator.getProperty("FileNameRetrieval"))] ?? ((path: string) => path);
+    const retrieve =
+      retrievals[Number(enumerator.getProperty("FileNameRetrieval"))] ??
+      ((path: string) => packagePath(path, given, directory, context.paths));
     return { total: paths.length, elements: paths.map((path): DtsValue[] => [retrieve(path)]) };
   },
 };
@@ -65,29 +70,24 @@ async function leadsToFile(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isFile() ?? false;
 }
 
-async function isFolder(
-  enumerator: ForEachEnumerator,
-  directory: string,
-  { events, signal }: EnumeratorContext,
-): Promise<boolean> {
-  const foreign = process.platform !== "win32" && /^([A-Za-z]:[\\/]|\\\\)/.test(directory);
-  if (!foreign && (await stat(directory).catch(() => undefined))?.isDirectory()) return true;
+/** The path of a file as the package would have it on Windows, where the loop's folder is given as a Windows path. */
+function packagePath(path: string, given: string, directory: string, paths: PathMap): string {
+  const folder = given.trim();
+  if (process.platform === "win32" || !isWindowsPath(folder)) return path;
+  const spelled = win32.join(folder, ...relative(directory, path).split("/"));
+  // A name that Windows does not know (with a backslash) leads elsewhere: such a file keeps its own path.
+  return paths.local(spelled) === path ? spelled : path;
+}
+
+async function isFolder(given: string, directory: string, { events, signal }: EnumeratorContext): Promise<boolean> {
+  if ((await stat(directory).catch(() => undefined))?.isDirectory()) return true;
   if (signal.aborted) return false;
-  const details = { directory };
-  if (foreign) {
-    await events.warning(
-      GANTRY_W_FOREIGNPATH,
-      `The folder "${directory}" is a Windows path, which does not exist on this system: the loop has no files. Give a folder of this machine for the run: set the property \\${enumerator.refId}.Properties[Directory], or the variable that its expression uses.`,
-      undefined,
-      { details },
-    );
-    return false;
-  }
+  const place = directory === given ? `"${given}"` : `"${given}" (${directory})`;
   await events.warning(
     DTS_W_FILEENUMEMPTY,
-    `The Foreach File enumerator is empty: the folder "${directory}" does not exist.`,
+    `The Foreach File enumerator is empty: the folder ${place} does not exist.`,
     undefined,
-    { details },
+    { details: { directory } },
   );
   return false;
 }

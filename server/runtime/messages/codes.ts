@@ -11,7 +11,9 @@ export const DTS_E_LOADFROMXML = 0xc0011008;
 export const DTS_E_PACKAGEPROTECT = 0xc0014035;
 export const DTS_E_PACKAGEPASSWORD = 0xc0014037;
 export const DTS_E_UNKNOWNLOGPROVIDERTYPE = 0xc001403d;
+export const DTS_E_PACKAGEPASSWORDEMPTY = 0xc001405e;
 export const DTS_E_DECRYPTPACKAGE_USERKEY = 0xc0014060;
+export const DTS_E_SERVERSTORAGEDISALLOWED = 0xc0014061;
 export const DTS_E_UNPROTECTXMLFAILED = 0xc0016016;
 export const DTS_E_INVALIDVERSIONNUMBER = 0xc001700a;
 export const DTS_E_FAILEDPROPERTYSET = 0xc001f025;
@@ -58,7 +60,6 @@ export const GANTRY_E_REQUIREDPARAMETER = 0xe0470002;
 // Foreach enumerators
 /** A Windows path that no rule of the path map leads anywhere. */
 export const GANTRY_E_PATHNOTMAPPED = 0xe0470003;
-export const GANTRY_W_FOREIGNPATH = 0xa0470003;
 export const DTS_W_FILEENUMEMPTY = 0x8001c004;
 export const DTS_E_GETENUMERATOR = 0xc0014023;
 export const DTS_E_FOREACHVARIABLEMAPPING = 0xc001c012;

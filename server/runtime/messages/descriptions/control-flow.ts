@@ -36,7 +36,6 @@ import {
   GANTRY_E_REQUIREDPARAMETER,
   GANTRY_W_CHECKPOINTSNOTWRITTEN,
   GANTRY_W_EVENTNOTRAISED,
-  GANTRY_W_FOREIGNPATH,
   GANTRY_W_LOGPROVIDERNOTWRITTEN,
   GANTRY_W_SETTINGWITHOUTEFFECT,
 } from "../codes";
@@ -236,11 +235,6 @@ export const controlFlowDescriptions: Descriptions = {
     meaning: "An entry could not be written to a log.",
     causes: ["The disk is full or was taken away."],
     tryNext: ["Make room, then run again."],
-  },
-  [GANTRY_W_FOREIGNPATH]: {
-    meaning: "A Windows path was met on a system that has none.",
-    causes: ["The package was made on Windows, and the run did not give a folder of this machine."],
-    tryNext: ["Override the property or the variable that holds the path."],
   },
   [GANTRY_W_CHECKPOINTSNOTWRITTEN]: {
     meaning: "The package uses checkpoints, which are not supported: it starts from its beginning and writes none.",
