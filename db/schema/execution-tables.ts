@@ -1,5 +1,6 @@
 import type { JournalEntry } from "@/server/executions/journal-entry";
 import type { StoredOverride } from "@/server/executions/stored-override";
+import type { PathRule } from "@/server/runtime/paths/path-map";
 import type { Kit } from "../kit";
 import type { PackageTables } from "./package-tables";
 
@@ -20,6 +21,10 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
         .notNull()
         .references(() => blobs.hash),
       overrides: k.json<StoredOverride[]>().notNull(),
+      /** The path rules of the folder and of those above it, nearest first, as they were at the start; empty in old rows. */
+      pathRules: k.json<PathRule[]>(),
+      /** The project of the folder, as it was at the start. */
+      projectHash: k.text().references(() => blobs.hash),
       loggingLevel: k.int().notNull(),
       rerunOf: k.ref(),
       /** One of the nine codes of server/executions/status.ts. */
@@ -57,6 +62,7 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
       k.index("executions_requested_by").on(t.requestedById, t.id),
       k.index("executions_created").on(t.createdAt),
       k.index("executions_blob").on(t.blobHash),
+      k.index("executions_project").on(t.projectHash),
     ],
   );
 

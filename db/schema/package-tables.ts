@@ -91,7 +91,46 @@ export function definePackageTables(k: Kit, { users, roles }: AccessTables) {
     ],
   );
 
-  return { folders, blobs, packages, packageVersions };
+  /** Where Windows paths of the packages in a folder and below it lead; those of the root folder hold for the instance. */
+  const pathRules = k.table(
+    "path_rules",
+    {
+      id: k.text().primaryKey(),
+      folderId: k
+        .text()
+        .notNull()
+        .references(() => folders.id, { onDelete: "cascade" }),
+      /** `C:`, `D:\data`, `\\server\share`, or the name of a Windows program. */
+      prefix: k.text().notNull(),
+      prefixKey: k.key().notNull(),
+      /** Absolute path on the machine of the executor. */
+      target: k.text().notNull(),
+      updatedAt: k.time().notNull(),
+      updatedByName: k.text().notNull(),
+    },
+    (t) => [k.uniqueIndex("path_rules_prefix").on(t.folderId, t.prefixKey)],
+  );
+
+  /** What the packages of a folder share as a project: parameters and connection managers, as an .ispac without packages. */
+  const folderProjects = k.table(
+    "folder_projects",
+    {
+      folderId: k
+        .text()
+        .primaryKey()
+        .references(() => folders.id, { onDelete: "cascade" }),
+      name: k.text().notNull(),
+      blobHash: k
+        .text()
+        .notNull()
+        .references(() => blobs.hash),
+      updatedAt: k.time().notNull(),
+      updatedByName: k.text().notNull(),
+    },
+    (t) => [k.index("folder_projects_blob").on(t.blobHash)],
+  );
+
+  return { folders, blobs, packages, packageVersions, pathRules, folderProjects };
 }
 
 export type PackageTables = ReturnType<typeof definePackageTables>;

@@ -13,6 +13,8 @@ export const {
   blobs,
   packages,
   packageVersions,
+  pathRules,
+  folderProjects,
   executions,
   executionStops,
   executionExecutables,

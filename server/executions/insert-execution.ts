@@ -1,10 +1,12 @@
 import { changeExecution } from "@/db/executions";
 import { appendToJournal } from "@/db/journal";
+import { projectOfFolder } from "@/db/projects";
 import { type At, one, type Steps } from "@/db/store";
 import { auditChange } from "@/server/access/audit-change";
 import type { Caller } from "@/server/access/caller";
 import { folderSteps, pathText } from "@/server/folders/folder-steps";
 import { nameKey } from "@/server/names";
+import { effectivePathRules } from "@/server/path-rules/effective-path-rules";
 import { describeChange } from "./describe-change";
 import { statusCode } from "./status";
 import { type StoredOverride, showOverride } from "./stored-override";
@@ -23,6 +25,8 @@ export function* insertExecution(at: At, caller: Caller, verb: string, input: Ne
   const { package: from, version, overrides, loggingLevel, rerunOf } = input;
   const now = caller.now();
   const folderPath = pathText(yield* folderSteps(at, from.folderId));
+  const rules = yield* effectivePathRules(at, from.folderId);
+  const project = yield* one(projectOfFolder(at, from.folderId));
   const values = {
     packageId: from.id,
     packageName: from.name,
@@ -31,6 +35,8 @@ export function* insertExecution(at: At, caller: Caller, verb: string, input: Ne
     versionNumber: version.number,
     blobHash: version.blobHash,
     overrides,
+    pathRules: rules.map(({ prefix, target }) => ({ prefix, folder: target })),
+    projectHash: project?.blobHash ?? null,
     loggingLevel,
     rerunOf,
     status: statusCode("created"),

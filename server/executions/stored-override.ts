@@ -7,7 +7,7 @@ import type { ExecutionOverride, ShownOverride } from "./types";
  * may see instead.
  */
 export interface StoredOverride {
-  /** "property": a property path; "connection": a connection manager's name; "parameter": a parameter's name. */
+  /** What is set, as in `ExecutionOverride`. */
   kind: ExecutionOverride["kind"];
   target: string;
   value: { clear: string } | { sealed: string; shown: string };
@@ -19,7 +19,8 @@ export function storeOverride(override: ExecutionOverride, secrets: Secrets): St
   const masked = maskConnectionString(value);
   const shown = maskSecretsInText(masked.shown);
   const secret = masked.secret || shown !== value;
-  if (override.sensitive) return { kind, target, value: { sealed: secrets.seal(value), shown: maskedValue } };
+  if (override.sensitive || kind === "password")
+    return { kind, target, value: { sealed: secrets.seal(value), shown: maskedValue } };
   if (secret || namesSecret(target)) {
     return { kind, target, value: { sealed: secrets.seal(value), shown: secret ? shown : maskedValue } };
   }

@@ -30,10 +30,11 @@ export async function takeNextExecution(
       if (!blob) throw new Error(`The package of execution ${id} is not in the store.`);
       const entries = [describeChange(row, now())];
       yield* appendToJournal(at, store, { executionId: id, at: now(), kind: "execution", entries });
-      return { row, bytes: blob.bytes };
+      const project = row.projectHash === null ? undefined : yield* one(blobByHash(at, row.projectHash));
+      return { row, bytes: blob.bytes, project: project?.bytes };
     });
     if (!taken) continue;
-    const { row, bytes } = taken;
+    const { row, bytes, project } = taken;
     return {
       executionId: row.id,
       packageName: row.packageName,
@@ -41,6 +42,8 @@ export async function takeNextExecution(
       versionNumber: row.versionNumber,
       package: bytes,
       overrides: row.overrides.map((override) => openOverride(override, store.secrets)),
+      pathRules: row.pathRules ?? [],
+      ...(project === undefined ? {} : { project }),
       loggingLevel: row.loggingLevel as LoggingLevel,
       requestedByName: row.requestedByName,
     };

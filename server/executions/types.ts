@@ -8,9 +8,10 @@ import type { ExecutionStatus } from "./status";
 export interface ExecutionOverride {
   /**
    * "property": a property path; "connection": a connection manager's name; "parameter": a parameter's name, a project's as
-   * `$Project::name`; "path": a Windows drive, share or folder, whose value is a folder of this machine.
+   * `$Project::name`; "path": a Windows drive, share or folder, whose value is a folder of this machine;
+   * "password": the password the package was saved with.
    */
-  kind: "property" | "connection" | "parameter" | "path";
+  kind: "property" | "connection" | "parameter" | "path" | "password";
   target: string;
   value: string;
   /** Keep it encrypted and never show it again. Connection strings with a password are treated so in any case. */

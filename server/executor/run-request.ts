@@ -10,8 +10,10 @@ export function runRequest(taken: TakenExecution, workingDirectory: string): Run
     type: "run",
     executionId: taken.executionId,
     package: taken.package,
+    password: taken.overrides.find(({ kind }) => kind === "password")?.value,
     overrides: taken.overrides.flatMap(runtimeOverride),
-    pathRules: taken.overrides.flatMap(pathRule),
+    pathRules: [...taken.overrides.flatMap(pathRule), ...taken.pathRules],
+    ...(taken.project === undefined ? {} : { project: taken.project }),
     loggingLevel: taken.loggingLevel,
     workingDirectory,
   };
@@ -31,6 +33,7 @@ function runtimeOverride({ kind, target, value }: ExecutionOverride): Override[]
     case "parameter":
       return [{ parameter: target, value }];
     case "path":
+    case "password":
       return [];
   }
 }

@@ -32,6 +32,8 @@ export interface RunRequest {
   readonly executionId: number;
   /** The stored bytes of the package. */
   readonly package: Uint8Array;
+  /** Opens a package that was saved with one. */
+  readonly password?: string;
   /** Applied in this order, as dtexec does. May hold secrets: neither side logs them. */
   readonly overrides: readonly Override[];
   readonly loggingLevel: LoggingLevel;

@@ -21,7 +21,7 @@ export async function runRequest(
   process.chdir(request.workingDirectory);
   let pkg: Package;
   try {
-    pkg = loadPackage(request.package);
+    pkg = loadPackage(request.package, { password: request.password });
   } catch (error) {
     if (!(error instanceof DtsError)) throw error;
     reporter.report({

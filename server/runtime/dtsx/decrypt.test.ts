@@ -51,6 +51,6 @@ describe.skipIf(!hasCorpus())("decryption of a real package (needs the corpus)",
     expect(opened.missingSecrets).toEqual([]);
     expect(opened.findConnection("source")?.password).toBeTruthy();
     expect(opened.parameters.find((one) => one.name === "Parameterwere")?.value).toBeTruthy();
-    expect(() => savePackage(opened)).toThrow("cannot be saved");
+    expect(() => savePackage(opened)).toThrow("cannot be saved as it is");
   });
 });

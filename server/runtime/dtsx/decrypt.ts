@@ -30,7 +30,7 @@ export function decryptElement(encrypted: XmlElement, password: string): string 
 }
 
 /** What Windows' CryptDeriveKey makes of a SHA-1 hash when a key needs more than its 20 bytes. */
-function expandHash(password: string, length: number): Buffer {
+export function expandHash(password: string, length: number): Buffer {
   const hash = createHash("sha1").update(password, "utf8").digest();
   const pad = (fill: number) => {
     const block = Buffer.alloc(64, fill);

@@ -12,14 +12,17 @@ export interface OpenedDocument {
 }
 
 /**
- * Decrypts what the password opens: the whole package or its sensitive values. Without a password, or with one that does not fit,
- * sensitive values stay closed. Throws DtsError when the whole package stays closed: 0xC0014037 when a password would open it,
- * 0xC0014060 when only its author's Windows account would.
+ * Decrypts what the password opens: the whole package or its sensitive values. Without a password sensitive values stay closed.
+ * Throws DtsError 0xC0014037 when a password is wanted and missing or wrong (without a word on how wrong), 0xC0014060 when only its
+ * author's Windows account opens the whole package.
  */
 export function openEncryptedPackage(document: XmlDocument, password?: string): OpenedDocument {
   const { root } = document;
   if (root.local === "EncryptedData") return { document: openRoot(root, password), opened: true };
-  return { document, opened: password !== undefined && openValues(root, password) };
+  if (password === undefined) return { document, opened: false };
+  const opened = openValues(root, password);
+  if (!opened && hasEncryptedValue(root)) throw wrongPassword("Its sensitive values are encrypted");
+  return { document, opened };
 }
 
 function openRoot(root: XmlElement, password: string | undefined): XmlDocument {
@@ -37,13 +40,26 @@ function openRoot(root: XmlElement, password: string | undefined): XmlDocument {
   }
   const plain = password === undefined ? undefined : decryptElement(root, password);
   if (plain !== undefined) return parseXml(plain);
-  const reason = password === undefined ? "no password was given" : "the password does not open it";
-  throw new DtsError(DTS_E_PACKAGEPASSWORD, `The whole package is encrypted and ${reason}.`, {
+  if (password !== undefined) throw wrongPassword("The whole package is encrypted");
+  throw new DtsError(DTS_E_PACKAGEPASSWORD, "The whole package is encrypted and no password was given.", {
     help: {
       cause: "Protection level EncryptAllWithPassword.",
       next: "Give the package password, or have the package saved with another protection level.",
     },
   });
+}
+
+function wrongPassword(what: string): DtsError {
+  return new DtsError(DTS_E_PACKAGEPASSWORD, `${what} and the password does not open it.`, {
+    help: {
+      cause: "The package was saved with another password.",
+      next: "Give the password it was saved with, or have it saved with another protection level.",
+    },
+  });
+}
+
+function hasEncryptedValue(element: XmlElement): boolean {
+  return childElements(element).some((child) => child.local === "EncryptedData" || hasEncryptedValue(child));
 }
 
 /** Puts the decrypted element where its encrypted form stands; returns whether the password opened at least one. */

@@ -1,9 +1,10 @@
 import { DTS_E_INVALIDVERSIONNUMBER, DTS_E_LOADFROMXML, DTS_E_PACKAGEPROTECT } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
-import { Package } from "../model/package";
+import { Package, type ProtectionLevel, protectionLevels } from "../model/package";
 import { DTS_NAMESPACE } from "./edit-xml";
 import { openEncryptedPackage } from "./encrypted-package";
 import { parseXml } from "./parse-xml";
+import { protectPackage } from "./protect-package";
 import { fillPackage } from "./read-package";
 import { encodeXml } from "./serialize-xml";
 
@@ -46,16 +47,32 @@ export function loadPackage(input: Uint8Array, options: LoadOptions = {}): Packa
   return loaded;
 }
 
+export interface SaveOptions {
+  /** Saves under this level instead of leaving the protection as it is. */
+  readonly protectionLevel?: ProtectionLevel;
+  /** The password of the levels that encrypt with one. */
+  readonly password?: string;
+}
+
 /**
- * The package as a file: what was not changed is written byte for byte as it was read. Throws DtsError for a package that was
- * opened with its password, because its secrets would be written in the clear. Mirrors `Application.SaveToXml`.
+ * The package as a file. Without a protection level, what was not changed is written byte for byte as it was read, encrypted values
+ * included; a package that was opened with its password then throws DtsError 0xC0014035, because its secrets would be written in
+ * the clear. With one, the file is written under that level (see `protectPackage` for what it throws), and the loaded package stays
+ * as it is. Mirrors `Application.SaveToXml` with `Package.ProtectionLevel` and `Package.PackagePassword`.
  */
-export function savePackage(saved: Package): Uint8Array {
+export function savePackage(saved: Package, { protectionLevel, password }: SaveOptions = {}): Uint8Array {
+  if (protectionLevel !== undefined) {
+    const copy = new Package(parseXml(encodeXml(saved.document)));
+    fillPackage(copy);
+    copy.setProperty("ProtectionLevel", protectionLevels.indexOf(protectionLevel));
+    for (const manager of copy.connections) manager.separatePassword();
+    return encodeXml(protectPackage(copy.document, { protectionLevel, password }, copy.missingSecrets));
+  }
   if (saved.openedWithPassword) {
-    throw new DtsError(DTS_E_PACKAGEPROTECT, "A package that was opened with its password cannot be saved.", {
+    throw new DtsError(DTS_E_PACKAGEPROTECT, "A package that was opened with its password cannot be saved as it is.", {
       help: {
-        cause: "Its values are decrypted in memory and encrypting them again is not supported.",
-        next: "Load it without the password to save it; the encrypted values are then kept as they are.",
+        cause: "Its values are decrypted in memory and would be written in the clear.",
+        next: "Save it under a protection level, with the password where the level needs one.",
       },
     });
   }

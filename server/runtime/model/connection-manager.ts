@@ -43,6 +43,8 @@ const connectionStringKeys: Readonly<Record<string, readonly string[]>> = {
   provider: ["Provider"],
 };
 
+const passwordKeys = ["Password", "Pwd"];
+
 /** Where to reach something outside the package: a database, a file, a mail server. */
 export class ConnectionManager extends DtsObject {
   /** Canonical type in capitals: `OLEDB`, `FLATFILE`, `FILE`, `ADO.NET`, `EXCEL`, `MSOLAP100`, ... */
@@ -99,13 +101,22 @@ export class ConnectionManager extends DtsObject {
       const text = textContent(element);
       if (text !== "") return text;
     }
-    return connectionStringValue(this.connectionString, ["Password", "Pwd"]);
+    return connectionStringValue(this.connectionString, passwordKeys);
   }
 
   set password(text: string | undefined) {
     const element = this.passwordElement() ?? this.addPasswordElement();
     removeAttribute(element, "Encrypted");
     setTextContent(element, text ?? "");
+  }
+
+  /** Moves a password out of the connection string into the element that is protected, where SSIS keeps it. */
+  separatePassword(): void {
+    if (/FILE$/.test(this.connectionType)) return;
+    const written = connectionStringValue(this.connectionString, passwordKeys);
+    if (written === undefined || written === "") return;
+    this.connectionString = withConnectionStringValue(this.connectionString, passwordKeys, "");
+    this.password = written;
   }
 
   /** File format of a FLATFILE manager; undefined for other types. */

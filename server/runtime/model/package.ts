@@ -18,7 +18,8 @@ export type ProtectionLevel =
   | "EncryptAllWithUserKey"
   | "ServerStorage";
 
-const protectionLevels: readonly ProtectionLevel[] = [
+/** In the order of their numbers in the file. */
+export const protectionLevels: readonly ProtectionLevel[] = [
   "DontSaveSensitive",
   "EncryptSensitiveWithUserKey",
   "EncryptSensitiveWithPassword",

@@ -7,6 +7,7 @@ import {
   DTS_E_OLEDBERROR,
   DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,
   DTS_E_UNPROTECTXMLFAILED,
+  GANTRY_E_PATHNOTMAPPED,
 } from "../codes";
 
 /** Connection managers. */
@@ -33,6 +34,11 @@ export const connectionDescriptions: Descriptions = {
     meaning: "A connection manager points at a file that cannot be used.",
     causes: ["The path is a Windows path, or empty.", "The variable it is made of is empty."],
     tryNext: ["Give another connection string for this run."],
+  },
+  [GANTRY_E_PATHNOTMAPPED]: {
+    meaning: "A Windows path has no place on this machine.",
+    causes: ["No rule of the path map covers its drive or share."],
+    tryNext: ["Add a rule that leads the drive or share to a folder.", "Give another path for this run."],
   },
   [DTS_E_OLEDBERROR]: {
     meaning: "The database reported an error; its own words are in the text.",

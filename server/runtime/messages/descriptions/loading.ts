@@ -7,8 +7,10 @@ import {
   DTS_E_LOADFROMXML,
   DTS_E_OPENPACKAGEFILE,
   DTS_E_PACKAGEPASSWORD,
+  DTS_E_PACKAGEPASSWORDEMPTY,
   DTS_E_PACKAGEPROTECT,
   DTS_E_PERSISTENCEERROR,
+  DTS_E_SERVERSTORAGEDISALLOWED,
 } from "../codes";
 
 /** Loading and saving packages, property paths. */
@@ -39,8 +41,22 @@ export const loadingDescriptions: Descriptions = {
   },
   [DTS_E_PACKAGEPROTECT]: {
     meaning: "The protection of the package could not be applied when it was saved.",
-    causes: ["The package was opened with its password; saving it again would write its secrets in the clear."],
-    tryNext: ["Load the package without the password before saving it."],
+    causes: [
+      "The package was opened with its password; saving it as it is would write its secrets in the clear.",
+      "The level encrypts with the key of a Windows account.",
+      "Sensitive values could not be read, so they cannot be encrypted anew.",
+    ],
+    tryNext: ["Save it under DontSaveSensitive or a level with a password.", "Give the values that are missing."],
+  },
+  [DTS_E_PACKAGEPASSWORDEMPTY]: {
+    meaning: "A protection level that encrypts with a password was asked for without one.",
+    causes: ["The password is empty or was not given."],
+    tryNext: ["Give a password, or choose DontSaveSensitive."],
+  },
+  [DTS_E_SERVERSTORAGEDISALLOWED]: {
+    meaning: "ServerStorage is a protection level of servers, not of files.",
+    causes: ["The package was to be saved to a file under ServerStorage."],
+    tryNext: ["Choose another protection level for the file."],
   },
   [DTS_E_DECRYPTPACKAGE_USERKEY]: {
     meaning: "The whole package is encrypted with the key of a Windows user.",
