@@ -6,6 +6,7 @@ import { useRef } from "react";
 import { useReason } from "@/components/access/use-reason";
 import { UploadList } from "@/components/packages/upload-list";
 import { useUploads } from "@/components/packages/use-uploads";
+import { PathRulesButton } from "@/components/path-rules/path-rules-button";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { FolderDetail } from "@/server/folders/types";
@@ -40,6 +41,7 @@ export function FolderView({ folder }: { folder: FolderDetail }) {
     <div {...handlers} className="relative flex min-h-[calc(100dvh-5.5rem)] flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
         <h1 className="mr-auto min-w-0 truncate text-xl font-semibold">{name}</h1>
+        <PathRulesButton folderId={folder.id} name={folder.name} />
         <NewFolderButton parentId={folder.id} disabledReason={reason(folder.rights["folder.create"])} />
         {uploadButton(empty ? "plain" : "primary")}
         <input

@@ -15,6 +15,7 @@ import type { PackageDesign } from "@/server/packages/design-types";
 import { isPropertyPath } from "./property-path";
 import type { PropertyRow } from "./property-rows";
 import { RunOptions } from "./run-options";
+import { isPathIncomplete, type PathRow } from "./run-paths";
 import { changedOverrides, fieldKey, isMissing, runFields } from "./run-values";
 import { RunValuesForm } from "./run-values-form";
 import { useVersions } from "./use-versions";
@@ -37,6 +38,7 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange }: RunD
   const versions = useVersions(packageId, shown, open);
   const [values, setValues] = useState<Record<string, string>>({});
   const [properties, setProperties] = useState<PropertyRow[]>([]);
+  const [paths, setPaths] = useState<PathRow[]>([]);
   const [loggingLevel, setLoggingLevel] = useState<LoggingLevel>(basicLogging);
   const [strict, setStrict] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -50,7 +52,7 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange }: RunD
     if (!design || pending) return;
     const fields = Object.values(runFields(design)).flat();
     const missing = fields.filter((field) => isMissing(field, values[fieldKey(field)]));
-    const wrong = properties.filter((row) => !isPropertyPath(row.path));
+    const wrong = [...properties.filter((row) => !isPropertyPath(row.path)), ...paths.filter(isPathIncomplete)];
     setStrict(true);
     setProblem(undefined);
     if (missing.length + wrong.length > 0) {
@@ -67,6 +69,11 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange }: RunD
         overrides: [
           ...changedOverrides(fields, values),
           ...properties.map(({ path, value }) => ({ kind: "property" as const, target: path.trim(), value })),
+          ...paths.map(({ prefix, folder }) => ({
+            kind: "path" as const,
+            target: prefix.trim(),
+            value: folder.trim(),
+          })),
         ],
       },
       {
@@ -133,6 +140,8 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange }: RunD
             onValues={setValues}
             properties={properties}
             onProperties={setProperties}
+            paths={paths}
+            onPaths={setPaths}
             strict={strict}
           />
         ) : versions.problem ? null : (

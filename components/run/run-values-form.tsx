@@ -4,6 +4,7 @@ import type { PackageDesign } from "@/server/packages/design-types";
 import { knownPropertyPaths } from "./property-path";
 import { type PropertyRow, PropertyRows } from "./property-rows";
 import { RunFieldRow } from "./run-field-row";
+import { type PathRow, RunPaths } from "./run-paths";
 import { RunSection } from "./run-section";
 import { fieldKey, findReferenced, isMissing, runFields, sourceOf } from "./run-values";
 
@@ -15,12 +16,23 @@ interface RunValuesFormProps {
   onValues: (change: (before: Values) => Values) => void;
   properties: PropertyRow[];
   onProperties: (rows: PropertyRow[]) => void;
+  paths: PathRow[];
+  onPaths: (rows: PathRow[]) => void;
   /** What is missing is said: a run was tried. */
   strict: boolean;
 }
 
 /** Everything of a version that can have another value for one run, in sections. */
-export function RunValuesForm({ design, values, onValues, properties, onProperties, strict }: RunValuesFormProps) {
+export function RunValuesForm({
+  design,
+  values,
+  onValues,
+  properties,
+  onProperties,
+  paths,
+  onPaths,
+  strict,
+}: RunValuesFormProps) {
   const t = useTranslations("run");
   const root = useRef<HTMLDivElement>(null);
   const fields = useMemo(() => runFields(design), [design]);
@@ -52,10 +64,12 @@ export function RunValuesForm({ design, values, onValues, properties, onProperti
 
   return (
     <div ref={root} className="flex flex-col gap-3">
+      {section("secrets")}
       {section("parameters")}
       {section("connections")}
       {section("variables")}
       {section("properties", <PropertyRows rows={properties} known={known} strict={strict} onChange={onProperties} />)}
+      <RunPaths packageId={design.packageId} rows={paths} strict={strict} onChange={onPaths} />
     </div>
   );
 }

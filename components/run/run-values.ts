@@ -18,6 +18,8 @@ export interface RunField {
 }
 
 export interface RunFields {
+  /** What the package keeps encrypted and nobody could open. */
+  secrets: RunField[];
   connections: RunField[];
   parameters: RunField[];
   variables: RunField[];
@@ -32,6 +34,7 @@ export function runFields(design: PackageDesign): RunFields {
   const executables = flatten(design.root);
 
   return {
+    secrets: secretFields(design),
     connections: design.connections.map(connectionField),
     parameters: design.parameters.map((parameter) => ({
       override: { kind: "parameter", target: parameter.name },
@@ -78,6 +81,36 @@ export function runFields(design: PackageDesign): RunFields {
         })),
     ),
   };
+}
+
+/** Protection levels whose values a package password opens. */
+const passwordLevels = [2, 3];
+
+/** The package password, where one opens what is missing; then each missing value, except those of parameters, which are asked for anyway. */
+function secretFields({ missingSecrets, protectionLevel }: PackageDesign): RunField[] {
+  const empty = {
+    stored: "",
+    masked: false,
+    sensitive: true,
+    required: false,
+    expression: null,
+    references: [],
+    readOnly: false,
+  };
+  const password: RunField = {
+    override: { kind: "password", target: "Package" },
+    label: "PackagePassword",
+    note: "",
+    ...empty,
+  };
+  const values = missingSecrets.flatMap((target): RunField[] => {
+    const [, owner = "", property = ""] = /^\\Package\.Connections\[(.*)\]\.Properties\[(.*)\]$/.exec(target) ?? [];
+    if (owner !== "") return [{ override: { kind: "property", target }, label: owner, note: property, ...empty }];
+    return /\.Parameters\[/.test(target)
+      ? []
+      : [{ override: { kind: "property", target }, label: target, note: "", ...empty }];
+  });
+  return missingSecrets.length > 0 && passwordLevels.includes(protectionLevel) ? [password, ...values] : values;
 }
 
 function connectionField(connection: ConnectionDesign): RunField {

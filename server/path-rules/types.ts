@@ -20,3 +20,9 @@ export interface FolderPathRules {
   filesFolder: string;
   rights: Rights<"settings.change">;
 }
+
+/** The rules a package runs with, the nearest folder's first. */
+export interface PackagePathRules {
+  rules: PathRuleItem[];
+  filesFolder: string;
+}

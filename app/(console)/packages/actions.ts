@@ -12,6 +12,8 @@ import { movePackage } from "@/server/packages/move-package";
 import { renamePackage } from "@/server/packages/rename-package";
 import { restoreVersion } from "@/server/packages/restore-version";
 import { setPackageRoles } from "@/server/packages/set-package-roles";
+import { deletePathRule } from "@/server/path-rules/delete-path-rule";
+import { setPathRule } from "@/server/path-rules/set-path-rule";
 import { action } from "@/server/session/action";
 
 const id = z.string().min(1).max(64);
@@ -36,3 +38,9 @@ export const setPackageRolesAction = action(
   z.object({ packageId: id, readerRoleId: id.nullable(), writerRoleId: id.nullable() }),
   setPackageRoles,
 );
+
+export const setPathRuleAction = action(
+  z.object({ folderId: id, prefix: z.string().max(2_000), target: z.string().max(2_000) }),
+  setPathRule,
+);
+export const deletePathRuleAction = action(z.object({ id }), deletePathRule);
