@@ -20,8 +20,9 @@ import { dataFlowTask } from "./tasks/data-flow";
 import { executeProcessTask } from "./tasks/execute-process";
 import { executeSqlTask } from "./tasks/execute-sql";
 import { expressionTask } from "./tasks/expression";
+import { fileSystemTask } from "./tasks/file-system";
 
-const tasks = [dataFlowTask, executeProcessTask, executeSqlTask, expressionTask];
+const tasks = [dataFlowTask, executeProcessTask, executeSqlTask, expressionTask, fileSystemTask];
 const enumerators = [forEachFile];
 const connections = [fileConnection, flatFileConnection, oleDbConnection];
 const components = [

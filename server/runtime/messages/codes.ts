@@ -31,6 +31,11 @@ export const DTS_E_BEGINTRANSACTION = 0xc001401a;
 export const DTS_E_PRECEDENCECONSTRAINT = 0xc0014021;
 export const DTS_E_DUPLICATECONSTRAINT = 0xc0014038;
 export const DTS_E_OPENLOGFAILED = 0xc001404b;
+export const DTS_E_LOCKVARIABLEFORREAD = 0xc0014054;
+export const DTS_E_LOCKVARIABLEFORWRITE = 0xc0014055;
+export const DTS_E_VARIABLEDEADLOCK_READ = 0xc001405b;
+export const DTS_E_VARIABLEDEADLOCK_READWRITE = 0xc001405c;
+export const DTS_E_VARIABLEDEADLOCK_BOTH = 0xc001405d;
 export const DTS_E_PROPERTYEXPRESSIONEVAL = 0xc0017003;
 export const DTS_E_PROPERTYEXPRESSIONSET = 0xc0017004;
 export const DTS_E_FORLOOPEVALEXPRESSIONINVALID = 0xc0017005;
@@ -77,6 +82,68 @@ export const DTS_E_EXECPROCTASK_WORKINGDIRDOESNOTEXIST = 0xc0029152;
 export const DTS_E_EXECPROCTASK_FILEDOESNOTEXIST = 0xc0029153;
 export const DTS_E_EXECPROCTASK_FILENOTINPATH = 0xc0029154;
 export const GANTRY_E_FOREIGNEXECUTABLE = 0xe0470001;
+
+// File System task
+export const DTS_I_FSTASK_DIRECTORYDELETED = 0x40029161;
+export const DTS_I_FSTASK_FILEDELETED = 0x40029162;
+export const DTS_E_FSTASK_INVALIDDATA = 0xc0029159;
+export const DTS_E_FSTASK_DIRECTORYEXISTS = 0xc002915a;
+export const DTS_E_FSTASK_PATHNOTVALID = 0xc002915b;
+export const DTS_E_FSTASK_DESTINATIONNOTSET = 0xc002915c;
+export const DTS_E_FSTASK_SOURCENOTSET = 0xc002915d;
+export const DTS_E_FSTASK_CONNECTIONTYPENOTFILE = 0xc002915e;
+export const DTS_E_FSTASK_VARIABLEDOESNTEXIST = 0xc002915f;
+export const DTS_E_FSTASK_VARIABLENOTASTRING = 0xc0029160;
+export const DTS_E_FSTASK_DESTCONNUSAGETYPEINVALID = 0xc0029165;
+export const DTS_E_FSTASK_SRCCONNUSAGETYPEINVALID = 0xc0029166;
+export const DTS_E_ERROROCCURREDWITHFOLLOWINGMESSAGE = 0xc002f304;
+export const DTS_E_FSTASK_INVALIDDESTPATH = 0xc002f306;
+export const DTS_E_FSTASK_CANTCREATEDIR = 0xc002f307;
+export const DTS_E_FSTASK_FILEDIRNOTFOUND = 0xc002f30c;
+export const DTS_E_FSTASK_VARSRCORDESTISEMPTY = 0xc002f30d;
+/** A file attribute that this system does not have. */
+export const GANTRY_W_FILEATTRIBUTES = 0xa0470401;
+
+// Projects and the Execute Package task
+export const DTS_E_TKEXECPACKAGE_UNABLETOLOADFILE = 0xc00220de;
+export const DTS_E_TKEXECPACKAGE_UNSPECIFIEDPACKAGE = 0xc00220df;
+export const DTS_E_TKEXECPACKAGE_UNSPECIFIEDCONNECTION = 0xc00220e0;
+export const DTS_E_TKEXECPACKAGE_INCORRECTCONNECTIONMANAGERTYPE = 0xc00220e2;
+export const DTS_E_TKEXECPACKAGE_UNABLETOLOADXML = 0xc00220e3;
+export const DTS_E_TKEXECPACKAGE_UNABLETOLOAD = 0xc00220e4;
+/** A file or folder that is no project, or a project that must not be opened. */
+export const GANTRY_E_PROJECTINVALID = 0xe0470301;
+/** A package that would execute itself, directly or through others. */
+export const GANTRY_E_PACKAGERECURSION = 0xe0470302;
+/** A value is assigned to a parameter that the child package does not have. */
+export const GANTRY_E_CHILDPARAMETER = 0xe0470303;
+/** The process of a child package ended before the child did. */
+export const GANTRY_E_CHILDPROCESSDIED = 0xe0470304;
+
+// Script task
+export const DTS_E_SCRIPTTASK_COMPILEERRORMSG = 0xc00291ac;
+export const DTS_E_SCRIPTTASK_SCRIPTREPORTEDFAILURE = 0xc00291af;
+export const DTS_E_SCRIPTTASK_SCRIPTFILESFAILEDTOLOAD = 0xc00291b0;
+export const DTS_E_SCRIPTTASK_SCRIPTTHREWEXCEPTION = 0xc00291b1;
+export const DTS_E_SCRIPTTASK_INVALID_ENTRY_POINT = 0xc00291bf;
+/** No host for the language of a script is attached. */
+export const GANTRY_E_SCRIPTLANGUAGE = 0xe0470301;
+export const GANTRY_E_SCRIPTTIMEOUT = 0xe0470302;
+export const GANTRY_E_SCRIPTMEMORY = 0xe0470303;
+/** The process of a script ended before its entry point returned. */
+export const GANTRY_E_SCRIPTENDED = 0xe0470304;
+/** The process of a script said something that is not of the protocol. */
+export const GANTRY_E_SCRIPTPROTOCOL = 0xe0470305;
+/** A script raised more events than one task may. */
+export const GANTRY_E_SCRIPTEVENTS = 0xe0470306;
+/** A value cannot travel between the runtime and a script. */
+export const GANTRY_E_SCRIPTVALUE = 0xe0470307;
+export const GANTRY_E_SCRIPTCONNECTION = 0xe0470308;
+/** A line that a script wrote to its standard output or error. */
+export const GANTRY_I_SCRIPTOUTPUT = 0x60470301;
+export const GANTRY_W_SCRIPTOUTPUTCUT = 0xa0470301;
+/** This Node cannot confine a script. */
+export const GANTRY_W_SCRIPTUNCONFINED = 0xa0470302;
 
 // Connections
 export const DTS_E_UNKNOWNCONNECTIONMANAGERTYPE = 0xc0014005;

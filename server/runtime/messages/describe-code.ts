@@ -6,7 +6,9 @@ import { dataFlowDescriptions } from "./descriptions/data-flow";
 import { executeProcessDescriptions } from "./descriptions/execute-process";
 import { executeSqlDescriptions } from "./descriptions/execute-sql";
 import { expressionDescriptions } from "./descriptions/expressions";
+import { fileSystemDescriptions } from "./descriptions/file-system";
 import { loadingDescriptions } from "./descriptions/loading";
+import { projectDescriptions } from "./descriptions/projects";
 import { rowDescriptions } from "./descriptions/rows";
 import { expressionRowCodes } from "./expression-row-codes";
 import { symbolicName } from "./symbolic-name";
@@ -16,7 +18,9 @@ const descriptions: ReadonlyMap<number, CodeDescription> = new Map(
     loadingDescriptions,
     controlFlowDescriptions,
     executeProcessDescriptions,
+    fileSystemDescriptions,
     executeSqlDescriptions,
+    projectDescriptions,
     connectionDescriptions,
     dataFlowDescriptions,
     componentDescriptions,
