@@ -6,25 +6,31 @@ import { loadPackage } from "../runtime/dtsx/load-package";
 import { DTS_E_DECRYPTPACKAGE_USERKEY, DTS_E_PACKAGEPASSWORD } from "../runtime/messages/codes";
 import { DtsError } from "../runtime/messages/dts-error";
 import { formatCode } from "../runtime/messages/format-code";
+import type { Project } from "../runtime/model/project";
+import { loadProject } from "../runtime/project/load-project";
+import { ProjectFolder } from "../runtime/project/project-folder";
 import type { Registry } from "../runtime/registry";
 
-export type CheckedFile =
-  | {
-      readonly file: string;
-      readonly status: "loaded";
-      readonly formatVersion: number;
-      readonly fullySupported: boolean;
-      readonly missingSecrets: readonly string[];
-      readonly items: readonly CheckItem[];
-    }
-  | {
-      readonly file: string;
-      /** Wholly encrypted packages are no failure: nothing is wrong with them. */
-      readonly status: "encrypted" | "failed";
-      readonly code: string;
-      readonly message: string;
-      readonly next: string | undefined;
-    };
+interface LoadedFile {
+  /** Packages inside a deployment file: `<file>!<package>`. */
+  readonly file: string;
+  readonly status: "loaded";
+  readonly formatVersion: number;
+  readonly fullySupported: boolean;
+  readonly missingSecrets: readonly string[];
+  readonly items: readonly CheckItem[];
+}
+
+interface FailedFile {
+  readonly file: string;
+  /** Wholly encrypted packages are no failure: nothing is wrong with them. */
+  readonly status: "encrypted" | "failed";
+  readonly code: string;
+  readonly message: string;
+  readonly next: string | undefined;
+}
+
+export type CheckedFile = LoadedFile | FailedFile;
 
 /** The packages under a folder at any depth, in the order of their paths, or the one file. Throws when the path does not exist. */
 export async function findPackageFiles(target: string): Promise<string[]> {
@@ -34,13 +40,54 @@ export async function findPackageFiles(target: string): Promise<string[]> {
   return files.map((one) => path.join(one.parentPath, one.name)).sort();
 }
 
-/** Loads one file and checks it. Only errors of the program itself are thrown. */
-export async function checkFile(file: string, registry: Registry): Promise<CheckedFile> {
-  try {
-    const loaded = loadPackage(await readFile(file));
-    const { items, fullySupported } = checkPackage(loaded, registry);
+/** Checks packages, each within the project of its folder, which is read once. */
+export class FileChecker {
+  private readonly registry: Registry;
+  private readonly folders = new Map<string, Promise<ProjectFolder>>();
+
+  constructor(registry: Registry) {
+    this.registry = registry;
+  }
+
+  /** The verdict on a package, or on every package of a deployment file. Only errors of the program itself are thrown. */
+  async check(file: string): Promise<CheckedFile[]> {
+    if (/\.ispac$/i.test(file)) return this.checkProject(file);
+    const folder = path.dirname(path.resolve(file));
+    return [
+      await judge(file, async () => {
+        const bytes = await readFile(file);
+        const found = this.folders.get(folder) ?? ProjectFolder.open(folder);
+        this.folders.set(folder, found);
+        return this.judgePackage(file, bytes, await (await found).project(path.basename(file)));
+      }),
+    ];
+  }
+
+  private async checkProject(file: string): Promise<CheckedFile[]> {
+    const checked: CheckedFile[] = [];
+    const whole = await judge(file, async () => {
+      const project = await loadProject(await readFile(file));
+      for (const name of project.packages.names) {
+        const bytes = await project.packages.read(name);
+        const inside = `${file}!${name}`;
+        if (bytes) checked.push(await judge(inside, async () => this.judgePackage(inside, bytes, project)));
+      }
+      return undefined;
+    });
+    return whole === undefined ? checked : [whole];
+  }
+
+  private judgePackage(file: string, bytes: Uint8Array, project: Project | undefined): CheckedFile {
+    const loaded = loadPackage(bytes, { project });
+    const { items, fullySupported } = checkPackage(loaded, this.registry);
     const { formatVersion, missingSecrets } = loaded;
     return { file, status: "loaded", formatVersion, fullySupported, missingSecrets, items };
+  }
+}
+
+async function judge<Verdict>(file: string, check: () => Promise<Verdict>): Promise<Verdict | FailedFile> {
+  try {
+    return await check();
   } catch (error) {
     if (!(error instanceof DtsError)) throw error;
     const encrypted = error.code === DTS_E_PACKAGEPASSWORD || error.code === DTS_E_DECRYPTPACKAGE_USERKEY;

@@ -20,6 +20,44 @@ export function summarize(files: readonly CheckedFile[]): CheckSummary {
   };
 }
 
+/** One thing that is not supported, and how many packages it stops from being executed as they are. */
+export interface Obstacle {
+  readonly kind: CheckItem["kind"];
+  readonly type: string;
+  /** As messages show it, e.g. `0xC0010020`. */
+  readonly code: string;
+  readonly packages: number;
+}
+
+/** What is not supported over all files, what stops the most packages first. */
+export function rankObstacles(files: readonly CheckedFile[]): Obstacle[] {
+  const found = new Map<string, Omit<Obstacle, "packages"> & { readonly files: Set<string> }>();
+  for (const checked of files) {
+    if (checked.status !== "loaded") continue;
+    for (const { support, kind, type, code } of checked.items) {
+      // Where a package logs to stops nothing.
+      if (support !== "unsupported" || kind === "logProvider") continue;
+      const shown = code === undefined ? "" : formatCode(code);
+      const key = [kind, type, shown].join("\n");
+      const obstacle = found.get(key) ?? { kind, type, code: shown, files: new Set() };
+      obstacle.files.add(checked.file);
+      found.set(key, obstacle);
+    }
+  }
+  return [...found.values()]
+    .map(({ files: stopped, ...obstacle }) => ({ ...obstacle, packages: stopped.size }))
+    .sort((left, right) => right.packages - left.packages || (left.type < right.type ? -1 : 1));
+}
+
+/** The ranked list as lines; nothing when nothing stands in the way. */
+export function describeObstacles(obstacles: readonly Obstacle[]): string {
+  if (obstacles.length === 0) return "";
+  const lines = obstacles.map(
+    ({ packages, kind, type, code }) => `${String(packages).padStart(6)}  ${kind} ${type} ${code}\n`,
+  );
+  return `Unsupported, by the number of packages it stops:\n${lines.join("")}`;
+}
+
 /** The lines about one file: what of it is not supported, or why it did not load. */
 export function describeFile(checked: CheckedFile): string {
   if (checked.status !== "loaded") {

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import { createBuiltInRegistry } from "../runtime/built-in";
-import { type CheckedFile, checkFile, findPackageFiles } from "./check-files";
-import { describeFile, describeSummary, summarize } from "./check-report";
+import { type CheckedFile, FileChecker, findPackageFiles } from "./check-files";
+import { describeFile, describeObstacles, describeSummary, rankObstacles, summarize } from "./check-report";
 
-const usage = "Usage: gantry check <file or folder> [--json]\n";
+const usage = "Usage: gantry check <package, project file or folder> [--json]\n";
 
 export interface CheckOutput {
   readonly out: { write(text: string): unknown };
@@ -11,7 +11,8 @@ export interface CheckOutput {
 }
 
 /**
- * `gantry check`: loads packages and lists what of each the runtime does not support. Answers the exit code: 0 when everything
+ * `gantry check`: loads packages, within the projects of their folders, and lists what of each the runtime does not support, then
+ * over all of them what stops how many. Answers the exit code: 0 when everything
  * that is not wholly encrypted loaded, 1 when something did not, 2 for words it does not understand or a path that is not there.
  */
 export async function check(
@@ -28,16 +29,20 @@ export async function check(
     output.err.write(`There is no file or folder ${request.target}.\n`);
     return 2;
   }
-  const registry = createBuiltInRegistry();
+  const checker = new FileChecker(createBuiltInRegistry());
   const checked: CheckedFile[] = [];
   for (const file of files) {
-    const one = await checkFile(file, registry);
-    if (!request.json) output.out.write(describeFile(one));
-    checked.push(one);
+    for (const one of await checker.check(file)) {
+      if (!request.json) output.out.write(describeFile(one));
+      checked.push(one);
+    }
   }
   const summary = summarize(checked);
+  const obstacles = rankObstacles(checked);
   output.out.write(
-    request.json ? `${JSON.stringify({ packages: checked, summary }, undefined, 2)}\n` : describeSummary(summary),
+    request.json
+      ? `${JSON.stringify({ packages: checked, obstacles, summary }, undefined, 2)}\n`
+      : `${checked.length > 1 ? describeObstacles(obstacles) : ""}${describeSummary(summary)}`,
   );
   return summary.failed === 0 ? 0 : 1;
 }

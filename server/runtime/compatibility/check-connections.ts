@@ -11,7 +11,9 @@ export function checkConnections(context: CheckContext): CheckItem[] {
   const { target } = context;
   const logs = target.selectedLogProviders.map((one) => `"${one.configString}"`);
   const users = [...enabledSettings(target), ...logs].join("\n").toLowerCase();
-  return target.connections.flatMap((manager) => {
+  // What others of a project use is not this package's business.
+  const ofProject = (target.project?.connections ?? []).filter((one) => mentions(users, one));
+  return [...target.connections, ...ofProject].flatMap((manager) => {
     const subject = {
       path: manager.refId,
       name: manager.name,

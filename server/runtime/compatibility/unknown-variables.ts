@@ -3,6 +3,7 @@ import { DTS_E_VARIABLENOTFOUND } from "../messages/codes";
 import { Container } from "../model/container";
 import type { DtsObject } from "../model/dts-object";
 import { Package } from "../model/package";
+import { Project } from "../model/project";
 import type { Finding } from "../registry";
 
 /**
@@ -15,22 +16,32 @@ export function unknownVariables(expression: Ast, place: DtsObject, target?: str
   const visible = visibleNames(place);
   return [...names]
     .filter((name) => name.includes("::") && !name.startsWith("System::") && !visible.has(name))
-    .map((name) => ({ support: "unsupported", code: DTS_E_VARIABLENOTFOUND, reason: reasonFor(name) }));
+    .map((name) => ({ support: "unsupported", code: DTS_E_VARIABLENOTFOUND, reason: reasonFor(name, place) }));
 }
 
-function reasonFor(name: string): string {
-  if (name.startsWith("$Project::")) return `${name} is a parameter of a project, and the package stands alone here.`;
+function reasonFor(name: string, place: DtsObject): string {
+  if (name.startsWith("$Project::") && projectOf(place) === undefined)
+    return `${name} is a parameter of a project, and the package stands alone here.`;
   return `There is no ${name} in the scope of the expression.`;
 }
 
-/** Qualified names of all variables of the containers around an object, and of the package's parameters. */
+/** Qualified names of all variables of the containers around an object, of the package's parameters and its project's. */
 function visibleNames(place: DtsObject): Set<string> {
   const names = new Set<string>();
   for (let owner: DtsObject | undefined = place; owner !== undefined; owner = owner.parent) {
     if (owner instanceof Container) for (const variable of owner.variables) names.add(variable.qualifiedName);
     if (owner instanceof Package) for (const parameter of owner.parameters) names.add(`$Package::${parameter.name}`);
   }
+  for (const parameter of projectOf(place)?.parameters ?? []) names.add(`$Project::${parameter.name}`);
   return names;
+}
+
+/** The project an object belongs to, by itself or through its package. */
+function projectOf(place: DtsObject): Project | undefined {
+  let top = place;
+  while (top.parent !== undefined) top = top.parent;
+  if (top instanceof Package) return top.project;
+  return top instanceof Project ? top : undefined;
 }
 
 function variableNames(ast: Ast): string[] {

@@ -19,10 +19,21 @@ function setConnectionString(target: Package, name: string, connectionString: st
     manager.connectionString = connectionString;
     return;
   }
-  throw notThere(DTS_E_CONNECTIONNOTFOUND, `connection manager "${name}"`, target.connections);
+  throw notThere(DTS_E_CONNECTIONNOTFOUND, `connection manager "${name}"`, [
+    ...target.connections,
+    ...(target.project?.connections ?? []),
+  ]);
 }
 
 function setParameter(target: Package, name: string, value: string): void {
+  const [, ofProject] = /^\$Project::(.+)$/i.exec(name) ?? [];
+  if (ofProject !== undefined) {
+    const existing = target.project?.parameters ?? [];
+    const found = target.project?.findParameter(ofProject);
+    if (!found) throw notThere(DTS_E_ELEMENTNOTFOUND, `project parameter "${ofProject}"`, existing);
+    setByPath(target, `\\Package.Variables[$Project::${found.name}].Properties[Value]`, value);
+    return;
+  }
   const bare = name.replace(/^\$Package::/i, "");
   const parameter = target.parameters.find((one) => one.name.toLowerCase() === bare.toLowerCase());
   if (!parameter) throw notThere(DTS_E_ELEMENTNOTFOUND, `parameter "${bare}"`, target.parameters);

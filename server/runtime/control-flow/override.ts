@@ -7,5 +7,5 @@ export type Override =
   | { readonly path: string; readonly value: string }
   /** A connection manager by name or id. */
   | { readonly connection: string; readonly connectionString: string }
-  /** A package parameter by name. */
+  /** A parameter of the package by name, of its project as `$Project::name`. */
   | { readonly parameter: string; readonly value: string };

@@ -15,7 +15,15 @@ export function decryptElement(encrypted: XmlElement, password: string): string 
   if (method === undefined || value === undefined) return undefined;
   const bytes = Buffer.from(textContent(value), "base64");
   const aes = (attribute(method, "Algorithm") ?? "").endsWith("#aes256-cbc");
-  const salt = Buffer.from(attribute(encrypted, "Salt") ?? "", "base64");
+  return decryptBytes(bytes, password, { aes, salt: Buffer.from(attribute(encrypted, "Salt") ?? "", "base64") });
+}
+
+/** The plain XML of bytes that begin with their initialisation vector, or undefined when the password does not open them. */
+export function decryptBytes(
+  bytes: Buffer,
+  password: string,
+  { aes, salt }: { readonly aes: boolean; readonly salt: Buffer },
+): string | undefined {
   const attempts: (() => string | undefined)[] = aes
     ? [
         () => decipher("aes-256-cbc", pbkdf2Sync(password, salt, 1000, 32, "sha1"), bytes, 16),

@@ -1,6 +1,7 @@
 import { DTS_E_INVALIDVERSIONNUMBER, DTS_E_LOADFROMXML, DTS_E_PACKAGEPROTECT } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
 import { Package, type ProtectionLevel, protectionLevels } from "../model/package";
+import type { Project } from "../model/project";
 import { DTS_NAMESPACE } from "./edit-xml";
 import { openEncryptedPackage } from "./encrypted-package";
 import { parseXml } from "./parse-xml";
@@ -11,6 +12,8 @@ import { encodeXml } from "./serialize-xml";
 export interface LoadOptions {
   /** Opens packages and values that were saved with a password. */
   readonly password?: string;
+  /** The project it belongs to: its connection managers and parameters are the package's too. */
+  readonly project?: Project;
 }
 
 const newestFormat = 8;
@@ -44,6 +47,7 @@ export function loadPackage(input: Uint8Array, options: LoadOptions = {}): Packa
     );
   }
   fillPackage(loaded);
+  loaded.project = options.project;
   return loaded;
 }
 

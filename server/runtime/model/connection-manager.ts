@@ -45,6 +45,15 @@ const connectionStringKeys: Readonly<Record<string, readonly string[]>> = {
 
 const passwordKeys = ["Password", "Pwd"];
 
+/** Sensitive elements say in three ways that their text is not what it stands for: user key, package password, project password. */
+function isEncrypted(element: XmlElement): boolean {
+  return (
+    attribute(element, "Encrypted") === "1" ||
+    attribute(element, "IV") !== undefined ||
+    childElement(element, "EncryptedData") !== undefined
+  );
+}
+
 /** Where to reach something outside the package: a database, a file, a mail server. */
 export class ConnectionManager extends DtsObject {
   /** Canonical type in capitals: `OLEDB`, `FLATFILE`, `FILE`, `ADO.NET`, `EXCEL`, `MSOLAP100`, ... */
@@ -97,7 +106,7 @@ export class ConnectionManager extends DtsObject {
   /** The stored password; undefined when there is none or when it is encrypted and could not be read. */
   get password(): string | undefined {
     const element = this.passwordElement();
-    if (element !== undefined && attribute(element, "Encrypted") !== "1" && !childElement(element, "EncryptedData")) {
+    if (element !== undefined && !isEncrypted(element)) {
       const text = textContent(element);
       if (text !== "") return text;
     }

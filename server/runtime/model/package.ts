@@ -7,6 +7,8 @@ import type { Executable } from "./executable";
 import type { LogProvider } from "./log-provider";
 import { findMissingSecrets } from "./missing-secrets";
 import type { Parameter } from "./parameter";
+import type { Project } from "./project";
+import { isProjectConnection } from "./project-connection";
 import { describeProperty, type PropertyDescriptor } from "./property-descriptor";
 import { type Dialect, parseBoolean, parseInteger } from "./stored-property";
 
@@ -58,6 +60,9 @@ export class Package extends Container {
   readonly parameters = new Collection<Parameter, [name: string, value: string | number | boolean]>();
   readonly configurations: Configuration[] = [];
   readonly logProviders: LogProvider[] = [];
+
+  /** The project it runs in; undefined for a package that stands alone. What is saved is the package without it. */
+  project: Project | undefined;
 
   /** Whether values were decrypted when it was loaded. */
   readonly openedWithPassword: boolean;
@@ -120,15 +125,17 @@ export class Package extends Container {
 
   /**
    * A connection manager by GUID, refId or name, in that order; names without regard to case. Managers of the project
-   * (`{GUID}:external`) are found when the package was given them.
+   * (`{GUID}:external`, `Project.ConnectionManagers[..]`) are found when the package has its project.
    */
   findConnection(reference: string): ConnectionManager | undefined {
     const wanted = reference.replace(/:(external|invalid)$/, "").toLowerCase();
     if (wanted === "") return undefined;
+    if (isProjectConnection(reference)) return this.project?.findConnection(wanted);
     return (
       this.connections.find((one) => one.id.toLowerCase() === wanted) ??
       this.connections.find((one) => one.refId.toLowerCase() === wanted) ??
-      this.connections.find((one) => one.name.toLowerCase() === wanted)
+      this.connections.find((one) => one.name.toLowerCase() === wanted) ??
+      this.project?.findConnection(wanted)
     );
   }
 

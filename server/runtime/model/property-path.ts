@@ -10,6 +10,7 @@ import type { DtsValue } from "./value";
  * Property paths as `/Set`, configurations and catalogs write them (DTSX.md section 10):
  *   \Package\Sequence\Task.Properties[Disable]
  *   \Package.Variables[User::x].Properties[Value]        also .Variables[x].Value
+ *   \Package.Variables[$Project::p].Properties[Value]    parameters too; connections of the project as those of the package
  *   \Package.Connections[Source].Properties[ConnectionString]
  *   \Package\Loop.ForEachEnumerator.Properties[Directory]
  *   \Package.EventHandlers[OnError]\Task.Properties[..]
@@ -95,9 +96,14 @@ function memberStep(owner: DtsObject, rest: string): Step {
   }
   const name = after.slice(1, bracket);
   if (word.toLowerCase() === "properties") return { property: name };
-  const members = collectionOf(owner, word.toLowerCase());
+  // dtexec reaches parameters as variables of their own namespaces.
+  const [, scope, parameter] = /^\$(Package|Project)::(.+)$/i.exec(name) ?? [];
+  const [members, wanted] =
+    parameter !== undefined && word.toLowerCase() === "variables" && owner instanceof Package
+      ? [scope?.toLowerCase() === "project" ? (owner.project?.parameters ?? []) : owner.parameters, parameter]
+      : [collectionOf(owner, word.toLowerCase()), name];
   if (members === undefined) return { missing: `${owner.refId} has no collection ${word}`, known: [] };
-  const found = findMember(members, name);
+  const found = findMember(members, wanted);
   if (found !== undefined) return { owner: found, rest: after.slice(bracket + 1) };
   return { missing: `${owner.refId} has no ${word} "${name}"`, known: members.map(keyOf) };
 }
@@ -118,7 +124,9 @@ function collectionOf(owner: DtsObject, word: string): readonly DtsObject[] | un
   if (word === "eventhandlers") return owner.eventHandlers;
   if (word === "precedenceconstraints") return owner.precedenceConstraints;
   if (!(owner instanceof Package)) return undefined;
-  if (word === "connections" || word === "connectionmanagers") return owner.connections;
+  if (word === "connections" || word === "connectionmanagers") {
+    return [...owner.connections, ...(owner.project?.connections ?? [])];
+  }
   if (word === "parameters" || word === "packageparameters") return owner.parameters;
   if (word === "logproviders") return owner.logProviders;
   if (word === "configurations") return owner.configurations;

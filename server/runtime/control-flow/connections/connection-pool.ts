@@ -113,12 +113,13 @@ function connectionNotFound(reference: string, existing: readonly ConnectionMana
 function projectConnection(reference: string): DtsError {
   return new DtsError(
     DTS_E_CONNECTIONNOTFOUND,
-    `The connection "${reference}" belongs to a project. Project connection managers are not supported yet.`,
+    `The connection "${reference}" belongs to a project, and the package runs without it.`,
     {
       details: { connection: reference },
       help: {
-        cause: "The package uses a connection manager that its project keeps in a .conmgr file beside the package.",
-        next: "In the designer, convert it to a package connection, or make a connection manager in the package and choose it in the task; then upload the package again. Overrides such as dtexec /Connection cannot reach it.",
+        cause:
+          "The package uses a connection manager that its project keeps in a .conmgr file beside the package; it was not given, or the file is missing.",
+        next: "Run the package with its project (its deployment file or folder), or convert the connection to a package connection in the designer.",
       },
     },
   );

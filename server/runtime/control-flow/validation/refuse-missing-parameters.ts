@@ -7,7 +7,8 @@ import type { Package } from "../../model/package";
  * such an execution either (MANAGEMENT.md section 3.1).
  */
 export function refuseMissingParameters(owner: Package): void {
-  const missing = owner.parameters.filter((one) => one.required && !one.isGiven).map((one) => `"${one.name}"`);
+  const parameters = [...owner.parameters, ...(owner.project?.parameters ?? [])];
+  const missing = parameters.filter((one) => one.required && !one.isGiven).map((one) => `"${one.name}"`);
   if (missing.length === 0) return;
   const [what, verb] = missing.length === 1 ? ["parameter", "has"] : ["parameters", "have"];
   throw new DtsError(

@@ -16,13 +16,30 @@ import type { Frame } from "../frame";
 import type { VariableScope } from "../task-context";
 import type { RuntimeVariable } from "./runtime-variable";
 import { typeOfValue } from "./value-type";
+import { variableDeadlock } from "./variable-deadlock";
+import type { LockMode } from "./variable-locks";
 
 /** The variables an executable sees from its frame: its own and those of everything around it (CONTROLFLOW.md section 8). */
 export class FrameVariables implements VariableScope {
   private readonly frame: Frame;
+  /** Only what a task does while it works is held up by the locks of others. */
+  private respectsLocks = false;
+  private waitingWrites: Promise<DtsError | undefined>[] | undefined;
 
   constructor(frame: Frame) {
     this.frame = frame;
+  }
+
+  /** From now on the locks of other executables count for this one. */
+  respectLocks(): void {
+    this.respectsLocks = true;
+  }
+
+  /** Waits for the writes that were held up by somebody's lock. Throws the deadlock's DtsError when one could not be made. */
+  async writesDone(): Promise<void> {
+    const waiting = this.waitingWrites;
+    this.waitingWrites = undefined;
+    for (const failure of await Promise.all(waiting ?? [])) if (failure) throw failure;
   }
 
   has(name: string): boolean {
@@ -31,6 +48,7 @@ export class FrameVariables implements VariableScope {
 
   get(name: string): DtsValue {
     const { variable, frame } = this.require(name);
+    if (this.respectsLocks && this.isBlocked(variable, "read")) throw variableDeadlock([name], []);
     return variable.expression === undefined ? variable.value : computeValue(variable, variable.expression, frame);
   }
 
@@ -60,7 +78,7 @@ export class FrameVariables implements VariableScope {
     const { variable } = this.require(name);
     const reason = whyNotWritable(variable);
     if (reason === undefined) return;
-    const isParameter = variable.namespace === "$Package";
+    const isParameter = isParameterNamespace(variable.namespace);
     throw new DtsError(
       isParameter ? DTS_E_EXPREVALASSIGNMENTVARIABLELOCKFORWRITEFAILED : DTS_E_EXPREVALASSIGNMENTTOREADONLYVARIABLE,
       reason,
@@ -71,11 +89,34 @@ export class FrameVariables implements VariableScope {
     const { variable, frame } = this.require(name);
     const qualified = `${variable.namespace}::${variable.name}`;
     const converted = convert(value, type, variable.type, qualified);
+    if (this.respectsLocks && this.isBlocked(variable, "write")) this.writeWhenFree(variable, frame, converted);
+    else this.store(variable, frame, converted);
+  }
+
+  private store(variable: RuntimeVariable, frame: Frame, converted: DtsValue): void {
     const before = variable.value;
     variable.value = converted;
     if (variable.raiseChangedEvent && !Object.is(before, converted)) {
       raiseVariableChanged(frame, this.frame, variable);
     }
+  }
+
+  private isBlocked(variable: RuntimeVariable, mode: LockMode): boolean {
+    const { variableLocks } = this.frame.run;
+    return !variableLocks.idle && variableLocks.blocks(variable, mode, this.frame);
+  }
+
+  /** Tasks set variables without waiting; the wait for the lock is made up before the task ends. */
+  private writeWhenFree(variable: RuntimeVariable, frame: Frame, converted: DtsValue): void {
+    const { variableLocks, signal } = this.frame.run;
+    const free = () => !variableLocks.blocks(variable, "write", this.frame);
+    const written = variableLocks.until(free, signal).then((isFree) => {
+      if (!isFree) return signal.aborted ? undefined : variableDeadlock([], [`${variable.namespace}::${variable.name}`]);
+      this.store(variable, frame, converted);
+      return undefined;
+    });
+    this.waitingWrites ??= [];
+    this.waitingWrites.push(written);
   }
 
   private require(name: string): { readonly variable: RuntimeVariable; readonly frame: Frame } {
@@ -94,10 +135,14 @@ export class FrameVariables implements VariableScope {
   }
 }
 
+function isParameterNamespace(namespace: string): boolean {
+  return namespace === "$Package" || namespace === "$Project";
+}
+
 /** Why a variable cannot be written, as a sentence; undefined when it can. */
 function whyNotWritable(variable: RuntimeVariable): string | undefined {
   const qualified = `${variable.namespace}::${variable.name}`;
-  if (variable.namespace === "$Package") return `The parameter ${qualified} cannot be written: it is read-only.`;
+  if (isParameterNamespace(variable.namespace)) return `The parameter ${qualified} cannot be written: it is read-only.`;
   if (variable.readOnly) return `The variable ${qualified} cannot be written: it is read-only.`;
   if (variable.expression === undefined) return undefined;
   return `The variable ${qualified} cannot be written: its value comes from its expression.`;

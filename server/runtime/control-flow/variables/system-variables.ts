@@ -10,7 +10,7 @@ const transactionOptions = { notSupported: 0, supported: 1, required: 2 } as con
 /** Locale numbers are the machine's where a package names none; en-US stands for the machine's here. */
 const fallbackLocale = 1033;
 
-/** System variables of the package, and its parameters as `$Package::name` (CONTROLFLOW.md sections 7 and 8). */
+/** System variables of the package, and its parameters as `$Package::name`, its project's as `$Project::name` (CONTROLFLOW.md sections 7 and 8). */
 export function packageVariables(frame: Frame): RuntimeVariable[] {
   const { run, startedAt } = frame;
   const { package: owner, executionId, instanceId } = run;
@@ -41,6 +41,10 @@ export function packageVariables(frame: Frame): RuntimeVariable[] {
     systemVariable("VersionMajor", 3, integer("VersionMajor")),
     systemVariable("VersionMinor", 3, integer("VersionMinor")),
     ...owner.parameters.map((one) => ({ ...systemVariable(one.name, one.type, one.value), namespace: "$Package" })),
+    ...(owner.project?.parameters ?? []).map((one) => ({
+      ...systemVariable(one.name, one.type, one.value),
+      namespace: "$Project",
+    })),
   ];
 }
 
