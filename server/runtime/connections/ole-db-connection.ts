@@ -5,8 +5,8 @@ import { DtsError } from "../messages/dts-error";
 import type { ConnectionManager } from "../model/connection-manager";
 import type { PathMap } from "../paths/path-map";
 import type { ConnectionContext, ConnectionDefinition } from "../registry";
+import { type OleDbSettings, readOleDbSettings, type SqliteSettings } from "./database-settings";
 import { localPath } from "./local-path";
-import { type OleDbSettings, readOleDbSettings, type SqliteSettings } from "./ole-db-settings";
 import type { SqlConnection } from "./sql-connection";
 
 /**

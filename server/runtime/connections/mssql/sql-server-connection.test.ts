@@ -2,7 +2,7 @@ import sql from "mssql";
 import { describe, expect, it } from "vitest";
 import { DTS_E_OLEDBERROR } from "../../messages/codes";
 import { dataType } from "../../model/data-type";
-import { readOleDbSettings } from "../ole-db-settings";
+import { readOleDbSettings } from "../database-settings";
 import { dataTypeOf, parameterType } from "./column-type";
 import { fromServer, toServer } from "./server-value";
 import { SqlServerConnection } from "./sql-server-connection";

@@ -1,8 +1,8 @@
 import type mssql from "mssql";
 import { DTS_E_OLEDBERROR } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import type { SqlServerSettings } from "../database-settings";
 import { withDeadline } from "../deadline";
-import type { SqlServerSettings } from "../ole-db-settings";
 import type {
   LookupOptions,
   ReaderOptions,

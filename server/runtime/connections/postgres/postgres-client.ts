@@ -1,5 +1,5 @@
 import pg from "pg";
-import type { PostgresSettings } from "../ole-db-settings";
+import type { PostgresSettings } from "../database-settings";
 import type { SqlValue } from "../sql-connection";
 import { valueParser } from "./column-type";
 

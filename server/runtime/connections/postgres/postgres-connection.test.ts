@@ -5,7 +5,7 @@ import { dataType } from "../../model/data-type";
 import { DateTime } from "../../model/date-time";
 import { Decimal } from "../../model/decimal";
 import type { DtsValue } from "../../model/value";
-import { type PostgresSettings, readOleDbSettings } from "../ole-db-settings";
+import { type PostgresSettings, readOleDbSettings } from "../database-settings";
 import { RowRefusedError } from "../row-refused-error";
 import type { SqlColumn, SqlParameter, SqlWriter } from "../sql-connection";
 import { PostgresConnection } from "./postgres-connection";

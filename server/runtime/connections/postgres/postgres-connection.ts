@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { DTS_E_OLEDBERROR } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import type { PostgresSettings } from "../database-settings";
 import { withDeadline } from "../deadline";
-import type { PostgresSettings } from "../ole-db-settings";
 import type {
   LookupOptions,
   ReaderOptions,

@@ -1,7 +1,7 @@
 import { DTS_E_OLEDBERROR } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
 import type { DataType } from "../../model/data-type";
-import type { SqliteSettings } from "../ole-db-settings";
+import type { SqliteSettings } from "../database-settings";
 import type { SqlColumn, SqlWriter, WriterOptions } from "../sql-connection";
 import { quoteIdentifier } from "../t-sql/identifiers";
 import { type TranslatedStatement, type TranslationTarget, translateBatch } from "../t-sql/translate";

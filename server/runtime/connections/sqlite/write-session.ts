@@ -1,4 +1,4 @@
-import type { SqliteSettings } from "../ole-db-settings";
+import type { SqliteSettings } from "../database-settings";
 import { isBusy, lockFile, retryWhileBusy } from "./file-lock";
 import { hasReaders } from "./open-readers";
 import type { SqliteCalls } from "./protocol";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DTS_E_OLEDB_NOPROVIDER_ERROR } from "../messages/codes";
-import { readOleDbSettings, withoutPassword } from "./ole-db-settings";
+import { readOleDbSettings, withoutPassword } from "./database-settings";
 
 describe("readOleDbSettings", () => {
   it("reads SQLite; a missing file is only made when the string says so", () => {
