@@ -1,6 +1,6 @@
+import { databaseConnections } from "./connections/database-connection";
 import { fileConnection } from "./connections/file-connection";
 import { flatFileConnection } from "./connections/flat-file-connection";
-import { oleDbConnection } from "./connections/ole-db-connection";
 import { conditionalSplit } from "./data-flow/components/conditional-split";
 import { dataConversion } from "./data-flow/components/data-conversion";
 import { derivedColumn } from "./data-flow/components/derived-column";
@@ -13,18 +13,36 @@ import { oleDbSource } from "./data-flow/components/ole-db-source";
 import { rowCount } from "./data-flow/components/row-count";
 import { sort } from "./data-flow/components/sort";
 import { unionAll } from "./data-flow/components/union-all";
+import { forEachAdo } from "./enumerators/for-each-ado";
 import { forEachFile } from "./enumerators/for-each-file";
+import { forEachFromVariable } from "./enumerators/for-each-from-variable";
+import { forEachItem } from "./enumerators/for-each-item";
+import { forEachNodeList } from "./enumerators/for-each-node-list";
+import { forEachSchemaRowset } from "./enumerators/for-each-schema-rowset";
+import { refusedEnumerators } from "./enumerators/refused-enumerators";
 import { textFileLogProvider } from "./log-providers/text-file";
 import { Registry } from "./registry";
+import { javaScriptHost } from "./scripting/javascript/javascript-host";
 import { dataFlowTask } from "./tasks/data-flow";
+import { executePackageTask } from "./tasks/execute-package";
 import { executeProcessTask } from "./tasks/execute-process";
 import { executeSqlTask } from "./tasks/execute-sql";
 import { expressionTask } from "./tasks/expression";
 import { fileSystemTask } from "./tasks/file-system";
+import { scriptTask } from "./tasks/script";
 
-const tasks = [dataFlowTask, executeProcessTask, executeSqlTask, expressionTask, fileSystemTask];
-const enumerators = [forEachFile];
-const connections = [fileConnection, flatFileConnection, oleDbConnection];
+const tasks = [dataFlowTask, executePackageTask, executeProcessTask, executeSqlTask, expressionTask, fileSystemTask, scriptTask];
+const scriptHosts = [javaScriptHost];
+const enumerators = [
+  forEachAdo,
+  forEachFile,
+  forEachFromVariable,
+  forEachItem,
+  forEachNodeList,
+  forEachSchemaRowset,
+  ...refusedEnumerators,
+];
+const connections = [fileConnection, flatFileConnection, ...databaseConnections];
 const components = [
   conditionalSplit,
   dataConversion,
@@ -49,5 +67,6 @@ export function createBuiltInRegistry(): Registry {
   for (const one of connections) registry.registerConnection(one);
   for (const one of components) registry.registerComponent(one);
   for (const one of logProviders) registry.registerLogProvider(one);
+  for (const one of scriptHosts) registry.registerScriptHost(one);
   return registry;
 }

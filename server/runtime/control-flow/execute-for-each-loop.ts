@@ -40,7 +40,7 @@ function mapVariables(frame: Frame, loop: ForEachLoop, element: readonly DtsValu
       );
     }
     try {
-      frame.variables.set(variableName, element[valueIndex] ?? null);
+      setMapped(frame, variableName, element[valueIndex] ?? null);
     } catch (error) {
       if (!(error instanceof DtsError)) throw error;
       throw new DtsError(
@@ -50,6 +50,16 @@ function mapVariables(frame: Frame, loop: ForEachLoop, element: readonly DtsValu
       );
     }
   }
+}
+
+const objectVariable = 13;
+
+/** Assignments turn NULL into the empty value of a type; what a loop maps may not lose the difference. */
+function setMapped(frame: Frame, variable: string, value: DtsValue): void {
+  if (value === null && frame.variables.typeOf(variable) !== objectVariable) {
+    throw new DtsError(DTS_E_FOREACHVARIABLEMAPPING, "it is NULL, which only a variable of the type Object can take.");
+  }
+  frame.variables.set(variable, value);
 }
 
 function describeElement(element: readonly DtsValue[]): string {

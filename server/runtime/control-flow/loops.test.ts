@@ -89,14 +89,9 @@ describe("Foreach File loop", () => {
     ]);
   });
 
-  it("warns and succeeds when the folder is missing, is of another system, or has no such file", async () => {
+  it("warns and succeeds when the folder is missing or has no such file", async () => {
     const missing = await runBuilt({ variables, executables: [loop("*", {}, path.join(folder, "none"))] });
     expect([missing.result, missing.warnings]).toEqual([0, ["0x8001C004"]]);
-    const foreign = await runBuilt({ variables, executables: [loop("*", {}, "C:\\Data")] });
-    expect([foreign.result, foreign.warnings]).toEqual([0, ["0xA0470003"]]);
-    expect(foreign.messages.find((one) => one.level === "warning")?.text).toContain(
-      "\\Package\\L.ForEachEnumerator.Properties[Directory]",
-    );
     const empty = await runBuilt({ variables, executables: [loop("*.zip", {})] });
     expect([empty.result, empty.warnings]).toEqual([0, ["0x8001C004"]]);
   });

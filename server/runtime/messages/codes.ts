@@ -68,6 +68,10 @@ export const GANTRY_E_PATHNOTMAPPED = 0xe0470003;
 export const DTS_W_FILEENUMEMPTY = 0x8001c004;
 export const DTS_E_GETENUMERATOR = 0xc0014023;
 export const DTS_E_FOREACHVARIABLEMAPPING = 0xc001c012;
+export const DTS_E_NODELISTENUM_INVALIDCONNMGRTYPE = 0xc001f422;
+export const DTS_E_NODELISTENUM_XPATHISEMPTY = 0xc001f423;
+export const DTS_E_NODELISTENUM_INVALIDDATANODE = 0xc001f424;
+export const DTS_E_NODELISTENUM_NOENUMERATORCREATED = 0xc001f425;
 export const DTS_E_INVALIDENUMERATORINDEX = 0xc002410d;
 
 // Expression task and Execute Process task
@@ -158,6 +162,8 @@ export const DTS_E_SQLTASK_ERROREXECUTINGTHEQUERY = 0xc002f210;
 export const DTS_E_SQLTASK_NOSTATEMENTSPECIFIED = 0xc00291d4;
 export const DTS_E_SQLTASK_NOXMLSUPPORT = 0xc00291d5;
 export const DTS_E_SQLTASK_NOCONNECTIONMANAGER = 0xc00291d7;
+export const DTS_E_SQLTASK_NULLPARAMETERNAME = 0xc00291d9;
+export const DTS_E_SQLTASK_INVALIDPARAMETERNAME = 0xc00291da;
 export const DTS_E_SQLTASK_READONLYVARIABLE = 0xc00291dc;
 export const DTS_E_SQLTASK_ROVARINOUTPARAMETER = 0xc00291de;
 export const DTS_E_SQLTASK_INVALIDNUMOFRESULTBINDINGS = 0xc00291e2;
@@ -166,14 +172,36 @@ export const DTS_E_SQLTASK_MULTIPLERETURNVALUEPARAM = 0xc00291e6;
 export const DTS_E_SQLTASK_CONNECTIONTYPENOTFILE = 0xc00291e7;
 export const DTS_E_SQLTASK_FILEDOESNOTEXIST = 0xc00291e8;
 export const DTS_E_SQLTASK_VARIABLENOTFOUND = 0xc00291ea;
+export const DTS_E_SQLTASK_RESULTBYNAMENOTSUPPORTED = 0xc00291ed;
 export const DTS_E_SQLTASKCONN_ERR_NO_ROWS = 0xc00291ee;
+export const DTS_E_SQLTASKCONN_ERR_PARAM_DATA_TYPE = 0xc00291f2;
+export const DTS_E_SQLTASKCONN_ERR_PARAM_NAME_MIX = 0xc00291f3;
+export const DTS_E_SQLTASKCONN_ERR_RESULT_DATA_TYPE = 0xc00291f5;
 export const DTS_E_SQLTASKCONN_ERR_UNKNOWN_RESULT_COL = 0xc00291f7;
 export const DTS_E_SQLTASKCONN_ERR_NOROWSET = 0xc00291f9;
+export const DTS_E_SQLTASKCONN_ERR_CANT_LOAD_XML = 0xc00291fc;
 export const DTS_E_SQLTASK_ERRORASSIGINGVALUETOVAR = 0xc002f309;
 /** A statement was carried out differently than it is written, because the database is another one than it was written for. */
 export const GANTRY_W_STATEMENTTRANSLATED = 0xa0470201;
 /** SQLite adds numbers where the statement may have meant to join texts. */
 export const GANTRY_W_PLUSADDSNUMBERS = 0xa0470202;
+/** A parameter's value was longer than its ParameterSize. */
+export const GANTRY_W_PARAMETERCUT = 0xa0470203;
+/** What the statement of a retargeted connection became in the words of its database. */
+export const GANTRY_I_STATEMENTRETARGETED = 0x60470201;
+/** A statement of a retargeted connection cannot be translated. */
+export const GANTRY_E_STATEMENTNOTTRANSLATED = 0xe0470201;
+/** A bulk insert reads a file whose form this runtime does not read. */
+export const GANTRY_E_BULKFORMAT = 0xe0470202;
+
+// Bulk Insert task
+export const DTS_E_BITASK_DATA_FILE_NOT_SPECIFIED = 0xc002910f;
+export const DTS_E_BITASK_NO_CONNECTION_MANAGER_SPECIFIED = 0xc0029112;
+export const DTS_E_BITASK_INVALIDSOURCECONNECTIONNAME = 0xc0029119;
+export const DTS_E_BITASK_INVALIDDESTCONNECTIONNAME = 0xc002911a;
+export const DTS_E_BITASK_DESTINATION_TABLE_NOT_SPECIFIED = 0xc002911b;
+export const DTS_E_BITASKUNMANCONNECTION_CANNOT_OPEN_FILE = 0xc0029122;
+export const DTS_E_BITASK_EXECUTION_FAILED = 0xc002f305;
 
 // Data flow engine
 export const DTS_I_EXECUTIONPHASE_PREEXECUTE = 0x40043007;

@@ -3,6 +3,7 @@ import { componentDescriptions } from "./descriptions/components";
 import { connectionDescriptions } from "./descriptions/connections";
 import { controlFlowDescriptions } from "./descriptions/control-flow";
 import { dataFlowDescriptions } from "./descriptions/data-flow";
+import { enumeratorDescriptions } from "./descriptions/enumerators";
 import { executeProcessDescriptions } from "./descriptions/execute-process";
 import { executeSqlDescriptions } from "./descriptions/execute-sql";
 import { expressionDescriptions } from "./descriptions/expressions";
@@ -10,6 +11,7 @@ import { fileSystemDescriptions } from "./descriptions/file-system";
 import { loadingDescriptions } from "./descriptions/loading";
 import { projectDescriptions } from "./descriptions/projects";
 import { rowDescriptions } from "./descriptions/rows";
+import { scriptDescriptions } from "./descriptions/scripts";
 import { expressionRowCodes } from "./expression-row-codes";
 import { symbolicName } from "./symbolic-name";
 
@@ -17,6 +19,7 @@ const descriptions: ReadonlyMap<number, CodeDescription> = new Map(
   [
     loadingDescriptions,
     controlFlowDescriptions,
+    enumeratorDescriptions,
     executeProcessDescriptions,
     fileSystemDescriptions,
     executeSqlDescriptions,
@@ -25,6 +28,7 @@ const descriptions: ReadonlyMap<number, CodeDescription> = new Map(
     dataFlowDescriptions,
     componentDescriptions,
     rowDescriptions,
+    scriptDescriptions,
     expressionDescriptions,
   ].flatMap((table) => Object.entries(table).map(([code, description]) => [Number(code), description])),
 );

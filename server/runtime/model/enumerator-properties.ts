@@ -1,5 +1,7 @@
 import { describeProperty, type PropertyDescriptor } from "./property-descriptor";
 
+const xmlSources = { FileConnection: 0, Variable: 1, DirectInput: 2 };
+
 const enumeratorProperties: Readonly<Record<string, readonly PropertyDescriptor[]>> = {
   "Microsoft.ForEachFileEnumerator": [
     describeProperty("Directory", "", "Folder"),
@@ -25,10 +27,12 @@ const enumeratorProperties: Readonly<Record<string, readonly PropertyDescriptor[
       NodeText: 2,
       ElementCollection: 3,
     }),
-    describeProperty("SourceType", "FileConnection", "SourceType", { FileConnection: 0, Variable: 1, DirectInput: 2 }),
+    describeProperty("SourceType", "FileConnection", "SourceType", xmlSources),
     describeProperty("SourceDocument", ""),
+    describeProperty("OuterXPathSourceType", "DirectInput", "OuterXPathSourceType", xmlSources),
     describeProperty("OuterXPathString", ""),
     describeProperty("InnerElementType", "Navigator", "InnerElementType", { Navigator: 0, Node: 1, NodeText: 2 }),
+    describeProperty("InnerXPathSourceType", "DirectInput", "InnerXPathSourceType", xmlSources),
     describeProperty("InnerXPathString", ""),
   ],
 };
