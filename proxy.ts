@@ -45,5 +45,5 @@ function withPolicy(request: NextRequest): Response {
 
 export const config = {
   // Left out: what is public anyway, and uploads, whose bodies Next cuts at 10 MB behind a proxy (the route asks itself).
-  matcher: ["/((?!_next/|api/auth/|api/health|api/packages/upload|icon.svg|favicon.ico).*)"],
+  matcher: ["/((?!_next/|api/auth/|api/health|api/packages/upload|api/projects/upload|icon.svg|favicon.ico).*)"],
 };

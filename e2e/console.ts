@@ -66,7 +66,7 @@ export async function dropFiles(page: Page, files: { name: string; bytes: Uint8A
   }, content);
   const target = page.getByRole("main").getByRole("heading", { level: 1 });
   await target.dispatchEvent("dragover", { dataTransfer: transfer });
-  await expect(page.getByText(/^Drop \.dtsx files to store them in /)).toBeVisible();
+  await expect(page.getByText(/^Drop \.dtsx or \.ispac files to store them in /)).toBeVisible();
   await target.dispatchEvent("drop", { dataTransfer: transfer });
   const uploads = page.getByRole("region", { name: "Uploads" });
   await expect(uploads.getByRole("listitem")).toHaveCount(files.length);

@@ -47,7 +47,7 @@ export function FolderView({ folder }: { folder: FolderDetail }) {
         <input
           ref={files}
           type="file"
-          accept=".dtsx"
+          accept=".dtsx,.ispac"
           multiple
           hidden
           onChange={(event) => {

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
+import type { StoredPackage } from "@/server/packages/types";
 import { packagePath } from "./package-path";
 import { SupportBadge } from "./support-badge";
 import type { Upload } from "./use-uploads";
@@ -35,6 +36,15 @@ export function UploadList({ uploads, path, onClose }: { uploads: Upload[]; path
             <span className="font-medium break-all">{upload.fileName}</span>
             {upload.state.is === "sending" ? <span className="text-muted">{t("sending")}</span> : null}
             {upload.state.is === "refused" ? <span className="text-danger">{upload.state.reason}</span> : null}
+            {upload.state.is === "storedProject" ? (
+              <>
+                <span className="text-muted">{t("storedProject", { count: upload.state.packages.length })}</span>
+                <SupportBadge
+                  unsupported={sum(upload.state.packages, "unsupportedCount")}
+                  partly={sum(upload.state.packages, "partlyCount")}
+                />
+              </>
+            ) : null}
             {upload.state.is === "stored" ? (
               <>
                 <span className="text-muted">
@@ -61,9 +71,13 @@ export function UploadList({ uploads, path, onClose }: { uploads: Upload[]; path
   );
 }
 
+function sum(packages: StoredPackage[], count: "unsupportedCount" | "partlyCount"): number {
+  return packages.reduce((total, one) => total + one[count], 0);
+}
+
 function UploadIcon({ state }: { state: Upload["state"] }) {
   if (state.is === "sending") return <Spinner size={15} />;
   if (state.is === "refused") return <CircleX aria-hidden size={15} className="text-status-failed" />;
-  if (!state.package.changed) return <Equal aria-hidden size={15} className="text-faint" />;
+  if (state.is === "stored" && !state.package.changed) return <Equal aria-hidden size={15} className="text-faint" />;
   return <CircleCheck aria-hidden size={15} className="text-status-succeeded" />;
 }

@@ -10,7 +10,11 @@ import type { StoredPackage } from "@/server/packages/types";
 export interface Upload {
   key: string;
   fileName: string;
-  state: { is: "sending" } | { is: "stored"; package: StoredPackage } | { is: "refused"; reason: string };
+  state:
+    | { is: "sending" }
+    | { is: "stored"; package: StoredPackage }
+    | { is: "storedProject"; name: string; packages: StoredPackage[] }
+    | { is: "refused"; reason: string };
 }
 
 const maxUploadMegabytes = 64;
@@ -23,14 +27,20 @@ export function useUploads() {
   const [uploads, setUploads] = useState<Upload[]>([]);
 
   const send = async (file: File, folderId: string): Promise<Upload["state"]> => {
-    if (!file.name.toLowerCase().endsWith(".dtsx")) return { is: "refused", reason: t("notDtsx") };
+    const isProject = file.name.toLowerCase().endsWith(".ispac");
+    if (!isProject && !file.name.toLowerCase().endsWith(".dtsx")) return { is: "refused", reason: t("notDtsx") };
     if (file.size > maxUploadMegabytes * 1024 * 1024)
       return { is: "refused", reason: t("tooLarge", { limit: maxUploadMegabytes }) };
     try {
       const query = new URLSearchParams({ folder: folderId, name: file.name });
       const headers = { "content-type": "application/octet-stream" };
-      const response = await fetch(`/api/packages/upload?${query}`, { method: "POST", body: file, headers });
+      const response = await fetch(`/api/${isProject ? "projects" : "packages"}/upload?${query}`, {
+        method: "POST",
+        body: file,
+        headers,
+      });
       const body = await response.json();
+      if (response.ok && isProject) return { is: "storedProject", ...body };
       if (response.ok) return { is: "stored", package: body };
       return { is: "refused", reason: [body.error.message, body.error.hint].filter(Boolean).join(" ") };
     } catch {

@@ -1,4 +1,5 @@
-import { type At, q, type Steps } from "@/db/store";
+import { projectOfFolder } from "@/db/projects";
+import { type At, one, q, type Steps } from "@/db/store";
 import type { Subject } from "@/server/access/acts";
 import { auditChange } from "@/server/access/audit-change";
 import { authorize, demand } from "@/server/access/authorize";
@@ -63,5 +64,12 @@ function* copyTree(
     demand(subject, "package.export", yield* packageAccess(at, row));
     yield* copyPackageTo(at, caller, row, id, row.name);
   }
+  yield* copyProject(at, tree.folder.id, id);
   return id;
+}
+
+/** Packages of a project stay packages of one. */
+function* copyProject(at: At, from: string, folderId: string): Steps<void> {
+  const project = yield* one(projectOfFolder(at, from));
+  if (project) yield* q(at.db.insert(at.s.folderProjects).values({ ...project, folderId }));
 }

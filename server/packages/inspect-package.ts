@@ -5,6 +5,7 @@ import { loadPackage } from "@/server/runtime/dtsx/load-package";
 import { DtsError } from "@/server/runtime/messages/dts-error";
 import { formatCode } from "@/server/runtime/messages/format-code";
 import type { Package } from "@/server/runtime/model/package";
+import type { Project } from "@/server/runtime/model/project";
 
 /** What the store keeps about a version, read from the file itself. */
 export interface PackageFacts {
@@ -21,10 +22,10 @@ export interface PackageFacts {
   partlyCount: number;
 }
 
-/** Loads the bytes as a package. Throws "invalid-package" with the loader's code, cause and next step. */
-export function readPackage(bytes: Uint8Array): Package {
+/** Loads the bytes as a package, of a project if one is given. Throws "invalid-package" with the loader's code, cause and next step. */
+export function readPackage(bytes: Uint8Array, project?: Project): Package {
   try {
-    return loadPackage(bytes);
+    return loadPackage(bytes, { project });
   } catch (error) {
     if (!(error instanceof DtsError)) throw error;
     throw new AppError("invalid-package", error.message, {
@@ -36,8 +37,8 @@ export function readPackage(bytes: Uint8Array): Package {
 }
 
 /** Reads the facts of a package file, and counts what of it the runtime cannot execute. Throws "invalid-package". */
-export function inspectPackage(bytes: Uint8Array): PackageFacts {
-  const loaded = readPackage(bytes);
+export function inspectPackage(bytes: Uint8Array, project?: Project): PackageFacts {
+  const loaded = readPackage(bytes, project);
   const { items } = checkPackage(loaded, createBuiltInRegistry());
   const text = (name: string) => String(loaded.getProperty(name) ?? "");
   const number = (name: string) => Number(loaded.getProperty(name) ?? 0);

@@ -3,7 +3,7 @@ import { checkPackage } from "@/server/runtime/compatibility/check-package";
 import { parseLayout } from "@/server/runtime/dtsx/layout";
 import { formatCode } from "@/server/runtime/messages/format-code";
 import type { Package } from "@/server/runtime/model/package";
-import type { CompatibilityDesign, PackageDesign } from "../design-types";
+import type { CompatibilityDesign, ConnectionDesign, PackageDesign, ParameterDesign } from "../design-types";
 import { describeConnection } from "./describe-connection";
 import { describeDataFlow } from "./describe-data-flow";
 import { describeExecutable } from "./describe-executable";
@@ -27,13 +27,30 @@ export function describePackage(
     formatVersion: target.formatVersion,
     protectionLevel: Number(target.getProperty("ProtectionLevel")),
     root: describeExecutable(target, target.refId, diagrams),
-    connections: target.connections.map((manager) => describeConnection(manager, target)),
-    parameters: target.parameters.map(describeParameter),
+    connections: [
+      ...target.connections.map((manager) => describeConnection(manager, target)),
+      ...projectConnections(target),
+    ],
+    parameters: [...target.parameters.map(describeParameter), ...projectParameters(target)],
     dataFlows: Object.fromEntries(dataFlows),
     compatibility: items.map(compatibilityItem),
     fullySupported,
     missingSecrets: target.missingSecrets,
   };
+}
+
+/** Connection managers of the package's project that the package uses. */
+function projectConnections(target: Package): ConnectionDesign[] {
+  const described = (target.project?.connections ?? []).map((manager) => describeConnection(manager, target));
+  return described.filter(({ usedBy }) => usedBy.length > 0);
+}
+
+/** Parameters of the project, under the name that overrides and expressions call them by. */
+function projectParameters(target: Package): ParameterDesign[] {
+  return (target.project?.parameters ?? []).map((one) => ({
+    ...describeParameter(one),
+    name: `$Project::${one.name}`,
+  }));
 }
 
 function compatibilityItem(item: ReturnType<typeof checkPackage>["items"][number]): CompatibilityDesign {

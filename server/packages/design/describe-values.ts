@@ -43,7 +43,9 @@ export function describeVariable(variable: Variable): VariableDesign {
   };
 }
 
-export function describeParameter(parameter: Parameter): ParameterDesign {
+export function describeParameter(
+  parameter: Pick<Parameter, "name" | "type" | "required" | "sensitive" | "value">,
+): ParameterDesign {
   const { name, type, required, sensitive } = parameter;
   const value = readable(() => formatVariant(parameter.value, type));
   const shown = sensitive && value !== "" ? maskedValue : shownValue(name, value).value;

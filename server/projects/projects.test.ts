@@ -1,0 +1,75 @@
+import { beforeAll, expect, test } from "vitest";
+import { ROOT_FOLDER_ID } from "@/db/seed";
+import type { Caller } from "@/server/access/caller";
+import { startExecution } from "@/server/executions/start-execution";
+import { takeNextExecution } from "@/server/executions/take-next-execution";
+import { copyFolder } from "@/server/folders/copy-folder";
+import { createFolder } from "@/server/folders/create-folder";
+import { getFolder } from "@/server/folders/get-folder";
+import { getPackageDesign } from "@/server/packages/get-package-design";
+import { buildPackage, expression } from "@/server/testing/package-builder";
+import { addPerson, auditTrail } from "@/server/testing/people";
+import { projectFile } from "@/server/testing/project-file";
+import { describeStore } from "@/server/testing/store";
+import { uploadProject } from "./upload-project";
+
+const loads = buildPackage({
+  name: "Load",
+  variables: [{ name: "day", type: 8, value: "" }],
+  executables: [expression("Read", "@[User::day] = @[$Project::Day]")],
+});
+
+describeStore("projects", (suite) => {
+  let admin: Caller;
+  let operator: Caller;
+  beforeAll(async () => {
+    admin = suite.as(await addPerson(suite.store, "ada", "db_ssisadmin"));
+    operator = suite.as(await addPerson(suite.store, "otto", "db_ssisoperator"));
+  });
+  const folder = async (name: string) => (await createFolder(admin, { parentId: ROOT_FOLDER_ID, name })).folderId;
+  const project = (day: string) =>
+    projectFile({ name: "Sales", packages: { "Load.dtsx": loads }, parameters: { Day: day } });
+
+  test("bring their packages, which then know their parameters", async () => {
+    const folderId = await folder("Sales");
+    const stored = await uploadProject(admin, { folderId, bytes: project("Monday") });
+    expect(stored).toMatchObject({
+      name: "Sales",
+      packages: [{ name: "Load", versionNumber: 1, unsupportedCount: 0 }],
+    });
+    const packageId = stored.packages[0]?.packageId ?? "";
+    const design = await getPackageDesign(admin, { packageId });
+    expect(design.parameters).toMatchObject([{ name: "$Project::Day", value: "Monday" }]);
+    expect(design.fullySupported).toBe(true);
+    const again = await uploadProject(admin, { folderId, bytes: project("Friday") });
+    expect(again.packages).toMatchObject([{ packageId, changed: false }]);
+    expect((await getPackageDesign(admin, { packageId })).parameters).toMatchObject([{ value: "Friday" }]);
+    const verbs = (await auditTrail(suite.store, folderId)).map(({ verb }) => verb);
+    expect(verbs).toEqual(["create-folder", "upload-project", "upload-project"]);
+  });
+
+  test("are frozen with an execution, and copied with their folder", async () => {
+    const folderId = await folder("Frozen");
+    const bytes = project("Sunday");
+    const { packages } = await uploadProject(admin, { folderId, bytes });
+    await startExecution(admin, { packageId: packages[0]?.packageId ?? "", overrides: [], loggingLevel: 1 });
+    await uploadProject(admin, { folderId, bytes: project("Later") });
+    const taken = await takeNextExecution({ store: suite.store, now: () => suite.clock.now }, { executorId: "e" });
+    expect(Buffer.compare(taken?.project ?? new Uint8Array(), bytes)).toBe(0);
+    const copy = await copyFolder(admin, { folderId, parentId: ROOT_FOLDER_ID, name: "Copied" });
+    const [copied] = (await getFolder(admin, copy)).packages;
+    const design = await getPackageDesign(admin, { packageId: copied?.id ?? "" });
+    expect(design.parameters).toMatchObject([{ value: "Later" }]);
+  });
+
+  test("are stored whole or not at all", async () => {
+    const folderId = await folder("Whole");
+    const broken = projectFile({ packages: { "Load.dtsx": loads, "Bad.dtsx": new TextEncoder().encode("<x/>") } });
+    await expect(uploadProject(admin, { folderId, bytes: broken })).rejects.toMatchObject({ code: "invalid-package" });
+    await expect(uploadProject(admin, { folderId, bytes: loads })).rejects.toMatchObject({ code: "invalid-package" });
+    await expect(uploadProject(operator, { folderId, bytes: project("x") })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    expect((await getFolder(admin, { folderId })).packages).toEqual([]);
+  });
+});

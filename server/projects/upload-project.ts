@@ -1,0 +1,111 @@
+import { eq } from "drizzle-orm";
+import { executionUsingProject, projectOfFolder, projectUsingBlob } from "@/db/projects";
+import { type At, one, q, type Steps } from "@/db/store";
+import { auditChange } from "@/server/access/audit-change";
+import { authorize } from "@/server/access/authorize";
+import type { Caller } from "@/server/access/caller";
+import { AppError } from "@/server/errors";
+import { folderObject, loadFolder } from "@/server/folders/load-folder";
+import { checkName } from "@/server/names";
+import { inspectPackage } from "@/server/packages/inspect-package";
+import { storeUpload } from "@/server/packages/store-upload";
+import { hashBytes, storeBlob } from "@/server/packages/store-version";
+import type { StoredPackage } from "@/server/packages/types";
+import { DtsError } from "@/server/runtime/messages/dts-error";
+import { formatCode } from "@/server/runtime/messages/format-code";
+import type { Project } from "@/server/runtime/model/project";
+import { loadProject } from "@/server/runtime/project/load-project";
+
+interface ProjectUpload {
+  folderId: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * Stores a project deployment file (.ispac) in a folder: its packages one by one, and what they share (parameters, connection
+ * managers) as the folder's project, in place of an earlier one. All or nothing: one package that does not load or may not be
+ * stored keeps everything out. Mirrors `catalog.deploy_project` (MANAGEMENT.md 3.2). Throws "invalid-package", "invalid-name",
+ * "name-taken", "forbidden", "not-found".
+ */
+export async function uploadProject(
+  caller: Caller,
+  input: ProjectUpload,
+): Promise<{ name: string; packages: StoredPackage[] }> {
+  const { store } = caller;
+  const { bytes, folderId } = input;
+  await store.read(function* (at) {
+    yield* authorize(at, caller, "folder.store", folderObject(yield* loadFolder(at, folderId)));
+  });
+  const project = await readProject(bytes);
+  const inspected = await inspectPackages(project);
+  return store.tx(function* (at) {
+    const packages: StoredPackage[] = [];
+    for (const { name, content, facts } of inspected) {
+      packages.push(yield* storeUpload(at, caller, { folderId, name, bytes: content, facts }));
+    }
+    yield* setFolderProject(at, caller, folderId, { name: project.name, bytes });
+    return { name: project.name, packages };
+  });
+}
+
+async function readProject(bytes: Uint8Array): Promise<Project> {
+  try {
+    return await loadProject(bytes);
+  } catch (error) {
+    throw asInvalid(error, "The project");
+  }
+}
+
+async function inspectPackages(project: Project) {
+  const inspected = [];
+  for (const fileName of project.packages.names) {
+    const name = checkName(fileName.replace(/\.dtsx$/i, ""));
+    const content = await project.packages.read(fileName);
+    if (!content) continue;
+    try {
+      inspected.push({ name, content, facts: inspectPackage(content, project) });
+    } catch (error) {
+      if (error instanceof AppError) throw new AppError(error.code, `"${fileName}": ${error.message}`, { ...error });
+      throw error;
+    }
+  }
+  return inspected;
+}
+
+function asInvalid(error: unknown, what: string): unknown {
+  if (!(error instanceof DtsError)) return error;
+  return new AppError("invalid-package", `${what} cannot be read: ${error.message}`, {
+    hint: error.help?.next,
+    details: { dtsCode: formatCode(error.code), reason: error.help?.cause },
+    cause: error,
+  });
+}
+
+/** Makes a project the folder's. The bytes of the one before go when neither a folder nor an execution needs them. */
+function* setFolderProject(
+  at: At,
+  caller: Caller,
+  folderId: string,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+): Steps<void> {
+  const { db, s } = at;
+  const blobHash = hashBytes(bytes);
+  const before = yield* one(projectOfFolder(at, folderId));
+  if (before?.blobHash === blobHash) return;
+  yield* storeBlob(at, blobHash, bytes);
+  const values = { name, blobHash, updatedAt: caller.now(), updatedByName: caller.principal.name };
+  if (before) yield* q(db.update(s.folderProjects).set(values).where(eq(s.folderProjects.folderId, folderId)));
+  else yield* q(db.insert(s.folderProjects).values({ folderId, ...values }));
+  if (before) {
+    const used =
+      (yield* one(projectUsingBlob(at, before.blobHash))) ?? (yield* one(executionUsingProject(at, before.blobHash)));
+    if (!used) yield* q(db.delete(s.blobs).where(eq(s.blobs.hash, before.blobHash)));
+  }
+  const folder = yield* loadFolder(at, folderId);
+  yield* auditChange(at, caller, {
+    verb: "upload-project",
+    object: { type: "folder", id: folderId, name: folder.name },
+    before: before ? { project: before.name, hash: before.blobHash } : null,
+    after: { project: name, hash: blobHash },
+  });
+}
