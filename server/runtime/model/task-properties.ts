@@ -45,7 +45,7 @@ const taskProperties: Readonly<Record<string, readonly PropertyDescriptor[]>> = 
     describeProperty("IsStoredProcedure", false, "IsStoredProc"),
     describeProperty("TimeOut", 0),
     describeProperty("CodePage", 1252),
-    describeProperty("TypeConversionMode", "None"),
+    describeProperty("TypeConversionMode", "Allowed"),
   ],
   "Microsoft.ExecuteProcess": [
     describeProperty("Executable", ""),

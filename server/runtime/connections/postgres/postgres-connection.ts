@@ -21,7 +21,9 @@ import type {
 import { fromSqlValue } from "../sql-value";
 import { refuseOutputParameters, takeParameters } from "../statement-parameters";
 import { statementStart } from "../statement-start";
+import { type ProcedureCall, readProcedureCall } from "../t-sql/procedure-call";
 import { type TranslatedStatement, type TranslationTarget, translateBatch } from "../t-sql/translate";
+import { executeProcedure } from "./execute-procedure";
 import { PostgresNames } from "./names";
 import { openPostgresWriter } from "./open-writer";
 import { PostgresClient, type PostgresResult } from "./postgres-client";
@@ -60,6 +62,10 @@ export class PostgresConnection implements SqlConnection {
   }
 
   async execute(sql: string, parameters: readonly SqlParameter[], options: StatementOptions): Promise<SqlResult> {
+    const call = readProcedureCall(sql);
+    const hasOutputs = parameters.some(({ direction }) => direction !== "input");
+    // CALL is PostgreSQL's own word: without outputs it runs as it is written.
+    if (call && (hasOutputs || !/^\s*CALL\b/i.test(sql))) return this.callProcedure(call, sql, parameters, options);
     refuseOutputParameters(parameters, this.label);
     const statements = translateBatch(sql, this.target());
     const values = takeParameters(statements, parameters);
@@ -77,6 +83,19 @@ export class PostgresConnection implements SqlConnection {
       });
     }
     return resultOf(results, statements);
+  }
+
+  private callProcedure(
+    call: ProcedureCall,
+    sql: string,
+    parameters: readonly SqlParameter[],
+    options: StatementOptions,
+  ): Promise<SqlResult> {
+    const markers = call.arguments.filter(({ isMarker }) => isMarker).length + (call.returnsValue ? 1 : 0);
+    takeParameters([{ parameterCount: markers }], parameters);
+    return withDeadline(options, sql, (signal) =>
+      executeProcedure(call, parameters, (text, values) => this.query(text, values, signal, sql), this.label),
+    );
   }
 
   async describe(table: string): Promise<SqlColumn[]> {

@@ -30,6 +30,7 @@ export function translateIdentifiers(
   tokens: readonly SqlToken[],
   hasSchema: (name: string) => boolean,
   spelling: (name: string) => string = (name) => name,
+  rewrite: (token: SqlToken, spelling: (name: string) => string) => SqlToken = inDoubleQuotes,
 ): { tokens: SqlToken[]; dropped: string[] } {
   const dropped = new Set<string>();
   const drops = (token: SqlToken, atTable: boolean): boolean => {
@@ -52,12 +53,24 @@ export function translateIdentifiers(
     if (token.kind === "word") tablePosition = tableWords.includes(token.value);
     else if (token.kind === "identifier" || token.kind === "string" || token.text === "(") tablePosition = false;
     else if (token.text === ",") tablePosition = isFromList(result);
-    result.push(translated(token, spelling));
+    result.push(rewrite(token, spelling));
   }
   return { tokens: result, dropped: [...dropped] };
 }
 
-function translated(token: SqlToken, spelling: (name: string) => string): SqlToken {
+/** MySQL's way: `[x]` becomes `` `x` ``, and texts and names in MySQL's own quotes stay as they are. */
+export function inBackticks(token: SqlToken, spelling: (name: string) => string): SqlToken {
+  if (token.kind !== "identifier" || !token.text.startsWith("[")) return token;
+  const name = spelling(token.value);
+  return { ...token, text: quoteWithBackticks(name), value: name };
+}
+
+/** Writes a name so that MySQL takes it literally. */
+export function quoteWithBackticks(name: string): string {
+  return `\`${name.replaceAll("`", "``")}\``;
+}
+
+function inDoubleQuotes(token: SqlToken, spelling: (name: string) => string): SqlToken {
   if (token.kind === "identifier") {
     const name = token.text.startsWith("[") ? spelling(token.value) : token.value;
     return { ...token, text: quoteIdentifier(name), value: name };

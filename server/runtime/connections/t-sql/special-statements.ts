@@ -1,4 +1,4 @@
-import { nameParts, quoteIdentifier } from "./identifiers";
+import { nameParts, quoteIdentifier, quoteWithBackticks } from "./identifiers";
 import { isToken, leadingValues } from "./token-list";
 import { isBlank, type SqlToken } from "./tokenize";
 
@@ -29,12 +29,14 @@ const harmlessSettings = [
   "IDENTITY_INSERT",
 ];
 
-/** Statements of T-SQL that neither SQLite nor PostgreSQL has under these words; undefined for all others. */
+/** Statements of T-SQL that the other databases do not have under these words; undefined for all others. */
 export function specialStatement(
   tokens: readonly SqlToken[],
-  target: "sqlite" | "postgres",
+  target: "sqlite" | "postgres" | "mysql",
 ): SpecialStatement | undefined {
   const [first = "", second = ""] = leadingValues(tokens, 2);
+  // MySQL has these two itself.
+  if (target === "mysql" && (first === "TRUNCATE" || first === "USE")) return undefined;
   switch (first) {
     case "TRUNCATE":
       return truncateTable(tokens, target);
@@ -52,13 +54,16 @@ export function specialStatement(
       if (!["TRAN", "TRANSACTION"].includes(second) && leadingValues(tokens, 3).length > 1) return undefined;
       return { sql: first };
     case "IF":
-      return dropIfExists(tokens);
+      return dropIfExists(tokens, target === "mysql" ? quoteWithBackticks : quoteIdentifier);
     default:
       return undefined;
   }
 }
 
-function truncateTable(tokens: readonly SqlToken[], target: "sqlite" | "postgres"): SpecialStatement | undefined {
+function truncateTable(
+  tokens: readonly SqlToken[],
+  target: "sqlite" | "postgres" | "mysql",
+): SpecialStatement | undefined {
   const at = tokens.findIndex((token) => isToken(token, "TABLE"));
   const parts = nameParts(tokens.slice(at + 1));
   const table = parts.at(-1);
@@ -90,7 +95,7 @@ function checkIdentity(tokens: readonly SqlToken[]): SpecialStatement | undefine
 }
 
 /** `IF OBJECT_ID('T') IS NOT NULL DROP TABLE T` says DROP TABLE IF EXISTS in the words of its time. */
-function dropIfExists(tokens: readonly SqlToken[]): SpecialStatement | undefined {
+function dropIfExists(tokens: readonly SqlToken[], quote: (name: string) => string): SpecialStatement | undefined {
   const meaning = tokens.filter((token) => !isBlank(token));
   const drop = meaning.findIndex((token) => isToken(token, "DROP"));
   const isCheck = meaning.slice(0, drop).some((token) => isToken(token, "OBJECT_ID"));
@@ -98,5 +103,5 @@ function dropIfExists(tokens: readonly SqlToken[]): SpecialStatement | undefined
   if (drop < 0 || !isCheck || !isToken(meaning[drop + 1], "TABLE")) return undefined;
   if (rest.some((token) => token.kind === "word" && /^(CREATE|INSERT|SELECT|ELSE|DROP)$/.test(token.value)))
     return undefined;
-  return { sql: `DROP TABLE IF EXISTS ${nameParts(rest).map(quoteIdentifier).join(".")}` };
+  return { sql: `DROP TABLE IF EXISTS ${nameParts(rest).map(quote).join(".")}` };
 }

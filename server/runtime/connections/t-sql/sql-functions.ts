@@ -1,8 +1,8 @@
 /** How a database writes a T-SQL function; undefined when the number of arguments does not fit. */
 type FunctionRule = (args: readonly string[]) => string | undefined;
 
-/** How a database writes `CAST(value AS type(facets))`. */
-type CastRule = (value: string, type: string, facets: string) => string;
+/** How a database writes `CAST(value AS type(facets))`; undefined for a type of its own. */
+type CastRule = (value: string, type: string, facets: string) => string | undefined;
 
 export interface FunctionSet {
   readonly functions: Readonly<Record<string, FunctionRule>>;
@@ -106,6 +106,37 @@ export const postgresFunctions: FunctionSet = {
   cast(value, type, facets) {
     const name = postgresTypes[type] ?? type;
     const keepsFacets = facets !== "" && facets.toUpperCase() !== "MAX" && name !== "bytea" && !name.includes("(");
+    return `CAST(${value} AS ${name}${keepsFacets ? `(${facets})` : ""})`;
+  },
+};
+
+const mysqlTypes: Record<string, string> = {
+  ...{ BIT: "UNSIGNED", TINYINT: "UNSIGNED", SMALLINT: "SIGNED", INT: "SIGNED", INTEGER: "SIGNED", BIGINT: "SIGNED" },
+  ...{ VARCHAR: "CHAR", NVARCHAR: "CHAR", NTEXT: "CHAR", TEXT: "CHAR", SYSNAME: "CHAR" },
+  ...{ DATETIME2: "DATETIME(6)", SMALLDATETIME: "DATETIME", MONEY: "DECIMAL(19,4)", SMALLMONEY: "DECIMAL(10,4)" },
+  ...{ FLOAT: "DOUBLE", REAL: "FLOAT", NUMERIC: "DECIMAL", UNIQUEIDENTIFIER: "CHAR(36)", VARBINARY: "BINARY" },
+};
+
+/** T-SQL functions in MySQL's words. What MySQL has itself stays as it is written. */
+export const mysqlFunctions: FunctionSet = {
+  functions: {
+    GETDATE: none("now(3)"),
+    SYSDATETIME: none("now(6)"),
+    GETUTCDATE: none("utc_timestamp(3)"),
+    SYSUTCDATETIME: none("utc_timestamp(6)"),
+    NEWID: none("uuid()"),
+    SCOPE_IDENTITY: none("last_insert_id()"),
+    ISNULL: binary((value, replacement) => `ifnull(${value}, ${replacement})`),
+    LEN: unary((value) => `char_length(rtrim(${value}))`),
+    DATALENGTH: unary((value) => `octet_length(${value})`),
+    CHARINDEX: binary((part, value) => `locate(${part}, ${value})`),
+    IIF: (args) => (args.length === 3 ? `if(${args.join(", ")})` : undefined),
+  },
+  words: { "@@ROWCOUNT": "row_count()" },
+  cast(value, type, facets) {
+    const name = mysqlTypes[type];
+    if (name === undefined) return undefined;
+    const keepsFacets = /^(CHAR|DECIMAL|BINARY)$/.test(name) && facets !== "" && facets.toUpperCase() !== "MAX";
     return `CAST(${value} AS ${name}${keepsFacets ? `(${facets})` : ""})`;
   },
 };

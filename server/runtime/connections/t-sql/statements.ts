@@ -1,12 +1,12 @@
 import { isToken, nextMeaning, previousMeaning } from "./token-list";
-import { isBlank, type SqlToken, tokenizeSql } from "./tokenize";
+import { isBlank, type SqlQuoting, type SqlToken, tokenizeSql } from "./tokenize";
 
 /** Words that begin a statement wherever they stand first in a line, unless one of the words of `continues` is before them. */
 const starters: Record<string, readonly string[]> = {
   TRUNCATE: ["FOR", "OF", ","],
   DROP: ["TABLE"],
   DELETE: ["ON", "FOR", "AFTER", "BEFORE", "INSTEAD", "OF", ",", "THEN", "DO", "GRANT"],
-  UPDATE: ["ON", "FOR", "AFTER", "BEFORE", "INSTEAD", "OF", ",", "THEN", "DO", "GRANT"],
+  UPDATE: ["ON", "FOR", "AFTER", "BEFORE", "INSTEAD", "OF", ",", "THEN", "DO", "GRANT", "KEY"],
   INSERT: ["FOR", "AFTER", "BEFORE", "INSTEAD", "OF", ",", "THEN", "GRANT"],
   CREATE: [],
   ALTER: [],
@@ -21,7 +21,7 @@ const starters: Record<string, readonly string[]> = {
  * Splits a batch into statements: at semicolons, and where T-SQL leaves them out, at line beginnings that can only begin a
  * statement. Triggers, conditions and procedures stay in one piece, because their bodies contain statements.
  */
-export function splitStatements(batch: string): SqlToken[][] {
+export function splitStatements(batch: string, quoting: SqlQuoting = "sql"): SqlToken[][] {
   const statements: SqlToken[][] = [];
   let current: SqlToken[] = [];
   let depth = 0;
@@ -32,7 +32,7 @@ export function splitStatements(batch: string): SqlToken[][] {
     depth = 0;
     insideBody = false;
   };
-  const tokens = tokenizeSql(batch);
+  const tokens = tokenizeSql(batch, quoting);
   for (const [at, token] of tokens.entries()) {
     if (isToken(token, "(")) depth++;
     else if (isToken(token, ")")) depth--;
@@ -55,6 +55,8 @@ function hasBody(statement: readonly SqlToken[], token: SqlToken): boolean {
 }
 
 function endsBody(statement: readonly SqlToken[]): boolean {
+  // PostgreSQL's bodies are texts between dollar signs, whose semicolons are not seen here.
+  if (statement.some(({ kind, text }) => kind === "symbol" && /^\$\w*\$/.test(text))) return true;
   const last = statement[previousMeaning(statement, statement.length)];
   return isToken(last, "END") || first(statement, "IF");
 }

@@ -13,15 +13,18 @@ const wordStart = /[\p{L}_@#]/u;
 const wordPart = /[\p{L}\p{N}_@#$]/u;
 const twoCharacterSymbols = new Set(["<>", "<=", ">=", "!=", "||", "::", "+=", "-=", "*=", "/=", "!<", "!>"]);
 
+/** `mysql` has backslashes in texts, `"x"` as a text and `#` comments; `mysqlPlain` is the same without backslashes. */
+export type SqlQuoting = "sql" | "mysql" | "mysqlPlain";
+
 /**
- * Splits SQL text into tokens. Knows the quotings of T-SQL and of the other two databases: `[x]`, `"x"`, `` `x` ``, `'x'`,
+ * Splits SQL text into tokens. Knows the quotings of T-SQL and of the other databases: `[x]`, `"x"`, `` `x` ``, `'x'`,
  * `N'x'`, `$$x$$`, `--` and nested block comments. Never fails: an unclosed quote reaches to the end of the text.
  */
-export function tokenizeSql(sql: string): SqlToken[] {
+export function tokenizeSql(sql: string, quoting: SqlQuoting = "sql"): SqlToken[] {
   const tokens: SqlToken[] = [];
   let at = 0;
   while (at < sql.length) {
-    const token = nextToken(sql, at);
+    const token = (quoting === "sql" ? undefined : mysqlToken(sql, at, quoting === "mysql")) ?? nextToken(sql, at);
     tokens.push(token);
     at += token.text.length;
   }
@@ -55,6 +58,35 @@ function nextToken(sql: string, at: number): SqlToken {
     return make("word", end, sql.slice(at, end).toUpperCase());
   }
   return make("symbol", at + (twoCharacterSymbols.has(char + next) ? 2 : 1));
+}
+
+/** What MySQL reads differently; undefined where it does not. */
+function mysqlToken(sql: string, at: number, hasBackslashes: boolean): SqlToken | undefined {
+  const char = sql.charAt(at);
+  if (char === "#") {
+    const text = sql.slice(at, lineEnd(sql, at));
+    return { kind: "comment", text, value: text, at };
+  }
+  if (char === "$") return { kind: "symbol", text: char, value: char, at };
+  // Block comments do not nest in MySQL.
+  if (char === "/" && sql.charAt(at + 1) === "*") {
+    const found = sql.indexOf("*/", at + 2);
+    const text = sql.slice(at, found < 0 ? sql.length : found + 2);
+    return { kind: "comment", text, value: text, at };
+  }
+  const open = /[nN]/.test(char) && sql.charAt(at + 1) === "'" ? at + 1 : at;
+  const quote = sql.charAt(open);
+  if (quote !== "'" && quote !== '"') return undefined;
+  let end = open + 1;
+  while (end < sql.length) {
+    const next = sql.charAt(end);
+    if (next === "\\" && hasBackslashes) end += 2;
+    else if (next !== quote) end++;
+    else if (sql.charAt(end + 1) === quote) end += 2;
+    else break;
+  }
+  const text = sql.slice(at, Math.min(end + 1, sql.length));
+  return { kind: "string", text, value: sql.slice(open + 1, end).replaceAll(quote + quote, quote), at };
 }
 
 function scan(sql: string, from: number, part: RegExp): number {

@@ -4,14 +4,14 @@ import type { StatementWarning } from "../sql-connection";
 import { statementStart } from "../statement-start";
 import { type ColumnKinds, judgeAdditions } from "./additions";
 import { rewriteCreateTable } from "./create-table";
-import { translateIdentifiers } from "./identifiers";
+import { inBackticks, translateIdentifiers } from "./identifiers";
 import { rewriteCalls } from "./rewrite-calls";
 import { rewriteTop, UnsupportedTop } from "./rewrite-top";
 import { type StatementEffect, specialStatement } from "./special-statements";
-import { postgresFunctions, sqliteFunctions } from "./sql-functions";
+import { mysqlFunctions, postgresFunctions, sqliteFunctions } from "./sql-functions";
 import { splitStatements } from "./statements";
 import { closingParenthesis, isToken, leadingValues, nextMeaning, previousMeaning } from "./token-list";
-import { printSql, type SqlToken } from "./tokenize";
+import { printSql, type SqlQuoting, type SqlToken } from "./tokenize";
 
 export interface TranslatedStatement {
   /** Undefined when only the effect is left. */
@@ -25,7 +25,9 @@ export interface TranslatedStatement {
 }
 
 export interface TranslationTarget {
-  readonly dialect: "sqlite" | "postgres";
+  readonly dialect: "sqlite" | "postgres" | "mysql";
+  /** How MySQL's session reads quotes; left out for the others. */
+  readonly quoting?: SqlQuoting;
   /** Whether the database knows this qualifier (attached database, schema). */
   hasSchema(name: string): boolean;
   /** How the database writes a name that stands in brackets; left out where the case of names does not matter. */
@@ -34,7 +36,8 @@ export interface TranslationTarget {
   readonly columns?: ColumnKinds;
 }
 
-const names = { sqlite: "SQLite", postgres: "PostgreSQL" };
+const names = { sqlite: "SQLite", postgres: "PostgreSQL", mysql: "MySQL" };
+const functionSets = { sqlite: sqliteFunctions, postgres: postgresFunctions, mysql: mysqlFunctions };
 
 /** First words of T-SQL's procedural statements, which have no counterpart, with what they need. */
 const procedural: Record<string, string> = {
@@ -53,13 +56,13 @@ const procedural: Record<string, string> = {
 };
 
 /**
- * Translates a batch of T-SQL, statement by statement, into the words of SQLite or PostgreSQL. Only what has one meaning is
+ * Translates a batch of T-SQL, statement by statement, into the words of SQLite, PostgreSQL or MySQL. Only what has one meaning is
  * translated; everything else is sent as written, and the database says what it does not know.
  *
  * @throws DtsError DTS_E_OLEDBERROR for statements that would run with another meaning or have no counterpart.
  */
 export function translateBatch(batch: string, target: TranslationTarget): TranslatedStatement[] {
-  return splitStatements(batch).map((tokens) => translateStatement(tokens, target));
+  return splitStatements(batch, target.quoting).map((tokens) => translateStatement(tokens, target));
 }
 
 function translateStatement(source: readonly SqlToken[], target: TranslationTarget): TranslatedStatement {
@@ -70,19 +73,36 @@ function translateStatement(source: readonly SqlToken[], target: TranslationTarg
     numbered,
     (name) => target.hasSchema(name),
     (name) => target.spelling?.(name) ?? name,
+    target.dialect === "mysql" ? inBackticks : undefined,
   );
+  if (target.dialect === "mysql" && isProgram(tokens)) {
+    return { sql: text, parameterCount, warnings: [], source: text };
+  }
   const special = specialStatement(tokens, target.dialect);
   if (special) {
     const warnings = special.warning ? [{ code: GANTRY_W_STATEMENTTRANSLATED, text: special.warning }] : [];
     return { sql: special.sql, effect: special.effect, parameterCount, warnings, source: text };
   }
   refuseProcedural(tokens, text, target);
-  const warnings = target.dialect === "sqlite" ? additionWarnings(tokens, text, target.columns) : [];
+  const warnings = target.dialect === "postgres" ? [] : additionWarnings(tokens, text, target);
   const [first, second] = leadingValues(tokens, 2);
-  const set = target.dialect === "sqlite" ? sqliteFunctions : postgresFunctions;
-  const isTable = first === "CREATE" && second === "TABLE";
+  const set = functionSets[target.dialect];
+  const isTable = first === "CREATE" && second === "TABLE" && (target.dialect !== "mysql" || isOfSqlServer(tokens));
   const shaped = isTable ? rewriteCreateTable(tokens, target.dialect) : withoutHints(withTop(tokens, text, target));
   return { sql: printSql(rewriteCalls(shaped, set)).trim(), parameterCount, warnings, source: text };
+}
+
+/** A procedure, trigger or event in MySQL's own language, which is sent as it is written. */
+function isProgram(tokens: readonly SqlToken[]): boolean {
+  const words = leadingValues(tokens, 12);
+  const [first, second] = words;
+  if (first === "BEGIN") return second === "NOT";
+  return first === "CREATE" && words.some((word) => /^(PROCEDURE|FUNCTION|TRIGGER|EVENT)$/.test(word));
+}
+
+/** Words of T-SQL in a CREATE TABLE; MySQL's own, with their clauses behind the columns, stay as they are. */
+function isOfSqlServer(tokens: readonly SqlToken[]): boolean {
+  return tokens.some((token) => isToken(token, "IDENTITY", "CLUSTERED", "NONCLUSTERED", "ROWGUIDCOL"));
 }
 
 /** PostgreSQL numbers its parameters. */
@@ -117,6 +137,8 @@ function refuseProcedural(tokens: readonly SqlToken[], text: string, target: Tra
   const subject = Object.hasOwn(procedural, first) ? procedural[first] : undefined;
   // PostgreSQL has MERGE, and an EXECUTE of prepared statements that nobody writes in a package.
   if (subject === undefined || (target.dialect === "postgres" && first === "MERGE")) return;
+  // MySQL executes statements that it prepared before by this word.
+  if (target.dialect === "mysql" && first === "EXECUTE") return;
   throw refuse(
     subject,
     text,
@@ -125,27 +147,32 @@ function refuseProcedural(tokens: readonly SqlToken[], text: string, target: Tra
   );
 }
 
-/** In SQLite `'a' + name` is 0, not a text: nobody would notice. Throws where a text is known, warns where it may be one. */
+/** In SQLite and MySQL `'a' + name` is 0, not a text: nobody would notice. Throws where a text is known, warns where it may be one. */
 function additionWarnings(
   tokens: readonly SqlToken[],
   text: string,
-  columns: ColumnKinds = new Map(),
+  { dialect, columns = new Map() }: TranslationTarget,
 ): StatementWarning[] {
+  const name = names[dialect];
+  const how = dialect === "mysql" ? 'are joined with "CONCAT"' : 'are joined with "||"';
   switch (judgeAdditions(tokens, columns)) {
     case "numbers":
       return [];
     case "unsure": {
-      const warning = `SQLite adds numbers where the statement has "+", and takes text for 0; texts are joined with "||": ${statementStart(text)}`;
+      const warning = `${name} adds numbers where the statement has "+", and takes text for 0; texts ${how}: ${statementStart(text)}`;
       return [{ code: GANTRY_W_PLUSADDSNUMBERS, text: warning }];
     }
     case "text":
       throw new DtsError(
         DTS_E_OLEDBERROR,
-        `The statement joins texts with "+", which SQLite takes as an addition of numbers: ${statementStart(text)}`,
+        `The statement joins texts with "+", which ${name} takes as an addition of numbers: ${statementStart(text)}`,
         {
           help: {
-            cause: "T-SQL joins texts with +, SQLite with ||.",
-            next: "Write || instead of + in the statement; where a text is to be added as a number, CAST it.",
+            cause:
+              dialect === "mysql"
+                ? "T-SQL joins texts with +, MySQL with CONCAT."
+                : "T-SQL joins texts with +, SQLite with ||.",
+            next: `Write ${dialect === "mysql" ? "CONCAT" : "||"} instead of + in the statement; where a text is to be added as a number, CAST it.`,
           },
         },
       );

@@ -2,18 +2,20 @@ import { attribute, childElements } from "../../dtsx/xml";
 import type { TaskHost } from "../../model/task-host";
 
 export interface ResultBinding {
-  /** Column name or ordinal from 0. */
+  /** Column name or ordinal. */
   readonly resultName: string;
   readonly variable: string;
 }
 
 export interface ParameterBinding {
-  /** Ordinal for OLE DB. */
+  /** An ordinal or a name, as the kind of connection has it. */
   readonly name: string;
   readonly variable: string;
   readonly direction: "input" | "output" | "returnValue";
-  /** OLE DB's number of the type (DBTYPE). */
-  readonly dataType: number;
+  /** Number of the type, in the counting of the kind of connection. */
+  readonly dataType: number | undefined;
+  /** Longest text or binary value; 0 and less say nothing. */
+  readonly size: number;
 }
 
 export interface ExecuteSqlSettings {
@@ -26,6 +28,10 @@ export interface ExecuteSqlSettings {
   readonly parameters: readonly ParameterBinding[];
   readonly timeoutSeconds: number;
   readonly isStoredProcedure: boolean;
+  /** Of a statement's file that is neither UTF-8 nor UTF-16. */
+  readonly codePage: number;
+  /** Results must be of their variable's type (TypeConversionMode None). */
+  readonly strictTypes: boolean;
 }
 
 /** The names of the enumerations in the file (DTSX.md section 12.1). */
@@ -52,15 +58,22 @@ export function executeSqlSettings(host: TaskHost): ExecuteSqlSettings {
     })),
     parameters: children("ParameterBinding")
       .map((element) => ({
-        name: attribute(element, "ParameterName") ?? "",
+        name: (attribute(element, "ParameterName") ?? "").trim(),
         variable: attribute(element, "DtsVariableName") ?? "",
         direction: directions[attribute(element, "ParameterDirection") ?? ""] ?? "input",
-        dataType: Number(attribute(element, "DataType") ?? 130),
+        dataType: number(attribute(element, "DataType")),
+        size: number(attribute(element, "ParameterSize")) ?? -1,
       }))
       .sort(byOrdinal),
     timeoutSeconds: Number(host.getProperty("TimeOut") ?? 0) || 0,
     isStoredProcedure: host.getProperty("IsStoredProcedure") === true,
+    codePage: Number(host.getProperty("CodePage") ?? 1252) || 1252,
+    strictTypes: text("TypeConversionMode") === "None",
   };
+}
+
+function number(text: string | undefined): number | undefined {
+  return text === undefined || text.trim() === "" || Number.isNaN(Number(text)) ? undefined : Number(text);
 }
 
 /** Ordinals decide the order; parameters with names keep the order of the file. */

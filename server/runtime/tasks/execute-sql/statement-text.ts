@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import type { TaskContext } from "../../control-flow/task-context";
 import {
@@ -21,7 +22,10 @@ export async function statementText(settings: ExecuteSqlSettings, context: TaskC
   });
 }
 
-async function readStatement({ source, statement }: ExecuteSqlSettings, context: TaskContext): Promise<string> {
+async function readStatement(
+  { source, statement, codePage }: ExecuteSqlSettings,
+  context: TaskContext,
+): Promise<string> {
   switch (source) {
     case "text":
       return statement;
@@ -32,11 +36,11 @@ async function readStatement({ source, statement }: ExecuteSqlSettings, context:
         `The variable "${statement}", which has the SQL statement, does not exist.`,
       );
     case "file":
-      return readStatementFile(statement, context);
+      return readStatementFile(statement, codePage, context);
   }
 }
 
-async function readStatementFile(reference: string, context: TaskContext): Promise<string> {
+async function readStatementFile(reference: string, codePage: number, context: TaskContext): Promise<string> {
   const { connection, release } = await context.connections.acquire(reference);
   try {
     if (connection.kind !== "file") {
@@ -45,7 +49,8 @@ async function readStatementFile(reference: string, context: TaskContext): Promi
         "The SQL statement comes from a connection manager that is no file.",
       );
     }
-    return decode(await readFile(connection.path).catch((error) => refuseFile(connection.path, error)));
+    const bytes = await readFile(connection.path).catch((error) => refuseFile(connection.path, error));
+    return await decode(bytes, codePage);
   } finally {
     await release();
   }
@@ -63,8 +68,11 @@ function refuseFile(path: string, error: unknown): never {
   );
 }
 
-/** SQL Server's tools write UTF-16 with a byte order mark, others UTF-8. */
-function decode(bytes: Uint8Array): string {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return new TextDecoder(isUtf16 ? "utf-16le" : "utf-8").decode(bytes);
+/** SQL Server's tools write UTF-16 with a byte order mark, others UTF-8; what is neither is in the task's code page. */
+async function decode(bytes: Buffer, codePage: number): Promise<string> {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (isUtf8(bytes)) return new TextDecoder("utf-8").decode(bytes);
+  const { encodingName } = await import("../../data-flow/flat-file/byte-decoder");
+  const { default: iconv } = await import("iconv-lite");
+  return iconv.decode(bytes, encodingName(codePage, false));
 }
