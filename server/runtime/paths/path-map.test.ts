@@ -52,6 +52,17 @@ describe.skipIf(process.platform === "win32")("the path map", () => {
     expect(map.local("\\\\s\\d\\..\\..\\x")).toBe("/share/x");
   });
 
+  it("gives the program that a rule names, by its path or its bare name", () => {
+    const map = new PathMap([
+      { prefix: "CMD.exe", folder: "/usr/local/bin/cmd" },
+      { prefix: "C:\\tools\\x.exe", folder: "/opt/x" },
+    ]);
+    expect(map.program("cmd.exe")).toBe("/usr/local/bin/cmd");
+    expect(map.program("C:\\Windows\\System32\\cmd.EXE")).toBe("/usr/local/bin/cmd");
+    expect(map.program("c:/Tools/X.exe")).toBe("/opt/x");
+    expect(map.program("x.exe")).toBeUndefined();
+  });
+
   it("names the rule that is missing", () => {
     const share = () => new PathMap([], home).local("\\\\nas\\in\\x.csv");
     expect(share).toThrowError(

@@ -5,9 +5,9 @@ import { existingSpelling } from "./existing-spelling";
 
 /** Where the files of a Windows drive, share or folder lie on this machine. */
 export interface PathRule {
-  /** `C:`, `D:\data`, `\\server\share`; without regard to case, with either slash. */
+  /** `C:`, `D:\data`, `\\server\share`, or a program, `cmd.exe`; without regard to case, with either slash. */
   readonly prefix: string;
-  /** Absolute folder of this machine. */
+  /** Absolute folder of this machine, or the file of a program. */
   readonly folder: string;
 }
 
@@ -32,6 +32,11 @@ export class PathMap {
     this.home = home;
   }
 
+  /** What a map is made again with in another process. */
+  get settings(): { readonly rules: readonly PathRule[]; readonly home: string | undefined } {
+    return { rules: this.rules, home: this.home };
+  }
+
   /**
    * The path as this system understands it. Backslashes become slashes and, as on Windows, the case of what exists does not count.
    * Other paths, relative ones included, stay what they are.
@@ -45,6 +50,22 @@ export class PathMap {
     const wanted = normalize(trimmed);
     const { folder, rest } = this.find(wanted) ?? this.drive(wanted) ?? notMapped(trimmed, wanted);
     return existingSpelling(folder, rest);
+  }
+
+  /** The folders of this machine that Windows paths can lead to. */
+  get folders(): string[] {
+    return [...new Set([...this.rules.map(({ folder }) => folder), ...(this.home === undefined ? [] : [this.home])])];
+  }
+
+  /**
+   * The program of this machine that a rule gives for a Windows program: its prefix is the whole path, or the bare file name, which
+   * then stands for that program in every folder. Undefined without such a rule.
+   */
+  program(given: string): string | undefined {
+    if (process.platform === "win32") return undefined;
+    const wanted = normalize(given.trim()).toLowerCase();
+    const named = (prefix: string) => this.rules.find((rule) => rule.prefix === prefix)?.folder;
+    return named(wanted) ?? named(path.win32.basename(wanted));
   }
 
   private find(wanted: string): { folder: string; rest: string[] } | undefined {

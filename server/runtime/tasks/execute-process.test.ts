@@ -1,10 +1,11 @@
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BuiltContainer, integer, process as processTask, text } from "@/server/testing/package-builder";
 import { recorder } from "@/server/testing/recorder";
 import { runBuilt } from "@/server/testing/run-built";
+import { PathMap } from "../paths/path-map";
 
 let folder = "";
 
@@ -23,7 +24,7 @@ const variables = [
 ];
 
 /** Runs one Execute Process task and, when it succeeded, evaluates an expression after it. */
-async function run(settings: Record<string, string>, see = '""', more: BuiltContainer = {}) {
+async function run(settings: Record<string, string>, see = '""', more: BuiltContainer = {}, paths?: PathMap) {
   const { registry, values, note } = recorder();
   const ran = await runBuilt(
     {
@@ -31,7 +32,7 @@ async function run(settings: Record<string, string>, see = '""', more: BuiltCont
       executables: [processTask("P", settings, more), note("see", see)],
       constraints: [{ from: "P", to: "see" }],
     },
-    { registry },
+    { registry, paths },
   );
   return { ...ran, value: values[0] };
 }
@@ -92,4 +93,45 @@ describe("Execute Process (CONTROLFLOW.md section 16)", () => {
     expect(refused.errors[0]).toBe(code);
     expect(refused.result).toBe(1);
   });
+});
+
+describe.skipIf(process.platform === "win32")("Windows programs on another system", () => {
+  const out = { StandardOutputVariable: "User::out" };
+
+  it("are executed where the path map leads to a program of that path", async () => {
+    mkdirSync(path.join(folder, "c", "Tools"), { recursive: true });
+    writeFileSync(path.join(folder, "c", "Tools", "hello.exe"), "#!/bin/sh\necho hello $1\n", { mode: 0o755 });
+    const paths = new PathMap([], folder);
+    const settings = { Executable: "C:\\tools\\HELLO.exe", Arguments: "x", ...out };
+    expect((await run(settings, "@out", {}, paths)).value).toBe("hello x\n");
+    expect((await run({ Executable: "C:\\tools\\gone.exe" }, '""', {}, paths)).errors[0]).toBe("0xE0470001");
+  });
+
+  it("are executed by the program that a rule names", async () => {
+    const paths = new PathMap([{ prefix: "robocopy.exe", folder: "/bin/echo" }], folder);
+    const bare = { Executable: "robocopy.exe", Arguments: "a", ...out };
+    const full = { ...bare, Executable: "C:\\Windows\\System32\\Robocopy.exe" };
+    expect((await run(bare, "@out", {}, paths)).value).toBe("a\n");
+    expect((await run(full, "@out", {}, paths)).value).toBe("a\n");
+  });
+
+  it("get arguments and the working folder where they lie on this machine", async () => {
+    const paths = new PathMap([{ prefix: "D:", folder }]);
+    const settings = { Executable: "/bin/echo", Arguments: '"D:\\a b\\x.txt" --in=d:\\y /c C-D:\\z', ...out };
+    expect((await run(settings, "@out", {}, paths)).value).toBe(`${folder}/a b/x.txt --in=${folder}/y /c C-D:\\z\n`);
+    const inFolder = { Executable: "pwd", WorkingDirectory: "D:\\", ...out };
+    expect((await run(inFolder, "@out", {}, paths)).value).toBe(`${folder}\n`);
+    const lost = { Executable: "/bin/echo", Arguments: "\\\\nas\\in\\x" };
+    expect((await run(lost, '""', {}, paths)).errors[0]).toBe("0xE0470003");
+  });
+});
+
+it("writes its own log entries, without the arguments", async () => {
+  const { messages } = await run({ Executable: "/bin/echo", Arguments: "secret", StandardOutputVariable: "User::out" });
+  const own = messages.filter((one) => one.details?.event?.startsWith("ExecuteProcess"));
+  expect(own.map((one) => one.details?.event)).toEqual([
+    "ExecuteProcessExecutingProcess",
+    "ExecuteProcessVariableRouting",
+  ]);
+  expect(own.some((one) => one.text.includes("secret"))).toBe(false);
 });

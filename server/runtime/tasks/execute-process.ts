@@ -16,18 +16,23 @@ import {
 import { DtsError } from "../messages/dts-error";
 import type { Finding, TaskDefinition, TaskResult } from "../registry";
 import { findExecutable, isForeignExecutable } from "./process/find-executable";
+import { localArguments } from "./process/local-arguments";
 import { type ProcessEnd, runProcess } from "./process/run-process";
 import { splitArguments } from "./process/split-arguments";
 
-/** Execute Process task: runs a program and waits for it (CONTROLFLOW.md section 16). There is no shell in between. */
+/**
+ * Execute Process task: runs a program and waits for it (CONTROLFLOW.md section 16). There is no shell in between. Program, working
+ * folder and arguments that are Windows paths go through the path map.
+ */
 export const executeProcessTask: TaskDefinition = {
   type: "Microsoft.ExecuteProcess",
   displayName: "Execute Process",
+  logEntries: ["ExecuteProcessExecutingProcess", "ExecuteProcessVariableRouting"],
   support(host): Finding[] {
     const executable = String(host.getProperty("Executable") ?? "");
     const computed = host.propertyExpressions.some((one) => one.name === "Executable");
     if (computed || !isForeignExecutable(executable)) return [];
-    const reason = `It starts the Windows program "${executable}"; give a program of this machine for the run.`;
+    const reason = `It starts the Windows program "${executable}"; lead it to a program of this machine by a rule of the path map, or give another one for the run.`;
     return [{ support: "partly", code: GANTRY_E_FOREIGNEXECUTABLE, reason, element: "Executable" }];
   },
   async validate(context) {
@@ -46,16 +51,17 @@ export const executeProcessTask: TaskDefinition = {
     }
     refuseReadOnly(context, output, DTS_E_EXECPROCTASK_STDOUTVARREADONLY, "standard output");
     refuseReadOnly(context, error, DTS_E_EXECPROCTASK_STDERRVARREADONLY, "standard error");
-    await findWorkingDirectory(workingDirectory);
-    if (settingsOf(context).requireFullFileName) await findExecutable(executable, resolve(workingDirectory));
+    const folder = await findWorkingDirectory(workingDirectory, context);
+    if (settingsOf(context).requireFullFileName) await findExecutable(executable, folder, context.paths);
   },
   async execute(context): Promise<TaskResult> {
     const settings = settingsOf(context);
-    const workingDirectory = await findWorkingDirectory(settings.workingDirectory);
-    const executable = await findExecutable(settings.executable, workingDirectory);
+    const workingDirectory = await findWorkingDirectory(settings.workingDirectory, context);
+    const executable = await findExecutable(settings.executable, workingDirectory, context.paths);
+    await tellExecution(executable, workingDirectory, settings, context);
     const ended = await runProcess({
       executable,
-      arguments: splitArguments(settings.arguments),
+      arguments: localArguments(splitArguments(settings.arguments), context.paths),
       workingDirectory,
       input: settings.input === "" ? undefined : String(context.variables.get(settings.input) ?? ""),
       captureOutput: settings.output !== "",
@@ -135,8 +141,27 @@ function refuseReadOnly({ variables }: TaskContext, variable: string, code: numb
   throw new DtsError(code, `The variable ${variable} for the ${stream} is read-only.`);
 }
 
-async function findWorkingDirectory(directory: string): Promise<string> {
-  const path = resolve(directory.trim());
+/** The task's own log entries. Arguments are left out: they often hold passwords. */
+async function tellExecution(
+  executable: string,
+  workingDirectory: string,
+  { input, output, error }: Settings,
+  { events }: TaskContext,
+): Promise<void> {
+  await events.custom(
+    "ExecuteProcessExecutingProcess",
+    `Executing the process "${executable}" in "${workingDirectory}".`,
+  );
+  const routes = [
+    ...(input === "" ? [] : [`${input} goes to standard input`]),
+    ...(output === "" ? [] : [`standard output goes to ${output}`]),
+    ...(error === "" ? [] : [`standard error goes to ${error}`]),
+  ];
+  if (routes.length > 0) await events.custom("ExecuteProcessVariableRouting", `${routes.join(", ")}.`);
+}
+
+async function findWorkingDirectory(directory: string, { paths }: TaskContext): Promise<string> {
+  const path = resolve(paths.local(directory));
   if ((await stat(path).catch(() => undefined))?.isDirectory()) return path;
   throw new DtsError(
     DTS_E_EXECPROCTASK_WORKINGDIRDOESNOTEXIST,

@@ -33,7 +33,10 @@ export const executeProcessDescriptions: Descriptions = {
   [GANTRY_E_FOREIGNEXECUTABLE]: {
     meaning: "An Execute Process task starts a Windows program on a system that cannot execute it.",
     causes: ["The package was made on Windows."],
-    tryNext: ["Override Executable and Arguments with a program of this machine, or disable the task."],
+    tryNext: [
+      "Add a rule to the path map that leads the program to one of this machine.",
+      "Override Executable and Arguments with a program of this machine, or disable the task.",
+    ],
   },
   [DTS_E_EXECPROCTASK_WORKINGDIRDOESNOTEXIST]: {
     meaning: "The working directory of an Execute Process task does not exist.",
