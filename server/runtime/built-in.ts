@@ -1,6 +1,7 @@
 import { databaseConnections } from "./connections/database-connection";
 import { fileConnection } from "./connections/file-connection";
 import { flatFileConnection } from "./connections/flat-file-connection";
+import { unavailableConnections } from "./connections/unavailable-connections";
 import { conditionalSplit } from "./data-flow/components/conditional-split";
 import { dataConversion } from "./data-flow/components/data-conversion";
 import { derivedColumn } from "./data-flow/components/derived-column";
@@ -30,8 +31,18 @@ import { executeSqlTask } from "./tasks/execute-sql";
 import { expressionTask } from "./tasks/expression";
 import { fileSystemTask } from "./tasks/file-system";
 import { scriptTask } from "./tasks/script";
+import { unavailableTasks } from "./tasks/unavailable-tasks";
 
-const tasks = [dataFlowTask, executePackageTask, executeProcessTask, executeSqlTask, expressionTask, fileSystemTask, scriptTask];
+const tasks = [
+  dataFlowTask,
+  executePackageTask,
+  executeProcessTask,
+  executeSqlTask,
+  expressionTask,
+  fileSystemTask,
+  scriptTask,
+  ...unavailableTasks,
+];
 const scriptHosts = [javaScriptHost];
 const enumerators = [
   forEachAdo,
@@ -42,7 +53,7 @@ const enumerators = [
   forEachSchemaRowset,
   ...refusedEnumerators,
 ];
-const connections = [fileConnection, flatFileConnection, ...databaseConnections];
+const connections = [fileConnection, flatFileConnection, ...databaseConnections, ...unavailableConnections];
 const components = [
   conditionalSplit,
   dataConversion,

@@ -32,6 +32,17 @@ const taskSpellings: Readonly<Record<string, readonly string[]>> = {
   "Microsoft.TransferStoredProceduresTask": [],
   "Microsoft.TransferSqlServerObjectsTask": [],
   "Microsoft.CDCControlTask": [],
+  "Microsoft.DbMaintenanceBackupTask": [],
+  "Microsoft.DbMaintenanceCheckIntegrityTask": [],
+  "Microsoft.DbMaintenanceDefragmentIndexTask": [],
+  "Microsoft.DbMaintenanceExecuteAgentJobTask": [],
+  "Microsoft.DbMaintenanceFileCleanupTask": [],
+  "Microsoft.DbMaintenanceHistoryCleanupTask": [],
+  "Microsoft.DbMaintenanceNotifyOperatorTask": [],
+  "Microsoft.DbMaintenanceReindexTask": [],
+  "Microsoft.DbMaintenanceShrinkTask": [],
+  "Microsoft.DbMaintenanceTSQLExecuteTask": [],
+  "Microsoft.DbMaintenanceUpdateStatisticsTask": [],
   "Microsoft.ActiveXScriptTask": ["ssis.activexscripttask", "dts.activexscripttask"],
 };
 
