@@ -1,6 +1,9 @@
 import { databaseConnections } from "./connections/database-connection";
+import { excelConnection } from "./connections/excel/excel-connection";
 import { fileConnection } from "./connections/file-connection";
 import { flatFileConnection } from "./connections/flat-file-connection";
+import { multiFileConnection } from "./connections/multi-file-connection";
+import { multiFlatFileConnection } from "./connections/multi-flat-file-connection";
 import { unavailableConnections } from "./connections/unavailable-connections";
 import { conditionalSplit } from "./data-flow/components/conditional-split";
 import { dataConversion } from "./data-flow/components/data-conversion";
@@ -53,7 +56,15 @@ const enumerators = [
   forEachSchemaRowset,
   ...refusedEnumerators,
 ];
-const connections = [fileConnection, flatFileConnection, ...databaseConnections, ...unavailableConnections];
+const connections = [
+  excelConnection,
+  fileConnection,
+  flatFileConnection,
+  multiFileConnection,
+  multiFlatFileConnection,
+  ...databaseConnections,
+  ...unavailableConnections,
+];
 const components = [
   conditionalSplit,
   dataConversion,

@@ -241,6 +241,8 @@ export const DTS_E_INVALIDCODEPAGE = 0xc0047074;
 export const DTS_E_FASTPARSENOTALLOWED = 0xc00470f7;
 export const DTS_E_CANNOTCONVERTBETWEENUNICODEANDNONUNICODESTRINGCOLUMN = 0xc02020f6;
 /** A flat file whose rows end otherwise than its connection manager says. */
+/** A workbook was written anew; changed sheets lose formats and formulas. */
+export const GANTRY_I_CELLFORMATSLOST = 0x60470401;
 export const GANTRY_I_ROWDELIMITERTAKEN = 0x60470101;
 export const DTS_E_CANNOTOPENDATAFILE = 0xc020200e;
 export const DTS_E_ERRORWHILEREADINGDATAROWS = 0xc0202092;

@@ -8,6 +8,7 @@ import {
   DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,
   DTS_E_UNPROTECTXMLFAILED,
   GANTRY_E_PATHNOTMAPPED,
+  GANTRY_I_CELLFORMATSLOST,
 } from "../codes";
 
 /** Connection managers. */
@@ -34,6 +35,11 @@ export const connectionDescriptions: Descriptions = {
     meaning: "A connection manager points at a file that cannot be used.",
     causes: ["The path is a Windows path, or empty.", "The variable it is made of is empty."],
     tryNext: ["Give another connection string for this run."],
+  },
+  [GANTRY_I_CELLFORMATSLOST]: {
+    meaning: "A workbook was written anew after a change.",
+    causes: ["A statement or a data flow changed one of its sheets."],
+    tryNext: ["Keep formats and formulas in another workbook that reads from this one."],
   },
   [GANTRY_E_PATHNOTMAPPED]: {
     meaning: "A Windows path has no place on this machine.",

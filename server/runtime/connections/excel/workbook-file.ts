@@ -1,0 +1,47 @@
+import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { type BookType, read, utils, type WorkBook, write } from "@e965/xlsx";
+import { DTS_E_OLEDBERROR } from "../../messages/codes";
+import { DtsError } from "../../messages/dts-error";
+
+/** A workbook is held in memory as a whole, and a zip of this size unpacks to a multiple of it. */
+const maxFileBytes = 128 * 1024 * 1024;
+
+const bookTypes: Readonly<Record<string, BookType>> = { ".xls": "biff8", ".xlsb": "xlsb", ".xlsm": "xlsm" };
+
+/** The workbook of a file; an empty one when there is no such file, which a CREATE TABLE then makes. Throws DtsError. */
+export async function readWorkbook(file: string, label: string): Promise<WorkBook> {
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined) return utils.book_new();
+  if (found.size > maxFileBytes) {
+    throw refused(label, `the file has ${found.size} bytes, and at most ${maxFileBytes} are read`, undefined);
+  }
+  try {
+    return read(await readFile(file), { type: "buffer", cellNF: true, cellText: true, dense: false, bookVBA: true });
+  } catch (error) {
+    throw refused(label, error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+/** Writes the workbook in the form its name asks for, whole or not at all. Throws DtsError. */
+export async function writeWorkbook(workbook: WorkBook, file: string, label: string): Promise<void> {
+  const draft = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
+  try {
+    const bookType = bookTypes[path.extname(file).toLowerCase()] ?? "xlsx";
+    await writeFile(draft, write(workbook, { type: "buffer", bookType, bookVBA: true }));
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw refused(label, error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+function refused(label: string, reason: string, cause: unknown): DtsError {
+  return new DtsError(DTS_E_OLEDBERROR, `${label}: the workbook cannot be used: ${reason}.`, {
+    cause,
+    help: {
+      cause: "The file is no workbook, is protected with a password, is too large, or may not be written here.",
+      next: "Open it in a spreadsheet program and save it again, or point the connection at another file.",
+    },
+  });
+}
