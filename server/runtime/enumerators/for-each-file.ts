@@ -3,6 +3,7 @@ import { join, parse, relative, win32 } from "node:path";
 import { DTS_W_FILEENUMEMPTY } from "../messages/codes";
 import type { ForEachEnumerator } from "../model/for-each-enumerator";
 import type { DtsValue } from "../model/value";
+import { compareNames } from "../paths/compare-names";
 import { isWindowsPath, type PathMap } from "../paths/path-map";
 import type { Enumeration, EnumeratorContext, EnumeratorDefinition } from "../registry";
 import { fileSpecPattern } from "./file-spec";
@@ -57,13 +58,7 @@ async function filesOf(directory: string, recurse: boolean, signal: AbortSignal)
       else if (recurse && entry.isDirectory()) folders.push(path);
     }
   }
-  return found.sort(compareWithoutCase);
-}
-
-function compareWithoutCase(left: string, right: string): number {
-  const [one, other] = [left.toLowerCase(), right.toLowerCase()];
-  if (one !== other) return one < other ? -1 : 1;
-  return left < right ? -1 : left > right ? 1 : 0;
+  return found.sort(compareNames);
 }
 
 async function leadsToFile(path: string): Promise<boolean> {

@@ -12,7 +12,7 @@ import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { DataType } from "@/server/runtime/model/data-type";
 import { BytesColumn, storageOf } from "../column";
 import type { ComponentContext, ComponentDefinition, OutputPort, ProducerRuntime } from "../component";
-import { type AcquiredFlatFile, acquireFlatFile } from "../flat-file/acquire-flat-file";
+import { type AcquiredFlatFiles, acquireFlatFiles } from "../flat-file/acquire-flat-file";
 import { delimiterName } from "../flat-file/flat-file-layout";
 import { FlatFileReader } from "../flat-file/flat-file-reader";
 import { bindSourceColumns } from "../flat-file/source-columns";
@@ -44,7 +44,7 @@ function allowsFastParse(type: DataType): boolean {
 class FlatFileSourceRuntime implements ProducerRuntime {
   readonly kind = "producer";
   private readonly context: ComponentContext;
-  private file: AcquiredFlatFile | undefined;
+  private acquired: AcquiredFlatFiles | undefined;
   private reader: FlatFileReader | undefined;
 
   constructor(context: ComponentContext) {
@@ -52,13 +52,29 @@ class FlatFileSourceRuntime implements ProducerRuntime {
   }
 
   async acquireConnections(): Promise<void> {
-    this.file = await acquireFlatFile(this.context);
+    this.acquired = await acquireFlatFiles(this.context);
   }
 
   async preExecute(): Promise<void> {
-    const { path, format } = this.flatFile();
+    const [first] = this.files().paths;
+    if (first !== undefined) this.reader = await this.open(first);
+  }
+
+  async primeOutput(): Promise<void> {
+    const output = this.context.outputs.find((port) => !port.output.isErrorOut);
+    if (output === undefined) return;
+    for (const path of this.files().paths) {
+      // The first one was opened before anything ran.
+      this.reader ??= await this.open(path);
+      await this.readFile(this.reader, path, output);
+      await this.reader.close();
+      this.reader = undefined;
+    }
+  }
+
+  private async open(path: string): Promise<FlatFileReader> {
     try {
-      this.reader = await FlatFileReader.open(path, format, this.context.batchRows);
+      return await FlatFileReader.open(path, this.files().format, this.context.batchRows);
     } catch (error) {
       if (error instanceof DtsError) throw error;
       const reason = error instanceof Error ? error.message : String(error);
@@ -68,11 +84,9 @@ class FlatFileSourceRuntime implements ProducerRuntime {
     }
   }
 
-  async primeOutput(): Promise<void> {
-    const { reader, context } = this;
-    const output = context.outputs.find((port) => !port.output.isErrorOut);
-    if (reader === undefined || output === undefined) return;
-    const { path, format } = this.flatFile();
+  private async readFile(reader: FlatFileReader, path: string, output: OutputPort): Promise<void> {
+    const { context } = this;
+    const { format } = this.files();
     context.information(DTS_I_STARTPROCESSINGFILE, `The processing of the file "${path}" has started.`, { file: path });
     this.tellDelimiter(reader, path);
     const retainNulls = context.component.property("RetainNulls")?.toLowerCase() === "true";
@@ -109,15 +123,15 @@ class FlatFileSourceRuntime implements ProducerRuntime {
 
   async cleanup(): Promise<void> {
     await this.reader?.close();
-    await this.file?.release();
+    await this.acquired?.release();
   }
 
-  private flatFile(): AcquiredFlatFile {
-    if (this.file === undefined) throw new Error("The connection has not been acquired.");
-    return this.file;
+  private files(): AcquiredFlatFiles {
+    if (this.acquired === undefined) throw new Error("The connection has not been acquired.");
+    return this.acquired;
   }
 
-  /** Says once per run that the file's line ends are not those of the connection manager. */
+  /** Says once per file that its line ends are not those of the connection manager. */
   private tellDelimiter(reader: FlatFileReader, path: string): void {
     if (reader.rowDelimiter.equals(reader.declaredDelimiter)) return;
     const declared = delimiterName(reader.declaredDelimiter);
