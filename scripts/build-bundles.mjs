@@ -14,8 +14,12 @@ const { outputFiles } = await build({
     executor: "server/executor/main.ts",
     host: "server/host/main.ts",
     cli: "server/cli/main.ts",
+    // Started as a process for a child package that is to run out of process.
+    "child-package": "server/runtime/control-flow/children/child-program.ts",
     // Started as a thread by the SQLite connection, which looks for it beside the bundle it is in.
     "sqlite-worker": "server/runtime/connections/sqlite/worker.ts",
+    // The program of a script's process, found the same way.
+    "script-bootstrap": "server/runtime/scripting/javascript/bootstrap.ts",
   },
   outdir: target,
   outExtension: { ".js": ".mjs" },
@@ -24,7 +28,7 @@ const { outputFiles } = await build({
   platform: "node",
   format: "esm",
   target: "node22",
-  external: ["better-sqlite3", "@node-rs/argon2", "mssql", "pg-native"],
+  external: ["better-sqlite3", "@node-rs/argon2", "mssql", "@polyglot-sql/sdk", "pg-native"],
   // The CommonJS packages inside the bundles ask for Node's own modules by require.
   banner: {
     js: 'import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);',

@@ -1,9 +1,11 @@
 import { createBuiltInRegistry } from "@/server/runtime/built-in";
+import type { PackageSource } from "@/server/runtime/control-flow/children/package-source";
 import type { Override } from "@/server/runtime/control-flow/override";
 import type { ExecutableEvent, IterationEvent, MessageEvent, RunEvent } from "@/server/runtime/control-flow/run-event";
 import { type ExecutionResult, runPackage } from "@/server/runtime/control-flow/run-package";
 import { loadPackage } from "@/server/runtime/dtsx/load-package";
 import { formatCode } from "@/server/runtime/messages/format-code";
+import type { Project } from "@/server/runtime/model/project";
 import type { PathMap } from "@/server/runtime/paths/path-map";
 import type { Registry } from "@/server/runtime/registry";
 import { type BuiltPackage, buildPackage } from "./package-builder";
@@ -32,18 +34,23 @@ export interface RunBuiltOptions {
   readonly loggingLevel?: 0 | 1 | 2 | 3;
   readonly onEvent?: (event: RunEvent) => void;
   readonly validateOnly?: boolean;
+  readonly lockAttemptMs?: number;
+  readonly project?: Project;
+  readonly packages?: PackageSource;
   readonly paths?: PathMap;
 }
 
 /** Runs a package as the host does and keeps what it reports. */
 export async function runBuilt(built: BuiltPackage, options: RunBuiltOptions = {}): Promise<BuiltRun> {
   const events: RunEvent[] = [];
-  const { result } = await runPackage(loadPackage(buildPackage(built)), {
+  const { result } = await runPackage(loadPackage(buildPackage(built), { project: options.project }), {
     registry: options.registry ?? createBuiltInRegistry(),
     overrides: options.overrides ?? [],
     signal: options.signal ?? new AbortController().signal,
     loggingLevel: options.loggingLevel ?? 3,
     validateOnly: options.validateOnly,
+    lockAttemptMs: options.lockAttemptMs,
+    packages: options.packages,
     ...(options.paths ? { paths: options.paths } : {}),
     reporter: {
       report(event) {

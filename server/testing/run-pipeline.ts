@@ -102,7 +102,9 @@ export async function runPipeline(dtsx: string, options: PipelineOptions): Promi
       information: say("OnInformation", "information"),
       progress: async () => {},
       custom: async () => {},
+      queryCancel: async () => false,
     },
+    lockVariables: async () => {},
     reporter: {
       report: (event) => {
         if (event.type === "rows") rows = event.rows;
@@ -112,6 +114,8 @@ export async function runPipeline(dtsx: string, options: PipelineOptions): Promi
     signal: options.signal ?? new AbortController().signal,
     evaluate: () => notUsed(),
     assign: () => notUsed(),
+    packages: undefined,
+    executeChild: () => Promise.reject(new Error("A data flow executes no package.")),
     checkAssignment: () => notUsed(),
   };
   const result = await runDataFlow(host.dataFlow, context);

@@ -1,13 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { readConfig } from "@/server/home/config";
 import { createBuiltInRegistry } from "@/server/runtime/built-in";
 import { applyOverrides } from "@/server/runtime/control-flow/apply-overrides";
 import type { RunReporter } from "@/server/runtime/control-flow/run-event";
 import { runPackage } from "@/server/runtime/control-flow/run-package";
-import { loadPackage } from "@/server/runtime/dtsx/load-package";
 import { DtsError } from "@/server/runtime/messages/dts-error";
-import { formatCode } from "@/server/runtime/messages/format-code";
 import { maskSecretsInText } from "@/server/runtime/messages/mask-secrets";
 import type { Package } from "@/server/runtime/model/package";
 import { PathMap } from "@/server/runtime/paths/path-map";
@@ -15,6 +12,7 @@ import { ConsoleLog } from "./console-log";
 import { ConsoleReport, clock } from "./console-report";
 import { type ExitCode, exitCode } from "./exit-code";
 import { help } from "./help";
+import { OpenError, openPackage } from "./open-package";
 import { type DtexecOptions, parseOptions } from "./options";
 import { UsageError } from "./usage-error";
 
@@ -36,24 +34,13 @@ export async function dtexec(words: readonly string[], { out, err }: { out: Outp
     out.write(help);
     return exitCode.success;
   }
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(options.file);
-  } catch (error) {
-    err.write(
-      `gantry dtexec: the package "${options.file}" could not be read (${(error as NodeJS.ErrnoException).code}).\n`,
-    );
-    return exitCode.notFound;
-  }
   let pkg: Package;
   try {
-    pkg = loadPackage(bytes, { password: options.password });
+    pkg = await openPackage(options);
   } catch (error) {
-    if (!(error instanceof DtsError)) throw error;
-    err.write(
-      `gantry dtexec: the package "${options.file}" could not be loaded. ${formatCode(error.code)}: ${error.message}\n`,
-    );
-    return exitCode.notLoaded;
+    if (!(error instanceof OpenError)) throw error;
+    err.write(`gantry dtexec: ${error.message}\n`);
+    return error.exitCode;
   }
   try {
     applyOverrides(pkg, options.overrides);
@@ -90,7 +77,8 @@ async function runLoaded(pkg: Package, options: DtexecOptions, out: Output): Pro
   const { result } = await runPackage(pkg, {
     registry: createBuiltInRegistry(),
     // They are applied already: one that points at nothing is a wrong command line, not a failed run.
-    overrides: [],
+    // The others are in the package already; this kind belongs to the run.
+    overrides: options.overrides.filter((one) => "statements" in one),
     paths: new PathMap(options.pathRules, readConfig().filesFolder),
     reporter,
     signal: cancel.signal,

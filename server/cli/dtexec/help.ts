@@ -1,14 +1,20 @@
 /** What `gantry dtexec /?` prints. */
 export const help = `Usage: gantry dtexec /File <package.dtsx> [options]
+       gantry dtexec /Project <project> /Package <name> [options]
 
 Runs one package in this process. Options start with /, - or --, in any case; values that hold spaces or
 semicolons need your shell's quotes. Options are followed in their order, the last one wins.
 
-  /F[ile] <path>              the package
-  /De[crypt] <password>       the password of an encrypted package
+  /F[ile] <path>              the package; it runs within the project of its folder
+  /Proj[ect] <path>           a project's deployment file (.ispac) or folder, with the name of one of its
+  /Pack[age] <name>           packages
+  /De[crypt] <password>       the password of an encrypted package or project
   /Conn[ection] <name;string> another connection string for a connection manager, by name or id
+  /Ret[arget] <name>          the statements of this connection manager are T-SQL: they are translated for the SQLite,
+                              PostgreSQL or MySQL database it reaches in this run, and the messages show them
   /Set <path;value>           another value for a property: "\\Package.Variables[User::n].Value;3"
-  /Par[ameter] <name;value>   another value for a package parameter
+  /Par[ameter] <name;value>   another value for a package parameter, a project parameter ($Project::name) or a
+                              property of a connection manager (CM.name.property)
   /M[axConcurrent] <n>        how many tasks run at once; -1 means the processors and two more
   /MapP[ath] <prefix;folder>  where a Windows drive, share or folder lies on this machine: "\\\\nas\\in;/srv/in".
                               A drive without a rule is <GANTRY_HOME>/files/<letter>. A program counts as well:

@@ -16,9 +16,12 @@ const followed = {
   Help: "no",
   MAPPath: "yes",
   Maxconcurrent: "yes",
+  PACKage: "yes",
   PARameter: "yes",
+  PROJect: "yes",
   REM: "yes",
   REPorting: "yes",
+  RETarget: "yes",
   SET: "yes",
   VAlidate: "no",
   Warnaserror: "no",
@@ -28,7 +31,6 @@ export type OptionName = Lowercase<keyof typeof followed>;
 
 const store = "packages come from a file (/File) here; stored packages are run from the console";
 const checkpoint = "checkpoints are not executed yet";
-const project = "projects (.ispac) are not executed yet";
 const verification = "verification before the run is not built yet";
 const dump = "there are no dump files; /Reporting V shows every event";
 const log = "log providers are not executed yet; redirect the output of /ConsoleLog or /Reporting instead";
@@ -46,9 +48,7 @@ const refused: Record<string, string> = {
   ENVreference: "it goes with /ISServer, which needs a catalog",
   Isserver: store,
   Logger: log,
-  PACKage: project,
   Password: store,
-  PROJect: project,
   REStart: checkpoint,
   SERver: store,
   SQl: store,

@@ -61,7 +61,10 @@ test.each([
   [["/F", "a", "/Rep", "NE"], "N or V alone"],
   [["/F", "a", "/CheckPointing", "on"], "checkpoints are not executed yet"],
   [["/ISServer", "\\SSISDB\\a"], "/File"],
-  [["/F", "a", "/Par", "$Project::x;1"], "needs a project"],
+  [["/F", "a", "/Par", "$ServerOption::x;1"], "needs a server"],
+  [["/F", "a", "/Proj", "b", "/Pack", "c"], "exclude each other"],
+  [["/Proj", "b"], "needs /Package"],
+  [["/Pack", "c"], "needs /Project"],
 ])("%j is refused", (words, sentence) => {
   expect(() => parseOptions(words)).toThrow(UsageError);
   expect(() => parseOptions(words)).toThrow(sentence);

@@ -10,7 +10,12 @@ export type ReportingLetter = "E" | "W" | "I" | "C" | "D" | "P" | "V";
 /** What a command line of `gantry dtexec` asks for. */
 export interface DtexecOptions {
   readonly help: boolean;
+  /** The package file, "" for a package of a project. */
   readonly file: string;
+  /** Deployment file or folder of a project, "" for a package file. */
+  readonly project: string;
+  /** The package of the project. */
+  readonly packageName: string;
   readonly password?: string;
   /** In the order of the command line; the last one wins. */
   readonly overrides: readonly Override[];
@@ -30,6 +35,8 @@ export function parseOptions(words: readonly string[]): DtexecOptions {
   const options = {
     help: words.length === 0,
     file: "",
+    project: "",
+    packageName: "",
     password: undefined as string | undefined,
     overrides,
     pathRules,
@@ -51,6 +58,9 @@ export function parseOptions(words: readonly string[]): DtexecOptions {
         overrides.push({ connection, connectionString });
         break;
       }
+      case "retarget":
+        overrides.push({ connection: withoutQuotes(value), statements: "tsql" });
+        break;
       case "set": {
         const [path, newValue] = splitPair(word, value);
         overrides.push({ path: path.replace(/^\$Sensitive::/i, ""), value: newValue });
@@ -76,6 +86,12 @@ export function parseOptions(words: readonly string[]): DtexecOptions {
       case "file":
         options.file = value;
         break;
+      case "project":
+        options.project = value;
+        break;
+      case "package":
+        options.packageName = value;
+        break;
       case "decrypt":
         options.password = value;
         break;
@@ -98,9 +114,23 @@ export function parseOptions(words: readonly string[]): DtexecOptions {
         break;
     }
   }
-  if (!options.help && options.file === "")
-    throw new UsageError("The option /File is missing: it names the package to run.");
+  if (!options.help) refuseUnclearPackage(options);
   return options;
+}
+
+/** Throws UsageError unless exactly one package is named: a file, or a package of a project. */
+function refuseUnclearPackage({ file, project, packageName }: Pick<DtexecOptions, "file" | "project" | "packageName">) {
+  if (packageName !== "" && project === "") throw new UsageError("/Package needs /Project: the project it belongs to.");
+  if (file === "" && project === "")
+    throw new UsageError(
+      "The option /File is missing: it names the package to run. /Project and /Package name one of a project.",
+    );
+  if (file !== "" && project !== "")
+    throw new UsageError(
+      "/File and /Project exclude each other: a package file runs within the project of its folder.",
+    );
+  if (project !== "" && packageName === "")
+    throw new UsageError("/Project needs /Package: the name of a package of the project.");
 }
 
 /** `name;value`, either side in double quotes or not; the value may hold more semicolons. */
@@ -113,15 +143,26 @@ function splitPair(option: string, text: string): [string, string] {
   return [name, /^\s*"[^"]*"\s*$/.test(value) ? value.trim().slice(1, -1) : value];
 }
 
-/** `[$Package::]name[(type)];value`; project and server parameters need a project or a server. */
+/** `[$Package::|$Project::]name[(type)];value`; `CM.<connection manager>.<property>` sets a connection, server options need a server. */
+function withoutQuotes(text: string): string {
+  return text.trim().replace(/^"(.*)"$/, "$1");
+}
+
 function parameterOverride(name: string, value: string): Override {
   const parts = /^(?:\$(\w+)::)?(.+?)(?:\(\w+\))?$/.exec(name);
   const scope = parts?.[1] ?? "Package";
-  if (scope.toLowerCase() !== "package")
-    throw new UsageError(
-      `/Parameter: $${scope}:: needs a project or a server; a package in a file has only $Package::.`,
-    );
-  return { parameter: parts?.[2] ?? name, value };
+  const bare = parts?.[2] ?? name;
+  const [, manager, property] = /^CM\.(.+)\.([^.]+)$/.exec(bare) ?? [];
+  if (manager !== undefined && property !== undefined)
+    return { path: `\\Package.Connections[${manager}].Properties[${property}]`, value };
+  switch (scope.toLowerCase()) {
+    case "package":
+      return { parameter: bare, value };
+    case "project":
+      return { parameter: `$Project::${bare}`, value };
+    default:
+      throw new UsageError(`/Parameter: $${scope}:: needs a server; here there are $Package:: and $Project::.`);
+  }
 }
 
 function parseReporting(text: string): Set<ReportingLetter> {

@@ -15,7 +15,8 @@ export function lostConnection(reference: string, element: string, { target }: C
 
 function whyNotInProject(target: Package): string {
   const { project } = target;
-  if (project === undefined) return "Its connection manager belongs to a project, and the package stands alone here.";
+  if (project === undefined || (project.connections.length === 0 && project.missingFiles.length === 0))
+    return "Its connection manager belongs to a project, and the package stands alone here.";
   return `Its connection manager is not in the project "${project.name}"${missingFiles(target)}.`;
 }
 

@@ -20,7 +20,7 @@ export function unknownVariables(expression: Ast, place: DtsObject, target?: str
 }
 
 function reasonFor(name: string, place: DtsObject): string {
-  if (name.startsWith("$Project::") && projectOf(place) === undefined)
+  if (name.startsWith("$Project::") && (projectOf(place)?.parameters ?? []).length === 0)
     return `${name} is a parameter of a project, and the package stands alone here.`;
   return `There is no ${name} in the scope of the expression.`;
 }

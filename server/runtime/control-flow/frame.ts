@@ -52,7 +52,8 @@ export class Frame {
     this.parent = parent;
     this.handlerRun = handlerRun;
     // A handler waits inside the slot of the task that raised the event; its own tasks would wait for ever for that slot.
-    this.slots = handlerRun === parent?.handlerRun ? (parent?.slots ?? run.slots()) : run.slots();
+    const shares = handlerRun === parent?.handlerRun && parent?.run === run;
+    this.slots = shares ? parent.slots : run.slots();
     this.iteration =
       handlerRun === parent?.handlerRun ? (parent?.turn ?? parent?.iteration) : handlerRun?.raiser.iteration;
     this.startedAt = run.now();
@@ -82,7 +83,9 @@ export class Frame {
   /** The nearest variable of that name and the frame that defines it. */
   find(name: string): { readonly variable: RuntimeVariable; readonly frame: Frame } | undefined {
     for (let frame: Frame | undefined = this; frame; frame = frame.parent) {
-      const variable = findVariable(frame.ownVariables(), name);
+      // A child package sees its parent's variables, but neither its parameters nor its system variables.
+      const own = frame.run === this.run ? frame.ownVariables() : frame.run.variables.of(frame.container);
+      const variable = findVariable(own, name);
       if (variable) return { variable, frame };
     }
     return undefined;

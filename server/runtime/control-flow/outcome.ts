@@ -6,5 +6,8 @@ import type { TaskResult } from "../registry";
  */
 export type Outcome = "success" | "failure" | "completion" | "canceled" | "disabled";
 
+/** DTSExecResult: 0 success, 1 failure, 2 completion, 3 canceled. */
+export type ExecutionResult = 0 | 1 | 2 | 3;
+
 /** What the work of an executable itself came to, before errors, forced results and handlers are looked at. */
 export type WorkResult = TaskResult;

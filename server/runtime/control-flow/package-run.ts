@@ -1,15 +1,20 @@
+import type { ConnectionManager } from "../model/connection-manager";
 import type { Executable } from "../model/executable";
 import type { Package } from "../model/package";
 import type { PathMap } from "../paths/path-map";
 import type { Registry } from "../registry";
+import type { PackageSource } from "./children/package-source";
 import type { RetainedConnections } from "./connections/retained-connections";
+import type { LoggingLevel } from "./events/logging-level";
 import type { RaisedEvent } from "./events/raised-event";
 import type { Frame } from "./frame";
 import type { RunLogs } from "./logging/run-logs";
-import type { Outcome } from "./outcome";
+import type { ExecutionResult, Outcome } from "./outcome";
 import type { RowTotals } from "./row-totals";
 import type { RunReporter } from "./run-event";
 import type { Semaphore } from "./semaphore";
+import type { VariableScope } from "./task-context";
+import type { VariableLocks } from "./variables/variable-locks";
 import type { VariableStore } from "./variables/variable-store";
 
 /** What all parts of one run of a package share. */
@@ -23,7 +28,10 @@ export interface PackageRun {
   /** System::ExecutionInstanceGUID. */
   readonly instanceId: string;
   readonly variables: VariableStore;
+  readonly variableLocks: VariableLocks;
   readonly retained: RetainedConnections;
+  /** Connection managers whose statements are T-SQL, whatever database they reach. */
+  readonly retargeted: ReadonlySet<ConnectionManager>;
   /** The logs of the package's log providers. */
   readonly logs: RunLogs;
   readonly rowTotals: RowTotals;
@@ -35,6 +43,17 @@ export interface PackageRun {
   now(): number;
   /** Places for as many tasks as may run at once. */
   slots(): Semaphore;
+  /** The task that executes this package as a child in this process; undefined for a package that was started by itself. */
+  readonly caller: Frame | undefined;
+  /** What a child sees of its parent: the variables of the task that executes it and of everything around that. */
+  readonly parentVariables: VariableScope | undefined;
+  /** Identities of the packages at work, this one included, by which one that would execute itself is recognized. */
+  readonly lineage: readonly string[];
+  /** Where Execute Package tasks find what is not in the package's project. */
+  readonly packages: PackageSource | undefined;
+  readonly loggingLevel: LoggingLevel;
+  /** Hears of events that left the outermost container. */
+  bubbled(event: RaisedEvent): void;
   /** Ends the execution as canceled, as an OnQueryCancel handler can. */
   cancel(): void;
   /**
@@ -43,5 +62,9 @@ export interface PackageRun {
    * file has to import itself in a circle.
    */
   raise(source: Frame, event: RaisedEvent, via?: Frame): Promise<void>;
+  /** What `raise` does beside the report: for events that another process has reported. */
+  bubble(source: Frame, event: RaisedEvent): Promise<void>;
   execute(parent: Frame, executable: Executable): Promise<Outcome>;
+  /** Executes a package in this process, inside the task that asks for it. */
+  runChild(caller: Frame, child: Package, reporter: RunReporter): Promise<ExecutionResult>;
 }

@@ -4,15 +4,19 @@ import { DtsError } from "../messages/dts-error";
 import type { Package } from "../model/package";
 import { PathMap } from "../paths/path-map";
 import type { Registry } from "../registry";
-import { applyOverrides } from "./apply-overrides";
+import { applyOverrides, retargetedConnections } from "./apply-overrides";
+import { packageIdentity } from "./children/package-identity";
+import type { PackageSource } from "./children/package-source";
 import { RetainedConnections } from "./connections/retained-connections";
 import { FrameEvents } from "./events/frame-events";
 import { atLoggingLevel, type LoggingLevel } from "./events/logging-level";
-import { raiseEvent } from "./events/raise-event";
+import { bubbleEvent, raiseEvent } from "./events/raise-event";
+import type { RaisedEvent } from "./events/raised-event";
 import { executeExecutable } from "./execute-executable";
 import { executePackage } from "./execute-package";
 import { Frame } from "./frame";
 import { RunLogs } from "./logging/run-logs";
+import type { ExecutionResult } from "./outcome";
 import type { Override } from "./override";
 import type { PackageRun } from "./package-run";
 import { RowTotals } from "./row-totals";
@@ -20,10 +24,10 @@ import type { RunReporter } from "./run-event";
 import { Semaphore } from "./semaphore";
 import { refuseMissingParameters } from "./validation/refuse-missing-parameters";
 import { packageVariables } from "./variables/system-variables";
+import { VariableLocks } from "./variables/variable-locks";
 import { VariableStore } from "./variables/variable-store";
 
-/** DTSExecResult: 0 success, 1 failure, 2 completion, 3 canceled. */
-export type ExecutionResult = 0 | 1 | 2 | 3;
+export type { ExecutionResult };
 
 export interface RunOptions {
   readonly registry: Registry;
@@ -38,6 +42,14 @@ export interface RunOptions {
   readonly executionId?: string;
   /** Stops after validation, as dtexec /Validate does. */
   readonly validateOnly?: boolean;
+  /** Where Execute Package tasks find packages beyond those of the package's project. */
+  readonly packages?: PackageSource;
+  /** Of a child in a process of its own: identities of the packages at work around it. */
+  readonly lineage?: readonly string[];
+  /** Of a child in a process of its own: hears of events that left the package. */
+  readonly bubbled?: (event: RaisedEvent) => void;
+  /** Time between two of the 16 attempts to lock a variable that somebody else holds; 250 ms when left out. */
+  readonly lockAttemptMs?: number;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
 }
@@ -49,9 +61,14 @@ const results = { success: 0, failure: 1, completion: 2, canceled: 3, disabled: 
  * package is an event and a result; only faults of the runtime are thrown. Overrides and property expressions are written into
  * `target`, as SSIS does; variables are not.
  */
-export async function runPackage(target: Package, options: RunOptions): Promise<{ readonly result: ExecutionResult }> {
+export function runPackage(target: Package, options: RunOptions): Promise<{ readonly result: ExecutionResult }> {
+  return start(target, options, undefined);
+}
+
+/** `caller` is the task that executes the package as a child. */
+async function start(target: Package, options: RunOptions, caller: Frame | undefined) {
   const canceling = new AbortController();
-  const run = packageRun(target, options, canceling);
+  const run = packageRun(target, options, canceling, caller);
   const cancel = () => canceling.abort();
   options.signal.addEventListener("abort", cancel, { once: true });
   if (options.signal.aborted) cancel();
@@ -79,10 +96,15 @@ async function begin(run: PackageRun, { overrides, validateOnly }: RunOptions) {
 
 /** The outermost frame, which everything else runs in. */
 function packageFrame(run: PackageRun): Frame {
-  return new Frame(run, run.package, undefined, packageVariables);
+  return new Frame(run, run.package, run.caller, packageVariables);
 }
 
-function packageRun(target: Package, options: RunOptions, canceling: AbortController): PackageRun {
+function packageRun(
+  target: Package,
+  options: RunOptions,
+  canceling: AbortController,
+  caller: Frame | undefined,
+): PackageRun {
   return {
     package: target,
     registry: options.registry,
@@ -92,16 +114,30 @@ function packageRun(target: Package, options: RunOptions, canceling: AbortContro
     executionId: options.executionId,
     instanceId: `{${randomUUID().toUpperCase()}}`,
     variables: new VariableStore(),
+    // A child may lock its parent's variables.
+    variableLocks: caller?.run.variableLocks ?? new VariableLocks(options.lockAttemptMs),
     retained: new RetainedConnections(),
+    retargeted: retargetedConnections(target, options.overrides),
     logs: new RunLogs(),
     rowTotals: new RowTotals(),
     handlerTurnstile: new Semaphore(1),
     packageFailed: false,
     now: options.clock ?? Date.now,
     slots: () => new Semaphore(placesOf(target)),
+    caller,
+    parentVariables: caller?.variables,
+    lineage: [...(caller?.run.lineage ?? options.lineage ?? []), packageIdentity(target)],
+    packages: options.packages,
+    loggingLevel: options.loggingLevel,
+    bubbled: options.bubbled ?? (() => {}),
     cancel: () => canceling.abort(),
     raise: raiseEvent,
+    bubble: bubbleEvent,
     execute: executeExecutable,
+    runChild: async (frame, child, reporter) => {
+      const ofChild = { ...options, overrides: [], reporter, signal: frame.run.signal };
+      return (await start(child, ofChild, frame)).result;
+    },
   };
 }
 

@@ -6,6 +6,9 @@ import type { TaskHost } from "../model/task-host";
 import type { DtsValue } from "../model/value";
 import type { PathMap } from "../paths/path-map";
 import type { Registry } from "../registry";
+import type { ChildRequest } from "./children/child-request";
+import type { PackageSource } from "./children/package-source";
+import type { ExecutionResult } from "./outcome";
 import type { RunReporter } from "./run-event";
 
 /**
@@ -51,6 +54,8 @@ export interface TaskEvents {
   information(code: number, text: string, subComponent?: string, options?: EventOptions): Promise<void>;
   progress(percent: number, description: string, subComponent?: string): Promise<void>;
   custom(event: string, text: string): Promise<void>;
+  /** Asks the OnQueryCancel handlers, and says whether the execution is to be canceled. */
+  queryCancel(): Promise<boolean>;
 }
 
 /** Everything a task may use while it is validated and executed. */
@@ -65,12 +70,21 @@ export interface TaskContext {
   readonly paths: PathMap;
   /** For row counts of data flows. */
   readonly reporter: RunReporter;
+  /** Where packages come from that are not in the package's project. */
+  readonly packages: PackageSource | undefined;
+  /** Executes another package and answers its result. Throws DtsError when it would execute itself, or its process dies. */
+  executeChild(request: ChildRequest): Promise<ExecutionResult>;
   /** Aborted when the execution is canceled. */
   readonly signal: AbortSignal;
   /** Evaluates an expression with the task's variables. Throws DtsError. */
   evaluate(expression: string): { readonly type: DataType; readonly value: DtsValue };
   /** Evaluates `variable = expression` and assigns; `target` is undefined when the expression assigns nothing. Throws DtsError. */
   assign(expression: string): { readonly target: string | undefined; readonly value: DtsValue };
+  /**
+   * Locks variables until the task ends: those it reads against writers, those it writes against everybody. Waits 16 attempts for
+   * others. Throws DtsError: one does not exist or cannot be written, or a deadlock.
+   */
+  lockVariables(read: readonly string[], write: readonly string[]): Promise<void>;
   /** Throws DtsError for an assignment that can never be carried out; evaluates nothing. */
   checkAssignment(expression: string): void;
 }

@@ -18,6 +18,8 @@ export interface ProjectParts {
   readonly parameters: readonly XmlElement[];
   readonly connections: readonly XmlElement[];
   readonly packages: ProjectPackages;
+  /** The password it was opened with, which also opens its packages. */
+  readonly password?: string;
   /** Files the project names and does not have. */
   readonly missingFiles?: readonly string[];
 }
@@ -32,6 +34,7 @@ export class Project extends DtsObject {
   readonly connections: readonly ConnectionManager[];
   readonly packages: ProjectPackages;
   readonly missingFiles: readonly string[];
+  readonly password: string | undefined;
   private readonly projectName: string;
 
   constructor(parts: ProjectParts) {
@@ -40,6 +43,7 @@ export class Project extends DtsObject {
     this.parameters = parts.parameters.map((one) => new ProjectParameter(one, this));
     this.connections = parts.connections.map((one) => new ConnectionManager(one, this));
     this.packages = parts.packages;
+    this.password = parts.password;
     this.missingFiles = parts.missingFiles ?? [];
   }
 

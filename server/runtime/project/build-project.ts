@@ -27,6 +27,7 @@ export function buildProject(files: ProjectFiles, password: string | undefined):
     parameters: params === undefined ? [] : childElements(params, "Parameter"),
     connections: files.connections.map((one) => rootOf(one, "ConnectionManager", password)),
     packages: files.packages,
+    password,
     missingFiles: files.missingFiles,
   });
 }

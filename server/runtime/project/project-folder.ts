@@ -14,7 +14,7 @@ export class ProjectFolder {
   private readonly files: readonly string[];
   private readonly manifests: readonly ProjectManifest[];
   private readonly password: string | undefined;
-  private readonly built = new Map<ProjectManifest | undefined, Promise<Project | undefined>>();
+  private readonly built = new Map<ProjectManifest | undefined, Promise<Project>>();
 
   private constructor(
     folder: string,
@@ -44,10 +44,9 @@ export class ProjectFolder {
   }
 
   /**
-   * The project of a package by its file name; without one, the folder's first. Undefined when the folder holds nothing that belongs
-   * to a project. Throws DtsError as `loadProject` does.
+   * The project of a package by its file name; without one, the folder's first. Throws DtsError as `loadProject` does.
    */
-  project(packageName?: string): Promise<Project | undefined> {
+  project(packageName?: string): Promise<Project> {
     const lists = (one: ProjectManifest) =>
       packageName === undefined || sameName(one.packages, packageName) !== undefined;
     const manifest = this.manifests.find(lists);
@@ -58,11 +57,11 @@ export class ProjectFolder {
     return building;
   }
 
-  private async build(manifest: ProjectManifest | undefined): Promise<Project | undefined> {
+  private async build(manifest: ProjectManifest | undefined): Promise<Project> {
     const { files, folder } = this;
     const parameters = sameName(files, "Project.params");
     const listed = manifest?.connectionManagers ?? withEnding(files, ".conmgr");
-    if (manifest === undefined && parameters === undefined && listed.length === 0) return undefined;
+    // Packages beside each other may execute each other, even where nothing else is shared.
     const names = (manifest?.packages ?? withEnding(files, ".dtsx")).flatMap((name) => sameName(files, name) ?? []);
     const connections = listed.flatMap((name) => sameName(files, name) ?? []);
     return buildProject(

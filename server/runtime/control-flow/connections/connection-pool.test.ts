@@ -93,8 +93,8 @@ describe("connections (CONTROLFLOW.md section 13)", () => {
       const run = await runBuilt({ variables, executables: [task("Microsoft.ExecuteSQLTask", "A", data)] });
       expect(run.errors[0]).toBe("0xC001000E");
       const error = run.messages.find((one) => one.level === "error");
-      expect(error?.text).toContain("Project connection managers are not supported yet.");
-      expect(error?.details?.next).toContain("upload the package again");
+      expect(error?.text).toContain("belongs to a project, and the package runs without it");
+      expect(error?.details?.next).toContain("Run the package with its project");
     },
   );
 

@@ -1,4 +1,5 @@
 import { type Connection, closeConnection } from "../../connections/connection";
+import { retarget } from "../../connections/retarget/retarget";
 import {
   DTS_E_CONNECTIONNOTFOUND,
   DTS_E_CONNECTIONOFFLINE,
@@ -11,8 +12,10 @@ import { isProjectConnection } from "../../model/project-connection";
 import type { ConnectionContext, ConnectionDefinition } from "../../registry";
 import type { Frame } from "../frame";
 import { packageFrame } from "../package-frame";
+import type { PackageRun } from "../package-run";
 import { evaluatePropertyExpressions } from "../property-expressions";
 import type { AcquiredConnection, ConnectionProvider, TaskEvents } from "../task-context";
+import type { RetainedConnections } from "./retained-connections";
 
 /** Opens connections for one executable (CONTROLFLOW.md section 13). */
 export class ConnectionPool implements ConnectionProvider {
@@ -46,19 +49,35 @@ export class ConnectionPool implements ConnectionProvider {
     const definition = findDefinition(manager, this.frame);
     const open = () => this.open(manager, definition);
     if (manager.retainSameConnection) {
-      return { connection: await run.retained.get(manager, open), release: async () => {} };
+      return { connection: await this.retained(manager).get(manager, open), release: async () => {} };
     }
     const connection = await open();
     return { connection, release: () => closeConnection(connection) };
   }
 
+  /** A connection that a manager of the project retains is shared with the packages around this one. */
+  private retained(manager: ConnectionManager): RetainedConnections {
+    let { run } = this.frame;
+    while (run.caller && manager.parent !== run.package) run = run.caller.run;
+    return run.retained;
+  }
+
   private async open(manager: ConnectionManager, definition: ConnectionDefinition): Promise<Connection> {
     try {
-      return await definition.acquire(manager, this.context(manager));
+      const connection = await definition.acquire(manager, this.context(manager));
+      return this.isRetargeted(manager) ? await retarget(connection, manager.name, this.context(manager)) : connection;
     } catch (error) {
       if (manager.password === undefined && this.isLocked(manager)) await this.warnOfPassword(manager);
       throw error;
     }
+  }
+
+  /** A manager of the project is one object for all packages of the run, and the run of the outermost was told. */
+  private isRetargeted(manager: ConnectionManager): boolean {
+    for (let run: PackageRun | undefined = this.frame.run; run; run = run.caller?.run) {
+      if (run.retargeted.has(manager)) return true;
+    }
+    return false;
   }
 
   private isLocked(manager: ConnectionManager): boolean {

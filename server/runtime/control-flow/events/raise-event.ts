@@ -12,10 +12,17 @@ import { runEventHandler } from "./run-event-handler";
  */
 export function raiseEvent(source: Frame, raised: RaisedEvent, via: Frame = source): Promise<void> {
   report(source, raised);
-  source.run.logs.write(source, raised);
+  return bubbleEvent(source, raised, via);
+}
+
+/** What becomes of an event once it is reported: log entries, error counts, handlers. */
+export function bubbleEvent(source: Frame, raised: RaisedEvent, via: Frame = source): Promise<void> {
+  // A child's entries go to the logs of its parents, too.
+  for (let at: Frame | undefined = source; at; at = at.run.caller) at.run.logs.write(source, raised, at);
   if (raised.event === "OnError" && raised.code !== undefined) source.rememberError(raised.code, raised.text);
   if (!isHandled(source, raised.event)) {
     if (raised.event === "OnError") countError(source);
+    leave(source, raised);
     return Promise.resolve();
   }
   return via.afterEarlierEvents(() => bubble(source, raised, via));
@@ -29,6 +36,14 @@ async function bubble(source: Frame, raised: RaisedEvent, via: Frame): Promise<v
     const { propagate } = await runEventHandler(handler, frame, source, raised, via);
     if (!propagate) return;
   }
+  leave(source, raised);
+}
+
+/** The event has passed the outermost container, beyond which there may be another process. */
+function leave(source: Frame, raised: RaisedEvent): void {
+  let { run } = source;
+  while (run.caller) run = run.caller.run;
+  run.bubbled(raised);
 }
 
 function countError(source: Frame): void {

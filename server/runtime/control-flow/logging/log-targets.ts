@@ -14,7 +14,7 @@ export class LogTargets {
     const known = this.known.get(container);
     if (known || this.known.has(container)) return known;
     const own = container.loggingOptions;
-    const inherited = own.mode === "useParentSetting" ? parent && this.of(parent) : undefined;
+    const inherited = own.mode === "useParentSetting" && parent?.run === frame.run ? this.of(parent) : undefined;
     const found = own.mode === "enabled" ? own : inherited;
     this.known.set(container, found);
     return found;

@@ -28,14 +28,23 @@ export class RunLogs {
     this.append(frame, id, createLogEntry(frame, { event: "PackageStart", text: "Beginning of package execution." }));
   }
 
-  /** Writes the entries of an event, at once and in order. */
-  write(source: Frame, raised: RaisedEvent): void {
+  /** Whether there is a log to write to. */
+  get areOpen(): boolean {
+    return this.open.size > 0;
+  }
+
+  /**
+   * Writes the entries of an event, at once and in order. `at` is the frame of this run that the event came through: of an event in a
+   * child package the task that executes it, whose options then hold for what is inside.
+   */
+  write(source: Frame, raised: RaisedEvent, at: Frame = source): void {
     if (this.open.size === 0) return;
     const custom = raised.event === "OnCustomEvent" ? raised.details?.event : undefined;
     const name = custom ?? raised.event;
     const event = custom === undefined ? name : `User:${custom}`;
-    for (let frame: Frame | undefined = source; frame; frame = frame.parent) {
-      const options: LoggingOptions | undefined = this.targets.of(frame);
+    const ends = packageFrame(at).parent;
+    for (let frame: Frame | undefined = source; frame && frame !== ends; frame = frame.parent) {
+      const options: LoggingOptions | undefined = this.targets.of(frame.run === at.run ? frame : at);
       if (options?.logs(name)) {
         const entry = createLogEntry(
           frame,
