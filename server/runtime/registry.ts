@@ -15,6 +15,7 @@ import type { Package } from "./model/package";
 import type { TaskHost } from "./model/task-host";
 import type { DtsValue } from "./model/value";
 import type { PathMap } from "./paths/path-map";
+import { defaultScriptLimits, type ScriptHostDefinition, type ScriptLimits } from "./scripting/script-host";
 
 /** Something about an element that the runtime cannot honour, found without running it. */
 export interface Finding {
@@ -41,7 +42,7 @@ export interface TaskDefinition {
   readonly displayName: string;
   /** Names of the log entries the task writes itself, through `events.custom` (CONTROLFLOW.md section 12). */
   readonly logEntries?: readonly string[];
-  support?(host: TaskHost): Finding[];
+  support?(host: TaskHost, registry: Registry): Finding[];
   /** Throws DtsError, or raises errors through the context's events. Called with the whole package, and again right before `execute`. */
   validate?(context: TaskContext, when: ValidationTime): Promise<void> | void;
   /** Does the work. A DtsError it throws becomes an OnError event and a failed task. */
@@ -112,6 +113,10 @@ export class Registry {
   readonly connections = new Map<string, ConnectionDefinition>();
   readonly components = new Map<string, ComponentDefinition>();
   readonly logProviders = new Map<string, LogProviderDefinition>();
+  /** By language in lower case. */
+  readonly scriptHosts = new Map<string, ScriptHostDefinition>();
+  /** What every script of a run may use. */
+  scriptLimits: ScriptLimits = defaultScriptLimits;
 
   registerTask(definition: TaskDefinition): void {
     this.tasks.set(definition.type, definition);
@@ -127,6 +132,10 @@ export class Registry {
 
   registerComponent(definition: ComponentDefinition): void {
     this.components.set(definition.classId, definition);
+  }
+
+  registerScriptHost(definition: ScriptHostDefinition): void {
+    for (const language of definition.languages) this.scriptHosts.set(language.toLowerCase(), definition);
   }
 
   registerLogProvider(definition: LogProviderDefinition): void {

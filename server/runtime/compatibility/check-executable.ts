@@ -74,7 +74,7 @@ function checkTask(host: TaskHost, context: CheckContext): CheckItem[] {
     const reason = `There is no task ${host.taskType.split(",")[0]} in this runtime.`;
     findings.push({ support: "unsupported", code: DTS_E_ERRORLOADINGTASK, reason });
   } else {
-    findings.push(...(definition.support?.(host) ?? []));
+    findings.push(...(definition.support?.(host, context.registry) ?? []));
     const reference = host.getProperty("Connection");
     if (typeof reference === "string") findings.push(...lostConnection(reference, "Connection", context));
   }

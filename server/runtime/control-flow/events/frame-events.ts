@@ -3,6 +3,7 @@ import type { Frame } from "../frame";
 import type { EventOptions, TaskEvents } from "../task-context";
 import { systemVariable } from "../variables/runtime-variable";
 import { type CodedEvent, codedEvent } from "./event-kinds";
+import { queryCancel } from "./query-cancel";
 
 /** Raises the events of one executable. */
 export class FrameEvents implements TaskEvents {
@@ -55,6 +56,11 @@ export class FrameEvents implements TaskEvents {
       text,
       details: { event },
     });
+  }
+
+  async queryCancel(): Promise<boolean> {
+    await queryCancel(this.frame);
+    return this.frame.run.signal.aborted;
   }
 
   /** Raises what was thrown as an error, unless it was raised before it was thrown. Errors that are no DtsError are faults and go on. */

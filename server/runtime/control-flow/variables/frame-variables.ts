@@ -111,7 +111,8 @@ export class FrameVariables implements VariableScope {
     const { variableLocks, signal } = this.frame.run;
     const free = () => !variableLocks.blocks(variable, "write", this.frame);
     const written = variableLocks.until(free, signal).then((isFree) => {
-      if (!isFree) return signal.aborted ? undefined : variableDeadlock([], [`${variable.namespace}::${variable.name}`]);
+      if (!isFree)
+        return signal.aborted ? undefined : variableDeadlock([], [`${variable.namespace}::${variable.name}`]);
       this.store(variable, frame, converted);
       return undefined;
     });
