@@ -7,11 +7,12 @@ import type { ExecutionStatus } from "./status";
 /** A value the run is started with, in the shape the run dialog sends it. Connection strings are sealed when they carry a secret. */
 export interface ExecutionOverride {
   /**
-   * "property": a property path; "connection": a connection manager's name; "parameter": a parameter's name, a project's as
+   * "property": a property path; "connection": a connection manager's name; "retarget": the same,
+   * with the value "tsql" when its statements are T-SQL whatever database it reaches; "parameter": a parameter's name, a project's as
    * `$Project::name`; "path": a Windows drive, share or folder, whose value is a folder of this machine;
    * "password": the password the package was saved with.
    */
-  kind: "property" | "connection" | "parameter" | "path" | "password";
+  kind: "property" | "connection" | "retarget" | "parameter" | "path" | "password";
   target: string;
   value: string;
   /** Keep it encrypted and never show it again. Connection strings with a password are treated so in any case. */

@@ -30,6 +30,8 @@ function runtimeOverride({ kind, target, value }: ExecutionOverride): Override[]
       return [{ path: target, value }];
     case "connection":
       return [{ connection: target, connectionString: value }];
+    case "retarget":
+      return value === "tsql" ? [{ connection: target, statements: value }] : [];
     case "parameter":
       return [{ parameter: target, value }];
     case "path":

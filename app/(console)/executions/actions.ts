@@ -11,7 +11,7 @@ const executionId = z.int().positive();
 const text = z.string().max(8_000);
 
 const override = z.object({
-  kind: z.enum(["property", "connection", "parameter", "path", "password"]),
+  kind: z.enum(["property", "connection", "retarget", "parameter", "path", "password"]),
   target: text.min(1),
   value: text,
   sensitive: z.boolean().optional(),

@@ -1,5 +1,6 @@
 import { DTS_E_CONNECTIONNOTFOUND, DTS_E_ELEMENTNOTFOUND } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
+import type { ConnectionManager } from "../model/connection-manager";
 import type { Package } from "../model/package";
 import { setByPath } from "../model/property-path";
 import type { Override } from "./override";
@@ -8,17 +9,25 @@ import type { Override } from "./override";
 export function applyOverrides(target: Package, overrides: readonly Override[]): void {
   for (const override of overrides) {
     if ("path" in override) setByPath(target, override.path, override.value);
+    else if ("statements" in override) existingConnection(target, override.connection);
     else if ("connection" in override) setConnectionString(target, override.connection, override.connectionString);
     else setParameter(target, override.parameter, override.value);
   }
 }
 
+/** The managers whose statements the execution declares to be T-SQL. Kept per run: a package does not store it. */
+export function retargetedConnections(target: Package, overrides: readonly Override[]): ReadonlySet<ConnectionManager> {
+  const names = overrides.flatMap((one) => ("statements" in one ? [one.connection] : []));
+  return new Set(names.flatMap((name) => target.findConnection(name) ?? []));
+}
+
 function setConnectionString(target: Package, name: string, connectionString: string): void {
+  existingConnection(target, name).connectionString = connectionString;
+}
+
+function existingConnection(target: Package, name: string): ConnectionManager {
   const manager = target.findConnection(name);
-  if (manager) {
-    manager.connectionString = connectionString;
-    return;
-  }
+  if (manager) return manager;
   throw notThere(DTS_E_CONNECTIONNOTFOUND, `connection manager "${name}"`, [
     ...target.connections,
     ...(target.project?.connections ?? []),

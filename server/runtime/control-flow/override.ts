@@ -7,5 +7,7 @@ export type Override =
   | { readonly path: string; readonly value: string }
   /** A connection manager by name or id. */
   | { readonly connection: string; readonly connectionString: string }
+  /** The statements of a connection manager, by name or id, are T-SQL, whatever database it reaches in this run. */
+  | { readonly connection: string; readonly statements: "tsql" }
   /** A parameter of the package by name, of its project as `$Project::name`. */
   | { readonly parameter: string; readonly value: string };
