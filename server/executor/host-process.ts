@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import type { FromHost, RunRequest, ToHost } from "@/server/host/protocol";
+import type { FromHost, PackageAnswer, RunRequest, ToHost } from "@/server/host/protocol";
 import { HOST_MARK, killMarked } from "./host-mark";
 
 /** The program a host runs: dist/host.mjs, or server/host/main.ts with a loader in tests. */
@@ -84,6 +84,11 @@ export class HostProcess {
   /** Tells the host that one batch of events is stored. */
   taken(): void {
     this.#send({ type: "taken" });
+  }
+
+  /** Answers a question of the host. */
+  answer(answer: PackageAnswer): void {
+    this.#send(answer);
   }
 
   /** Asks the host to end itself and what it started. */

@@ -1,12 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Recorder } from "@/server/access/caller";
+import { AppError } from "@/server/errors";
 import { appendEvents } from "@/server/executions/append-events";
+import { findChildPackage } from "@/server/executions/find-child-package";
 import { finishExecution } from "@/server/executions/finish-execution";
 import type { StopSignal } from "@/server/executions/journal-entry";
 import { recordStopStage } from "@/server/executions/record-stop-stage";
 import type { TakenExecution } from "@/server/executions/taken-execution";
 import type { StopLedger } from "@/server/executions/types";
-import type { FromHost } from "@/server/host/protocol";
+import type { FromHost, PackageQuestion } from "@/server/host/protocol";
 import type { RunEvent } from "@/server/runtime/control-flow/run-event";
 import { describeDeath } from "./describe-death";
 import type { HostExit, HostProcess, HostProgram } from "./host-process";
@@ -82,6 +84,9 @@ export class RunningExecution {
         this.#record(() => appendEvents(this.#surroundings.recorder, { executionId: this.id, events: message.events }));
         void this.#recorded.then(() => this.#host.taken());
         break;
+      case "package":
+        void this.#answer(message);
+        break;
       case "stopping":
         this.#ladder?.acknowledged();
         this.#recordStage("acknowledged");
@@ -96,6 +101,18 @@ export class RunningExecution {
       case "ready":
       case "alive":
         break;
+    }
+  }
+
+  /** Fetches a package that a task of the execution names, if whoever started the execution may execute it. */
+  async #answer({ id, place, name }: PackageQuestion): Promise<void> {
+    try {
+      const bytes = await findChildPackage(this.#surroundings.recorder, { executionId: this.id, place, name });
+      this.#host.answer({ type: "package", id, ...(bytes && { bytes }) });
+    } catch (error) {
+      if (!(error instanceof AppError)) log(`A package for execution ${this.id} could not be read: ${String(error)}`);
+      const refused = error instanceof AppError ? error.message : "the store could not be read.";
+      this.#host.answer({ type: "package", id, refused });
     }
   }
 

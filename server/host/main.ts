@@ -1,3 +1,4 @@
+import { AskedPackages } from "./ask-packages";
 import { endGroup } from "./end-group";
 import { EventBatches } from "./event-batches";
 import { ALIVE_MS, type FromHost, type RunRequest, type ToHost } from "./protocol";
@@ -6,6 +7,7 @@ import { runRequest } from "./run-request";
 /** The program that runs one execution in a process of its own; protocol.ts says how it is spoken to. */
 const send = (message: FromHost) => process.send?.(message);
 const batches = new EventBatches((events) => send({ type: "events", events }));
+const packages = new AskedPackages(send);
 const stop = new AbortController();
 
 process.on("message", (message: ToHost) => {
@@ -16,6 +18,9 @@ process.on("message", (message: ToHost) => {
     case "stop":
       send({ type: "stopping" });
       stop.abort();
+      break;
+    case "package":
+      packages.answered(message);
       break;
     case "taken":
       batches.taken();
@@ -30,7 +35,7 @@ process.on("SIGINT", () => {});
 
 async function run(request: RunRequest): Promise<void> {
   try {
-    const result = await runRequest(request, { report: (event) => batches.add(event) }, stop.signal);
+    const result = await runRequest(request, { report: (event) => batches.add(event) }, stop.signal, packages);
     if (stop.signal.aborted) send({ type: "aborted" });
     await batches.drain();
     // Connections that a task forgot to close must not keep a finished host.

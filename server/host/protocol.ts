@@ -11,6 +11,7 @@ import type { PathRule } from "@/server/runtime/paths/path-map";
  *   ready ->                       the runtime is loaded; the host is warm
  *         <- run                   once in a host's life
  *   events -> <- taken             batches; at most WINDOW of them are under way
+ *   package -> <- package          a task names a package of the store; its bytes, or why not
  *         <- stop                  at any time after run
  *   stopping ->                    the stop was heard
  *   aborted ->                     only after a stop: statements cancelled, child processes ended, loops left
@@ -32,7 +33,9 @@ export interface RunRequest {
   readonly executionId: number;
   /** The stored bytes of the package. */
   readonly package: Uint8Array;
-  /** Opens a package that was saved with one. */
+  /** What its project shares, as a deployment file; its packages may be missing in it, then they are asked for. */
+  readonly project?: Uint8Array;
+  /** Opens a package, and a project, that were saved with one. */
   readonly password?: string;
   /** Applied in this order, as dtexec does. May hold secrets: neither side logs them. */
   readonly overrides: readonly Override[];
@@ -43,12 +46,30 @@ export interface RunRequest {
   readonly workingDirectory: string;
 }
 
-export type ToHost = RunRequest | { readonly type: "stop" } | { readonly type: "taken" };
+/** A task of the execution is to execute another package. */
+export interface PackageQuestion {
+  readonly type: "package";
+  readonly id: number;
+  /** "project": a package beside the one that is executed; "store": one by its path from the root folder. */
+  readonly place: "project" | "store";
+  readonly name: string;
+}
+
+export interface PackageAnswer {
+  readonly type: "package";
+  readonly id: number;
+  /** Neither these nor a refusal: there is no such package. */
+  readonly bytes?: Uint8Array;
+  readonly refused?: string;
+}
+
+export type ToHost = RunRequest | PackageAnswer | { readonly type: "stop" } | { readonly type: "taken" };
 
 export type FromHost =
   | { readonly type: "ready" }
   | { readonly type: "alive" }
   | { readonly type: "events"; readonly events: RunEvent[] }
+  | PackageQuestion
   | { readonly type: "stopping" }
   | { readonly type: "aborted" }
   | { readonly type: "result"; readonly result: ExecutionResult };

@@ -1,11 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { createBuiltInRegistry } from "@/server/runtime/built-in";
+import type { PackageSource } from "@/server/runtime/control-flow/children/package-source";
 import type { RunReporter } from "@/server/runtime/control-flow/run-event";
 import { type ExecutionResult, runPackage } from "@/server/runtime/control-flow/run-package";
 import { loadPackage } from "@/server/runtime/dtsx/load-package";
 import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { Package } from "@/server/runtime/model/package";
 import { PathMap } from "@/server/runtime/paths/path-map";
+import { loadProject } from "@/server/runtime/project/load-project";
 import type { RunRequest } from "./protocol";
 
 /**
@@ -16,12 +18,15 @@ export async function runRequest(
   request: RunRequest,
   reporter: RunReporter,
   signal: AbortSignal,
+  packages: PackageSource,
 ): Promise<ExecutionResult> {
   mkdirSync(request.workingDirectory, { recursive: true, mode: 0o700 });
   process.chdir(request.workingDirectory);
   let pkg: Package;
   try {
-    pkg = loadPackage(request.package, { password: request.password });
+    const { password } = request;
+    const project = request.project && (await loadProject(request.project, { password }));
+    pkg = loadPackage(request.package, { password, project });
   } catch (error) {
     if (!(error instanceof DtsError)) throw error;
     reporter.report({
@@ -44,6 +49,7 @@ export async function runRequest(
     reporter,
     signal,
     loggingLevel: request.loggingLevel,
+    packages,
     executionId: String(request.executionId),
   });
   return result;
