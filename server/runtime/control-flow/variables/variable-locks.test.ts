@@ -72,10 +72,7 @@ describe("A script holds its variables for its whole Main", () => {
         items: main(`${rest(500)} v.lockForWrite("User::${other}"); v.set("${other}", 1)`),
         write: `User::${own}`,
       });
-    const ran = await runBuilt(
-      { variables, executables: [cross("a", "b"), cross("b", "a")] },
-      { lockAttemptMs: 20 },
-    );
+    const ran = await runBuilt({ variables, executables: [cross("a", "b"), cross("b", "a")] }, { lockAttemptMs: 20 });
     expect(ran.result).toBe(1);
     expect(ran.errors.length).toBeGreaterThan(0);
     expect(new Set(ran.errors)).toEqual(new Set(["0xC00291B1"]));

@@ -1,3 +1,4 @@
+import { typeOfValue } from "../../control-flow/variables/value-type";
 import { GANTRY_E_SCRIPTVALUE } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
 import { dataType } from "../../model/data-type";
@@ -81,9 +82,13 @@ function scalar(word: string, text: string): DtsValue {
 /** Columns and rows from a script become what Execute SQL leaves in an Object variable, so that loops can go over them. */
 function recordSet(columns: unknown[], rows: unknown[], depth: number): RecordSet {
   const values = rows.map((row) => listOf(row).map((one) => fromWire(one, depth + 1)));
-  const named = columns.map((column) => ({ name: String(listOf(column)[0]), type: dataType("DT_EMPTY") }));
-  if (values.some((row) => row.length !== named.length))
+  if (values.some((row) => row.length !== columns.length)) {
     throw unfit("A row has not as many values as there are columns.");
+  }
+  const named = columns.map((column, index) => {
+    const known = values.find((row) => row[index] !== null)?.[index];
+    return { name: String(listOf(column)[0]), type: known === undefined ? dataType("DT_WSTR") : typeOfValue(known) };
+  });
   return new RecordSet(named, values);
 }
 
