@@ -27,7 +27,9 @@ import { refusedEnumerators } from "./enumerators/refused-enumerators";
 import { textFileLogProvider } from "./log-providers/text-file";
 import { Registry } from "./registry";
 import { javaScriptHost } from "./scripting/javascript/javascript-host";
+import { bulkInsertTask } from "./tasks/bulk-insert";
 import { dataFlowTask } from "./tasks/data-flow";
+import { dataProfilingTask } from "./tasks/data-profiling";
 import { executePackageTask } from "./tasks/execute-package";
 import { executeProcessTask } from "./tasks/execute-process";
 import { executeSqlTask } from "./tasks/execute-sql";
@@ -37,7 +39,9 @@ import { scriptTask } from "./tasks/script";
 import { unavailableTasks } from "./tasks/unavailable-tasks";
 
 const tasks = [
+  bulkInsertTask,
   dataFlowTask,
+  dataProfilingTask,
   executePackageTask,
   executeProcessTask,
   executeSqlTask,

@@ -20,7 +20,6 @@ export const DTS_E_FAILEDPROPERTYSET = 0xc001f025;
 
 // Containers, precedence constraints, variables, property expressions
 export const DTS_MSG_PACKAGECANCEL = 0x40013002;
-export const DTS_W_FAILEDCONFIGLOAD = 0x80012011;
 export const DTS_W_MAXIMUMERRORCOUNTREACHED = 0x80019002;
 export const DTS_E_VARIABLENOTFOUND = 0xc0010001;
 export const DTS_E_VARIABLEREADONLY = 0xc0010003;
@@ -61,6 +60,32 @@ export const GANTRY_W_EVENTNOTRAISED = 0xa0470004;
 export const GANTRY_W_SETTINGWITHOUTEFFECT = 0xa0470005;
 /** A parameter that must be given a value was given none. */
 export const GANTRY_E_REQUIREDPARAMETER = 0xe0470002;
+
+// Package configurations
+export const DTS_W_FAILEDCONFIGLOAD = 0x80012011;
+export const DTS_I_CONFIGFROMENVVAR = 0x40016038;
+export const DTS_I_CONFIGFROMSQLSERVER = 0x40016040;
+export const DTS_I_CONFIGFROMFILE = 0x40016041;
+export const DTS_I_CONFIGFROMPARENTVARIABLE = 0x40016042;
+export const DTS_W_CONFIGFILEINVALID = 0x80012013;
+export const DTS_W_CONFIGFILENOTFOUND = 0x80012014;
+export const DTS_W_CONFIGTYPEINVALID = 0x80012016;
+export const DTS_W_CANNOTFINDOBJECT = 0x80012017;
+export const DTS_W_CONFIGFORMATINVALID = 0x80012019;
+export const DTS_W_NOPARENTVARIABLES = 0x8001201a;
+export const DTS_W_PARENTVARIABLENOTFOUND = 0x8001201c;
+export const DTS_W_CONFIGFILEEMPTY = 0x8001201d;
+export const DTS_W_INVALIDCONFIGURATIONTYPE = 0x80012023;
+export const DTS_W_REGISTRYCONFIGURATIONVALUENOTFOUND = 0x80012026;
+export const DTS_W_PROCESSCONFIGURATIONFAILEDSET = 0x80012028;
+export const DTS_W_PACKAGEPATHSECTIONEMPTY = 0x80012034;
+export const DTS_W_CONFIGUREDVALUETYPE = 0x80012035;
+export const DTS_W_SQLSERVERFAILEDIMPORT = 0x80012051;
+export const DTS_W_INICONFIGURATIONPROBLEM = 0x80012052;
+export const DTS_W_NORECORDSFOUNDINTABLE = 0x80012054;
+export const DTS_W_CONFIGREADONLYVARIABLE = 0x80012057;
+export const DTS_W_ONEORMORECONFIGLOADFAILED = 0x80012059;
+export const DTS_W_CONFIGENVVARNOTFOUND = 0x80019003;
 
 // Foreach enumerators
 /** A Windows path that no rule of the path map leads anywhere. */
@@ -105,6 +130,8 @@ export const DTS_E_FSTASK_INVALIDDESTPATH = 0xc002f306;
 export const DTS_E_FSTASK_CANTCREATEDIR = 0xc002f307;
 export const DTS_E_FSTASK_FILEDIRNOTFOUND = 0xc002f30c;
 export const DTS_E_FSTASK_VARSRCORDESTISEMPTY = 0xc002f30d;
+/** What a Data Profiling task asks for cannot be made. */
+export const GANTRY_E_PROFILEREQUEST = 0xe0470401;
 /** A file attribute that this system does not have. */
 export const GANTRY_W_FILEATTRIBUTES = 0xa0470401;
 
@@ -193,6 +220,10 @@ export const GANTRY_I_STATEMENTRETARGETED = 0x60470201;
 export const GANTRY_E_STATEMENTNOTTRANSLATED = 0xe0470201;
 /** A bulk insert reads a file whose form this runtime does not read. */
 export const GANTRY_E_BULKFORMAT = 0xe0470202;
+/** A bulk insert left rows out that could not be converted. */
+export const GANTRY_W_BULKROWSREFUSED = 0xa0470204;
+/** The npm package that reaches a database is not installed, or its native part is missing. */
+export const GANTRY_E_DRIVERMISSING = 0xe0470203;
 
 // Bulk Insert task
 export const DTS_E_BITASK_DATA_FILE_NOT_SPECIFIED = 0xc002910f;

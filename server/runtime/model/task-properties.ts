@@ -24,6 +24,12 @@ const ftpOperations = {
   RemoveDirRemote: 7,
 };
 const sqlSources = { DirectInput: 1, FileConnection: 2, Variable: 3 };
+const bulkFileTypes = {
+  DTSBulkInsert_DataFileType_Char: 0,
+  DTSBulkInsert_DataFileType_Native: 1,
+  DTSBulkInsert_DataFileType_WideChar: 2,
+  DTSBulkInsert_DataFileType_WideNative: 3,
+};
 const resultSets = {
   ResultSetType_None: 1,
   ResultSetType_SingleRow: 2,
@@ -46,6 +52,27 @@ const taskProperties: Readonly<Record<string, readonly PropertyDescriptor[]>> = 
     describeProperty("TimeOut", 0),
     describeProperty("CodePage", 1252),
     describeProperty("TypeConversionMode", "Allowed"),
+  ],
+  "Microsoft.BulkInsertTask": [
+    describeProperty("SourceConnectionName", ""),
+    describeProperty("DestinationConnectionName", ""),
+    describeProperty("DestinationTableName", ""),
+    describeProperty("DataFileType", "DTSBulkInsert_DataFileType_Char", "DataFileType", bulkFileTypes),
+    describeProperty("CodePage", "RAW"),
+    describeProperty("FieldTerminator", "Tab"),
+    describeProperty("RowTerminator", "{CR}{LF}"),
+    describeProperty("UseFormatFile", false),
+    describeProperty("FormatFile", ""),
+    describeProperty("FirstRow", 1),
+    describeProperty("LastRow", 0),
+    describeProperty("BatchSize", 0),
+    describeProperty("MaximumErrors", 0),
+    describeProperty("SortedData", ""),
+    describeProperty("TableLock", false),
+    describeProperty("KeepIdentity", false),
+    describeProperty("KeepNulls", false),
+    describeProperty("CheckConstraints", true),
+    describeProperty("FireTriggers", false),
   ],
   "Microsoft.ExecuteProcess": [
     describeProperty("Executable", ""),
@@ -112,6 +139,12 @@ const taskProperties: Readonly<Record<string, readonly PropertyDescriptor[]>> = 
     describeProperty("OverwriteDestination", false, "TaskOverwriteDest"),
     describeProperty("IsTransferTypeASCII", false, "TaskTransferAscii"),
     describeProperty("StopOnOperationFailure", true, "StopOnFailure"),
+  ],
+  "Microsoft.DataProfilingTask": [
+    describeProperty("ProfileInputXml", "", "ProfileInput"),
+    describeProperty("DestinationType", "FileConnection", "DestinationType", { FileConnection: 0, Variable: 1 }),
+    describeProperty("Destination", ""),
+    describeProperty("OverwriteDestination", false),
   ],
   "Microsoft.Pipeline": [
     describeProperty("DefaultBufferMaxRows", 10000, "defaultBufferMaxRows"),

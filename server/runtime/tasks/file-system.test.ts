@@ -234,10 +234,13 @@ describe("what is given", () => {
     expect(messages.find((one) => one.details?.event === "FileSystemOperation")?.text).toContain("DeleteFile");
   });
 
-  it("the check knows which attributes this system lacks", () => {
-    const settings = { TaskOperationType: "SetAttributes", TaskFileAttributes: "Archive" };
+  it.each([
+    ["Archive", "partly", 0xa0470401],
+    ["Shiny", "unsupported", 0xc0029159],
+  ])("the check knows which attributes this system lacks: %s", (given, support, code) => {
+    const settings = { TaskOperationType: "SetAttributes", TaskFileAttributes: given };
     const built = loadPackage(buildPackage({ variables: [text("from", "a")], executables: [fileTask(settings)] }));
     const item = checkPackage(built, createBuiltInRegistry()).items.find((one) => one.kind === "task");
-    expect(item).toMatchObject({ support: "partly", code: 0xa0470401 });
+    expect(item).toMatchObject({ support, code });
   });
 });

@@ -1,3 +1,4 @@
+import { DtsError } from "../messages/dts-error";
 import type { Finding, TaskDefinition, TaskResult } from "../registry";
 import { fileSystemError, operations } from "./file-system/operations";
 import { checkEnd, resolveEnd } from "./file-system/resolve-end";
@@ -15,7 +16,12 @@ export const fileSystemTask: TaskDefinition = {
   support(host): Finding[] {
     if (host.getProperty("Operation") !== "SetAttributes") return [];
     if (host.propertyExpressions.some((one) => one.name === "Attributes")) return [];
-    return unknownAttributes(parseAttributes(String(host.getProperty("Attributes") ?? "")));
+    try {
+      return unknownAttributes(parseAttributes(String(host.getProperty("Attributes") ?? "")));
+    } catch (error) {
+      if (!(error instanceof DtsError)) throw error;
+      return [{ support: "unsupported", code: error.code, reason: error.message, element: "Attributes" }];
+    }
   },
   validate(context) {
     const { operation, source, destination, attributes } = fileSystemSettings(context);

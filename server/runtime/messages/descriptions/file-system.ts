@@ -15,11 +15,20 @@ import {
   DTS_E_FSTASK_VARIABLEDOESNTEXIST,
   DTS_E_FSTASK_VARIABLENOTASTRING,
   DTS_E_FSTASK_VARSRCORDESTISEMPTY,
+  GANTRY_E_PROFILEREQUEST,
   GANTRY_W_FILEATTRIBUTES,
 } from "../codes";
 
-/** File System task. */
+/** File System task and Data Profiling task. */
 export const fileSystemDescriptions: Descriptions = {
+  [GANTRY_E_PROFILEREQUEST]: {
+    meaning: "A Data Profiling task asks for something that cannot be made.",
+    causes: [
+      "A kind of profile that is not supported, or a column that the table does not have.",
+      "The requests cannot be read, or the task has no destination.",
+    ],
+    tryNext: ["Look at the profile that the message names, and take it out of the task or correct it."],
+  },
   [GANTRY_W_FILEATTRIBUTES]: {
     meaning: "A File System task sets attributes that files of this system do not have.",
     causes: ["Hidden, System and Archive exist on Windows file systems only."],
