@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   type BuiltPackage,
@@ -11,6 +12,7 @@ import {
   task,
   text,
 } from "@/server/testing/package-builder";
+import { hasPostgres, type PostgresServer, startPostgres } from "@/server/testing/postgres";
 import { recorder } from "@/server/testing/recorder";
 import { runBuilt } from "@/server/testing/run-built";
 import { createBuiltInRegistry } from "../built-in";
@@ -300,6 +302,41 @@ describe("Foreach ADO.NET Schema Rowset", () => {
 
   it("names a schema it does not read, before the run and in it", async () => {
     expect((await rows("C8B52210", 2)).errors[0]).toBe("0xC0014023");
+  });
+});
+
+const left = hasPostgres() ? "" : " (left out: PostgreSQL is not installed)";
+
+describe.skipIf(!hasPostgres())(`Foreach ADO.NET Schema Rowset on PostgreSQL${left}`, () => {
+  let server: PostgresServer;
+  let more: BuiltPackage = {};
+
+  beforeAll(async () => {
+    server = await startPostgres();
+    const url = await server.createDatabase();
+    const client = new pg.Client(url);
+    await client.connect();
+    await client.query(`CREATE SCHEMA shop; CREATE TABLE shop.b (id int PRIMARY KEY, name text); CREATE INDEX by_name ON shop.b (name);
+      CREATE VIEW shop.v AS SELECT id FROM shop.b; CREATE PROCEDURE shop.p() LANGUAGE sql AS 'SELECT 1'`);
+    await client.end();
+    more = { connections: [{ name: "db", type: "OLEDB", connectionString: `Provider=PostgreSQL;Data Source=${url}` }] };
+  });
+  afterAll(() => server.stop());
+
+  it.each([
+    ["tables and views", "C8B52229", 2, ["b", "v"]],
+    ["columns", "C8B52214", 3, ["id", "name", "id"]],
+    ["views", "C8B5222D", 2, ["v"]],
+    ["procedures", "C8B52224", 2, ["p"]],
+    ["columns of primary keys", "C8B522C5", 3, ["id"]],
+    ["schemata", "C8B52225", 1, ["shop"]],
+    ["columns of indexes", "C8B5221E", 17, ["id", "name"]],
+  ])("gives %s", async (_, start, column, expected) => {
+    const restriction = '<Restriction Index="1" Value="shop"/>';
+    const data = `<FEESchemaRowset Connection="db" Schema="{${start}-5CF3-11CE-ADE5-00AA0044773D}">${restriction}</FEESchemaRowset>`;
+    const mapped = [...Array(column).fill("o"), "a"];
+    const run = await enumerate("Microsoft.ForEachSchemaRowsetEnumerator", data, { more, mapped });
+    expect([run.errors, [...run.values].sort()]).toEqual([[], [...expected].sort()]);
   });
 });
 

@@ -152,6 +152,16 @@ describe("folders", () => {
     expect([read("out/a.txt"), read("out/b.txt"), existsSync(at("in"))]).toEqual(["in/a.txt", "in/b.txt", false]);
   });
 
+  it("stops when the execution is canceled", async () => {
+    write("in/a.txt");
+    const cancel = new AbortController();
+    const onEvent: RunBuiltOptions["onEvent"] = (event) => {
+      if (event.type === "message" && event.details?.event === "FileSystemOperation") cancel.abort();
+    };
+    const stopped = await run("CopyDirectory", at("in"), at("out"), {}, { signal: cancel.signal, onEvent });
+    expect([stopped.result, stopped.statuses.F, existsSync(at("out", "a.txt"))]).toEqual([3, "canceled", false]);
+  });
+
   it("never copies a folder into itself", async () => {
     write("in/a.txt");
     expect((await run("CopyDirectory", at("in"), at("in", "sub", "x"))).errors[0]).toBe("0xC002F306");
