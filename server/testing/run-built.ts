@@ -35,6 +35,7 @@ export interface RunBuiltOptions {
   readonly onEvent?: (event: RunEvent) => void;
   readonly validateOnly?: boolean;
   readonly lockAttemptMs?: number;
+  readonly withoutConfigurations?: boolean;
   readonly project?: Project;
   readonly packages?: PackageSource;
   readonly paths?: PathMap;
@@ -50,6 +51,7 @@ export async function runBuilt(built: BuiltPackage, options: RunBuiltOptions = {
     loggingLevel: options.loggingLevel ?? 3,
     validateOnly: options.validateOnly,
     lockAttemptMs: options.lockAttemptMs,
+    withoutConfigurations: options.withoutConfigurations,
     packages: options.packages,
     ...(options.paths ? { paths: options.paths } : {}),
     reporter: {

@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { readConfig } from "@/server/home/config";
 import { createBuiltInRegistry } from "@/server/runtime/built-in";
-import { applyOverrides } from "@/server/runtime/control-flow/apply-overrides";
 import type { RunReporter } from "@/server/runtime/control-flow/run-event";
 import { runPackage } from "@/server/runtime/control-flow/run-package";
-import { DtsError } from "@/server/runtime/messages/dts-error";
 import { maskSecretsInText } from "@/server/runtime/messages/mask-secrets";
 import type { Package } from "@/server/runtime/model/package";
 import { PathMap } from "@/server/runtime/paths/path-map";
@@ -42,17 +40,14 @@ export async function dtexec(words: readonly string[], { out, err }: { out: Outp
     err.write(`gantry dtexec: ${error.message}\n`);
     return error.exitCode;
   }
-  try {
-    applyOverrides(pkg, options.overrides);
-  } catch (error) {
-    if (!(error instanceof DtsError)) throw error;
-    err.write(`gantry dtexec: ${error.message}${error.help ? ` ${error.help.next}` : ""}\n`);
-    return exitCode.wrongCommandLine;
-  }
-  return runLoaded(pkg, options, out);
+  return runLoaded(pkg, options, { out, err });
 }
 
-async function runLoaded(pkg: Package, options: DtexecOptions, out: Output): Promise<ExitCode> {
+async function runLoaded(
+  pkg: Package,
+  options: DtexecOptions,
+  { out, err }: { out: Output; err: Output },
+): Promise<ExitCode> {
   const executionId = `{${randomUUID().toUpperCase()}}`;
   // The output of a scheduled run ends up in files: a password that a driver quotes does not belong there.
   const print = (text: string) => void out.write(maskSecretsInText(text));
@@ -74,11 +69,9 @@ async function runLoaded(pkg: Package, options: DtexecOptions, out: Output): Pro
   process.once("SIGTERM", onInterrupt);
   const startedAt = Date.now();
   out.write(`Package ${pkg.name}\nStarted:  ${clock(startedAt)}\n`);
-  const { result } = await runPackage(pkg, {
+  const { result, refusedOverride } = await runPackage(pkg, {
     registry: createBuiltInRegistry(),
-    // They are applied already: one that points at nothing is a wrong command line, not a failed run.
-    // The others are in the package already; this kind belongs to the run.
-    overrides: options.overrides.filter((one) => "statements" in one),
+    overrides: options.overrides,
     paths: new PathMap(options.pathRules, readConfig().filesFolder),
     reporter,
     signal: cancel.signal,
@@ -89,6 +82,12 @@ async function runLoaded(pkg: Package, options: DtexecOptions, out: Output): Pro
   });
   process.off("SIGINT", onInterrupt);
   process.off("SIGTERM", onInterrupt);
+  if (refusedOverride) {
+    // One that points at nothing is a wrong command line, not a failed run.
+    const { message, help } = refusedOverride;
+    err.write(`gantry dtexec: ${message}${help ? ` ${help.next}` : ""}\n`);
+    return exitCode.wrongCommandLine;
+  }
   const code = warned ? exitCode.failed : exitCodes[result];
   const endedAt = Date.now();
   const took = ((endedAt - startedAt) / 1000).toFixed(3);

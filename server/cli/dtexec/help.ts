@@ -12,6 +12,8 @@ semicolons need your shell's quotes. Options are followed in their order, the la
   /Conn[ection] <name;string> another connection string for a connection manager, by name or id
   /Ret[arget] <name>          the statements of this connection manager are T-SQL: they are translated for the SQLite,
                               PostgreSQL or MySQL database it reaches in this run, and the messages show them
+  /Conf[igFile] <path>        the values of one more XML configuration file (.dtsConfig); what the package's own
+                              configurations set stays theirs
   /Set <path;value>           another value for a property: "\\Package.Variables[User::n].Value;3"
   /Par[ameter] <name;value>   another value for a package parameter, a project parameter ($Project::name) or a
                               property of a connection manager (CM.name.property)

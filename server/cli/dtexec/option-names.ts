@@ -9,6 +9,7 @@ import { UsageError } from "./usage-error";
 type TakesValue = "yes" | "no" | "optional";
 
 const followed = {
+  CONFigfile: "yes",
   CONNection: "yes",
   CONSolelog: "optional",
   DEcrypt: "yes",
@@ -41,7 +42,6 @@ const refused: Record<string, string> = {
   CHECKFile: checkpoint,
   CHECKPointing: checkpoint,
   COMmandfile: "options are read from the command line only",
-  CONFigfile: "package configurations are not applied yet; use /Set and /Conn",
   Dts: store,
   DUMP: dump,
   DUMPOnerror: dump,

@@ -58,6 +58,9 @@ export function parseOptions(words: readonly string[]): DtexecOptions {
         overrides.push({ connection, connectionString });
         break;
       }
+      case "configfile":
+        overrides.push({ configurationFile: withoutQuotes(value) });
+        break;
       case "retarget":
         overrides.push({ connection: withoutQuotes(value), statements: "tsql" });
         break;

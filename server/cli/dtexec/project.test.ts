@@ -70,7 +70,7 @@ describe("dtexec with a project", () => {
     expect(none).toMatchObject({ code: 4, err: expect.stringContaining("It has: Load it.dtsx") });
     expect(await run("/Proj", at("folder/Project.params"), "/Pack", "None")).toMatchObject({
       code: 5,
-      err: expect.stringContaining("0xE0470301"),
+      err: expect.stringContaining("0xE0470601"),
     });
   });
 });

@@ -184,14 +184,14 @@ describe("checkPackage", () => {
       ['DTS:To="Package\\Notify"', 'DTS:To="Package\\Gone"'],
       [
         "<DTS:PackageParameters>",
-        '<DTS:Configurations><DTS:Configuration DTS:ConfigurationType="1" DTS:ObjectName="File"/></DTS:Configurations><DTS:PackageParameters>',
+        '<DTS:Configurations><DTS:Configuration DTS:ConfigurationType="3" DTS:ObjectName="Registry"/></DTS:Configurations><DTS:PackageParameters>',
       ],
     );
     const { items } = checkPackage(loadPackage(bytes), registryForFixture());
     expect(faults(items).map(([path, support]) => [path, support])).toEqual([
       ["Package", "partly"],
       ["Package", "partly"],
-      ["Package.Configurations[File]", "partly"],
+      ["Package.Configurations[Registry]", "partly"],
       ["Package\\Every file", "unsupported"],
     ]);
     expect(items.some((one) => one.code === DTS_E_PRECEDENCECONSTRAINT)).toBe(true);

@@ -1,4 +1,9 @@
-import { DTS_E_LOADCHECKPOINT, DTS_W_FAILEDCONFIGLOAD } from "../messages/codes";
+import {
+  DTS_E_LOADCHECKPOINT,
+  DTS_W_INICONFIGURATIONPROBLEM,
+  DTS_W_REGISTRYCONFIGURATIONVALUENOTFOUND,
+} from "../messages/codes";
+import type { Configuration } from "../model/configuration";
 import type { Package } from "../model/package";
 import type { Finding, Registry } from "../registry";
 import { checkConnections } from "./check-connections";
@@ -54,7 +59,24 @@ function checkConfigurations(target: Package): CheckItem[] {
   return target.configurations.flatMap((one) => {
     const subject = { path: one.refId, name: one.name, kind: "configuration", type: one.type } as const;
     if (!target.enableConfigurations) return [disabledItem(subject, "The package's configurations are switched off.")];
-    const reason = "Configurations are not applied; the values stored in the package are used.";
-    return toItems(subject, [{ support: "partly", code: DTS_W_FAILEDCONFIGLOAD, reason }]);
+    return toItems(subject, configurationFindings(one));
   });
+}
+
+/** The values stored in the package are used where a configuration cannot be read. */
+function configurationFindings({ type }: Configuration): Finding[] {
+  switch (type) {
+    case "registryEntry":
+    case "indirectRegistryEntry": {
+      const reason = "There is no Windows registry here; the values stored in the package are used.";
+      return [{ support: "partly", code: DTS_W_REGISTRYCONFIGURATIONVALUENOTFOUND, reason }];
+    }
+    case "iniFile":
+    case "indirectIniFile": {
+      const reason = "SSIS reserves INI files and never reads them; the values stored in the package are used.";
+      return [{ support: "partly", code: DTS_W_INICONFIGURATIONPROBLEM, reason }];
+    }
+    default:
+      return [];
+  }
 }

@@ -5,9 +5,13 @@ import type { Package } from "../model/package";
 import { setByPath } from "../model/property-path";
 import type { Override } from "./override";
 
-/** Applies what the execution changes about its package, in the order given. Throws DtsError for a target that does not exist. */
+/**
+ * Applies what the execution changes about its package, in the order given; configuration files are applied by `configurePackage`.
+ * Throws DtsError for a target that does not exist.
+ */
 export function applyOverrides(target: Package, overrides: readonly Override[]): void {
   for (const override of overrides) {
+    if ("configurationFile" in override) continue;
     if ("path" in override) setByPath(target, override.path, override.value);
     else if ("statements" in override) existingConnection(target, override.connection);
     else if ("connection" in override) setConnectionString(target, override.connection, override.connectionString);

@@ -1,8 +1,10 @@
 /**
- * What one execution changes about its package, as dtexec's /Set, /Connection and /Parameter do. Applied in the order given, before
+ * What one execution changes about its package, as dtexec's /Set, /Connection, /Parameter and /ConfigFile do. Applied in the order given, before
  * validation; a later one wins. A property with an expression keeps its expression.
  */
 export type Override =
+  /** The values of an XML configuration file; one that cannot be read is a warning. */
+  | { readonly configurationFile: string }
   /** A property path, e.g. `\Package.Variables[User::x].Properties[Value]`. */
   | { readonly path: string; readonly value: string }
   /** A connection manager by name or id. */

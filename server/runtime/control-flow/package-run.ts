@@ -4,6 +4,7 @@ import type { Package } from "../model/package";
 import type { PathMap } from "../paths/path-map";
 import type { Registry } from "../registry";
 import type { PackageSource } from "./children/package-source";
+import type { ConfigurationLog } from "./configurations/configuration-log";
 import type { RetainedConnections } from "./connections/retained-connections";
 import type { LoggingLevel } from "./events/logging-level";
 import type { RaisedEvent } from "./events/raised-event";
@@ -30,6 +31,10 @@ export interface PackageRun {
   readonly variables: VariableStore;
   readonly variableLocks: VariableLocks;
   readonly retained: RetainedConnections;
+  /** What applying the package's configurations came to. */
+  readonly configurations: ConfigurationLog;
+  /** The configurations were left alone: System::IgnoreConfigurationsOnLoad. */
+  readonly withoutConfigurations: boolean;
   /** Connection managers whose statements are T-SQL, whatever database they reach. */
   readonly retargeted: ReadonlySet<ConnectionManager>;
   /** The logs of the package's log providers. */

@@ -4,9 +4,11 @@ import { DtsError } from "../messages/dts-error";
 import type { Package } from "../model/package";
 import { PathMap } from "../paths/path-map";
 import type { Registry } from "../registry";
-import { applyOverrides, retargetedConnections } from "./apply-overrides";
+import { retargetedConnections } from "./apply-overrides";
 import { packageIdentity } from "./children/package-identity";
 import type { PackageSource } from "./children/package-source";
+import { ConfigurationLog } from "./configurations/configuration-log";
+import { configurePackage } from "./configurations/configure-package";
 import { RetainedConnections } from "./connections/retained-connections";
 import { FrameEvents } from "./events/frame-events";
 import { atLoggingLevel, type LoggingLevel } from "./events/logging-level";
@@ -42,6 +44,8 @@ export interface RunOptions {
   readonly executionId?: string;
   /** Stops after validation, as dtexec /Validate does. */
   readonly validateOnly?: boolean;
+  /** Leaves the package's configurations alone, as a restart from a checkpoint does. */
+  readonly withoutConfigurations?: boolean;
   /** Where Execute Package tasks find packages beyond those of the package's project. */
   readonly packages?: PackageSource;
   /** Of a child in a process of its own: identities of the packages at work around it. */
@@ -54,26 +58,32 @@ export interface RunOptions {
   readonly clock?: () => number;
 }
 
+export interface PackageResult {
+  readonly result: ExecutionResult;
+  /** An override was for something the package does not have: the reason, and the package did not start. */
+  readonly refusedOverride?: DtsError;
+}
+
 const results = { success: 0, failure: 1, completion: 2, canceled: 3, disabled: 0 } as const;
 
 /**
- * Runs a package: overrides, validation of the whole tree, execution (CONTROLFLOW.md section 1). Everything that goes wrong with the
- * package is an event and a result; only faults of the runtime are thrown. Overrides and property expressions are written into
- * `target`, as SSIS does; variables are not.
+ * Runs a package: configurations and overrides, validation of the whole tree, execution (CONTROLFLOW.md sections 1 and 9). Everything that goes wrong with the
+ * package is an event and a result; only faults of the runtime are thrown. Configurations, overrides and property expressions are
+ * written into `target`, as SSIS does; variables are not.
  */
-export function runPackage(target: Package, options: RunOptions): Promise<{ readonly result: ExecutionResult }> {
+export function runPackage(target: Package, options: RunOptions): Promise<PackageResult> {
   return start(target, options, undefined);
 }
 
 /** `caller` is the task that executes the package as a child. */
-async function start(target: Package, options: RunOptions, caller: Frame | undefined) {
+async function start(target: Package, options: RunOptions, caller: Frame | undefined): Promise<PackageResult> {
   const canceling = new AbortController();
   const run = packageRun(target, options, canceling, caller);
   const cancel = () => canceling.abort();
   options.signal.addEventListener("abort", cancel, { once: true });
   if (options.signal.aborted) cancel();
   try {
-    return { result: results[await begin(run, options)] };
+    return await begin(run, options);
   } finally {
     options.signal.removeEventListener("abort", cancel);
     await run.logs.close();
@@ -81,17 +91,26 @@ async function start(target: Package, options: RunOptions, caller: Frame | undef
   }
 }
 
-async function begin(run: PackageRun, { overrides, validateOnly }: RunOptions) {
+/** Without its overrides and required values a package would work on the wrong data: it does not start. */
+async function begin(run: PackageRun, { overrides, validateOnly }: RunOptions): Promise<PackageResult> {
+  const refusedOverride = await raised(run, () =>
+    configurePackage(packageFrame(run), overrides, run.withoutConfigurations),
+  );
+  if (refusedOverride) return { result: results.failure, refusedOverride };
+  if (await raised(run, () => refuseMissingParameters(run.package))) return { result: results.failure };
+  return { result: results[await executePackage(packageFrame(run), run.package, validateOnly ?? false)] };
+}
+
+/** The DtsError that some work throws, after it was raised; undefined when it throws none. */
+async function raised(run: PackageRun, work: () => Promise<void> | void): Promise<DtsError | undefined> {
   try {
-    applyOverrides(run.package, overrides);
-    refuseMissingParameters(run.package);
+    await work();
+    return undefined;
   } catch (error) {
     if (!(error instanceof DtsError)) throw error;
-    // Without its overrides and required values the package would work on the wrong data: it does not start.
     await new FrameEvents(packageFrame(run)).thrown(error);
-    return "failure";
+    return error;
   }
-  return executePackage(packageFrame(run), run.package, validateOnly ?? false);
 }
 
 /** The outermost frame, which everything else runs in. */
@@ -117,7 +136,10 @@ function packageRun(
     // A child may lock its parent's variables.
     variableLocks: caller?.run.variableLocks ?? new VariableLocks(options.lockAttemptMs),
     retained: new RetainedConnections(),
-    retargeted: retargetedConnections(target, options.overrides),
+    configurations: new ConfigurationLog(),
+    withoutConfigurations: options.withoutConfigurations ?? false,
+    // Of a project's managers it holds in the packages that are executed by this one, too.
+    retargeted: caller?.run.retargeted ?? retargetedConnections(target, options.overrides),
     logs: new RunLogs(),
     rowTotals: new RowTotals(),
     handlerTurnstile: new Semaphore(1),
@@ -135,7 +157,7 @@ function packageRun(
     bubble: bubbleEvent,
     execute: executeExecutable,
     runChild: async (frame, child, reporter) => {
-      const ofChild = { ...options, overrides: [], reporter, signal: frame.run.signal };
+      const ofChild = { ...options, overrides: [], withoutConfigurations: false, reporter, signal: frame.run.signal };
       return (await start(child, ofChild, frame)).result;
     },
   };

@@ -31,7 +31,7 @@ describe("what is not executed is named, never skipped in silence", () => {
     );
     const extra = `<DTS:Configurations>${configurations.join("")}</DTS:Configurations>`;
     const enabled = await runBuilt({ variables, attributes: { EnableConfig: "True" }, extra, executables: [good] });
-    expect([enabled.result, enabled.warnings]).toEqual([0, ["0x80012011", "0x80012011"]]);
+    expect([enabled.result, enabled.warnings]).toEqual([0, ["0x80012014", "0x80012014", "0x80012059"]]);
     const disabled = await runBuilt({ variables, extra, executables: [good] });
     expect(disabled.warnings).toEqual([]);
   });

@@ -1,5 +1,7 @@
 import type { CodeDescription } from "./code-description";
+import { bulkInsertDescriptions } from "./descriptions/bulk-insert";
 import { componentDescriptions } from "./descriptions/components";
+import { configurationDescriptions } from "./descriptions/configurations";
 import { connectionDescriptions } from "./descriptions/connections";
 import { controlFlowDescriptions } from "./descriptions/control-flow";
 import { dataFlowDescriptions } from "./descriptions/data-flow";
@@ -18,11 +20,13 @@ import { symbolicName } from "./symbolic-name";
 const descriptions: ReadonlyMap<number, CodeDescription> = new Map(
   [
     loadingDescriptions,
+    configurationDescriptions,
     controlFlowDescriptions,
     enumeratorDescriptions,
     executeProcessDescriptions,
     fileSystemDescriptions,
     executeSqlDescriptions,
+    bulkInsertDescriptions,
     projectDescriptions,
     connectionDescriptions,
     dataFlowDescriptions,

@@ -1,27 +1,19 @@
-import { DTS_W_FAILEDCONFIGLOAD, GANTRY_W_CHECKPOINTSNOTWRITTEN, GANTRY_W_EVENTNOTRAISED } from "../../messages/codes";
+import { GANTRY_W_CHECKPOINTSNOTWRITTEN, GANTRY_W_EVENTNOTRAISED } from "../../messages/codes";
 import type { Container } from "../../model/container";
 import type { EventHandler } from "../../model/event-handler";
 import type { Package } from "../../model/package";
+import { reportConfigurations } from "../configurations/report-configurations";
 import { eventLimit } from "../events/event-limits";
 import { FrameEvents } from "../events/frame-events";
 import type { Frame } from "../frame";
 
 /**
- * Says what a package is set to and this runtime does not do: configurations, checkpoints, handlers
- * of events it does not raise. The run goes on without them, as SSIS goes on without a configuration it cannot load.
+ * Says which configurations were not applied, and what a package is set to and this runtime does not do: checkpoints, handlers of
+ * events it does not raise. The run goes on without them, as SSIS goes on without a configuration it cannot load.
  */
 export async function warnAboutPackage(frame: Frame, owner: Package): Promise<void> {
   const events = new FrameEvents(frame);
-  if (owner.enableConfigurations) {
-    for (const configuration of owner.configurations) {
-      await events.warning(
-        DTS_W_FAILEDCONFIGLOAD,
-        `The configuration "${configuration.name}" (${configuration.type}) was not applied: package configurations are not supported yet. The package runs with the values stored in it and with those given for this run.`,
-        undefined,
-        { details: { configuration: configuration.name, source: configuration.configurationString } },
-      );
-    }
-  }
+  await reportConfigurations(owner, frame.run.configurations, events);
   if (owner.usesCheckpoints) {
     await events.warning(
       GANTRY_W_CHECKPOINTSNOTWRITTEN,

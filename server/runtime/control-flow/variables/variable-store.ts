@@ -5,6 +5,11 @@ import { type RuntimeVariable, runtimeVariable } from "./runtime-variable";
 export class VariableStore {
   private readonly byContainer = new Map<Container, RuntimeVariable[]>();
 
+  /** Forgets all values: they are read from the package again. */
+  clear(): void {
+    this.byContainer.clear();
+  }
+
   /** The variables a container defines itself. */
   of(container: Container): readonly RuntimeVariable[] {
     const known = this.byContainer.get(container);

@@ -28,7 +28,6 @@ import {
   DTS_E_VARIABLEEXPRESSIONERROR,
   DTS_E_VARIABLENOTFOUND,
   DTS_E_VARIABLEREADONLY,
-  DTS_W_FAILEDCONFIGLOAD,
   DTS_W_FILEENUMEMPTY,
   DTS_W_INITIALIZATIONEXPRESSIONISNOTASSIGNMENT,
   DTS_W_ITERATIONEXPRESSIONISNOTASSIGNMENT,
@@ -192,11 +191,6 @@ export const controlFlowDescriptions: Descriptions = {
       "Read the errors inside it.",
       "Raise MaximumErrorCount, or set System::Propagate to False in an OnError handler of what may fail.",
     ],
-  },
-  [DTS_W_FAILEDCONFIGLOAD]: {
-    meaning: "A configuration of the package was not applied; the stored values are used.",
-    causes: ["Package configurations are not supported yet."],
-    tryNext: ["Give the values as overrides of the execution."],
   },
   [DTS_W_FILEENUMEMPTY]: {
     meaning: "A Foreach File loop found no file, so it did not run.",
