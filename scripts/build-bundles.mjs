@@ -1,6 +1,6 @@
 // Bundles the executor, the host and the command line into dist/ (or the folder named): one self-contained file each, because a warm host
-// starts in a tenth of the memory that the unbundled packages cost. Native addons and SQL Server's driver, which few
-// packages need, stay outside and are loaded from node_modules.
+// starts in a tenth of the memory that the unbundled packages cost. Native addons, and libraries that few packages
+// need (drivers, mail, workbooks ...), stay outside and are loaded from node_modules.
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
@@ -28,7 +28,21 @@ const { outputFiles } = await build({
   platform: "node",
   format: "esm",
   target: "node22",
-  external: ["better-sqlite3", "@node-rs/argon2", "mssql", "@polyglot-sql/sdk", "pg-native"],
+  external: [
+    "better-sqlite3",
+    "@node-rs/argon2",
+    "pg-native",
+    "mssql",
+    "mysql2",
+    "oracledb",
+    "odbc",
+    "@e965/xlsx",
+    "@polyglot-sql/sdk",
+    "basic-ftp",
+    "libxml2-wasm",
+    "nodemailer",
+    "soap",
+  ],
   // The CommonJS packages inside the bundles ask for Node's own modules by require.
   banner: {
     js: 'import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);',

@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import { oleDbConnection } from "@/server/runtime/connections/ole-db-connection";
+import { oleDbConnection } from "@/server/runtime/connections/database-connection";
 import type { MessageEvent, RunEvent } from "@/server/runtime/control-flow/run-event";
 import { runPackage } from "@/server/runtime/control-flow/run-package";
 import { lookup } from "@/server/runtime/data-flow/components/lookup";

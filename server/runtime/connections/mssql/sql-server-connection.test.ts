@@ -2,7 +2,7 @@ import sql from "mssql";
 import { describe, expect, it } from "vitest";
 import { DTS_E_OLEDBERROR } from "../../messages/codes";
 import { dataType } from "../../model/data-type";
-import { readOleDbSettings } from "../database-settings";
+import { readDatabaseSettings } from "../read-database-settings";
 import { dataTypeOf, parameterType } from "./column-type";
 import { fromServer, toServer } from "./server-value";
 import { SqlServerConnection } from "./sql-server-connection";
@@ -11,7 +11,10 @@ import { namedMarkers } from "./statement";
 const signal = new AbortController().signal;
 
 function open(text: string): Promise<SqlServerConnection> {
-  const settings = readOleDbSettings(`Provider=MSOLEDBSQL;${text}`);
+  const settings = readDatabaseSettings({
+    connectionType: "OLEDB",
+    connectionString: `Provider=MSOLEDBSQL;${text}`,
+  });
   if (settings.dialect !== "mssql") throw new Error("The settings are of another database.");
   return SqlServerConnection.open(settings, "Dw (SQL Server, 127.0.0.1)", signal);
 }

@@ -5,7 +5,8 @@ import { dataType } from "../../model/data-type";
 import { DateTime } from "../../model/date-time";
 import { Decimal } from "../../model/decimal";
 import type { DtsValue } from "../../model/value";
-import { type PostgresSettings, readOleDbSettings } from "../database-settings";
+import type { PostgresSettings } from "../database-settings";
+import { readDatabaseSettings } from "../read-database-settings";
 import { RowRefusedError } from "../row-refused-error";
 import type { SqlColumn, SqlParameter, SqlWriter } from "../sql-connection";
 import { PostgresConnection } from "./postgres-connection";
@@ -19,7 +20,10 @@ const columns: SqlColumn[] = [
 ];
 
 function settingsOf(url: string): PostgresSettings {
-  const settings = readOleDbSettings(`Provider=PostgreSQL;Data Source=${url}`);
+  const settings = readDatabaseSettings({
+    connectionType: "OLEDB",
+    connectionString: `Provider=PostgreSQL;Data Source=${url}`,
+  });
   if (settings.dialect !== "postgres") throw new Error("The settings are of another database.");
   return settings;
 }

@@ -97,7 +97,8 @@ function isProgram(tokens: readonly SqlToken[]): boolean {
   const words = leadingValues(tokens, 12);
   const [first, second] = words;
   if (first === "BEGIN") return second === "NOT";
-  return first === "CREATE" && words.some((word) => /^(PROCEDURE|FUNCTION|TRIGGER|EVENT)$/.test(word));
+  if (first !== "CREATE" || /^(TABLE|VIEW|INDEX|UNIQUE|DATABASE|SCHEMA|TEMPORARY)$/.test(second ?? "")) return false;
+  return words.some((word) => /^(PROCEDURE|FUNCTION|TRIGGER|EVENT)$/.test(word));
 }
 
 /** Words of T-SQL in a CREATE TABLE; MySQL's own, with their clauses behind the columns, stay as they are. */

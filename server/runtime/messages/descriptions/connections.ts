@@ -7,6 +7,7 @@ import {
   DTS_E_OLEDBERROR,
   DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,
   DTS_E_UNPROTECTXMLFAILED,
+  GANTRY_E_DRIVERMISSING,
   GANTRY_E_PATHNOTMAPPED,
   GANTRY_I_CELLFORMATSLOST,
 } from "../codes";
@@ -35,6 +36,11 @@ export const connectionDescriptions: Descriptions = {
     meaning: "A connection manager points at a file that cannot be used.",
     causes: ["The path is a Windows path, or empty.", "The variable it is made of is empty."],
     tryNext: ["Give another connection string for this run."],
+  },
+  [GANTRY_E_DRIVERMISSING]: {
+    meaning: "A database cannot be reached because the npm package for it is missing.",
+    causes: ["The package (odbc, oracledb) is optional and not installed.", "Its native part was not built."],
+    tryNext: ["Install the package with the command of the message and start Gantry again."],
   },
   [GANTRY_I_CELLFORMATSLOST]: {
     meaning: "A workbook was written anew after a change.",

@@ -6,8 +6,8 @@ import { DTS_E_OLEDBERROR, GANTRY_E_PATHNOTMAPPED } from "../messages/codes";
 import { PathMap } from "../paths/path-map";
 import type { ConnectionDefinition } from "../registry";
 import { type Connection, closeConnection } from "./connection";
+import { oleDbConnection } from "./database-connection";
 import { fileConnection } from "./file-connection";
-import { oleDbConnection } from "./ole-db-connection";
 
 /** Opens a connection manager of a package made for it. */
 async function acquire(definition: ConnectionDefinition, connectionString: string): Promise<Connection> {
