@@ -1,8 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { corpusPath, hasCorpus } from "@/server/testing/corpus";
+import { buildPackage, expression, task, text } from "@/server/testing/package-builder";
+import { projectConnection, projectManifest, projectParameters } from "@/server/testing/project-builder";
 import { readFixture } from "../runtime/dtsx/fixtures/read-fixture";
 import { check } from "./check";
 
@@ -62,6 +65,55 @@ describe("gantry check", () => {
       const { out } = await run(corpusPath("packages/LearningTechStuff__SSIS-Tutorial", `Lesson ${lesson}.dtsx`));
       expect(out).toMatch(/1 loaded, 1 fully supported, 0 failed to load\n$/);
     }
+  });
+
+  it("checks a package within the project of its folder, and every package of a deployment file", async () => {
+    const project = path.join(folder, "deeper", "project");
+    await mkdir(project);
+    const id = "{0D7F1A1E-4E33-4F43-9A4B-0A4B6E6B1AFF}";
+    const call = (name: string) =>
+      `<ExecutePackageTask><UseProjectReference>True</UseProjectReference><PackageName>${name}</PackageName></ExecutePackageTask>`;
+    const bytes = buildPackage({
+      variables: [text("t")],
+      executables: [
+        expression("Read", "@[User::t] = @[$Project::Region]"),
+        task(
+          "Microsoft.ExecuteSQLTask",
+          "Use",
+          `<SqlTaskData Connection="${id}:external" SqlStatementSource="SELECT 1"/>`,
+        ),
+        task("Microsoft.ExecutePackageTask", "Call", call("A.dtsx")),
+        task("Microsoft.ExecutePackageTask", "Lost", call("None.dtsx")),
+        task("Vendor.Task", "Foreign", "<x/>"),
+      ],
+    });
+    const parameters = projectParameters({ Region: { value: "North" } });
+    const connection = projectConnection({
+      name: "Db",
+      type: "OLEDB",
+      id,
+      connectionString: "Provider=SQLNCLI11;Data Source=.;",
+    });
+    await writeFile(path.join(project, "A.dtsx"), bytes);
+    await writeFile(path.join(project, "B.dtsx"), bytes);
+    await writeFile(path.join(project, "Project.params"), parameters);
+    await writeFile(path.join(project, "Db.conmgr"), connection);
+    const inFolder = JSON.parse((await run(project, "--json")).out);
+    const lost = { kind: "task", type: "Microsoft.ExecutePackageTask", code: "0xC00220E4", packages: 2 };
+    const foreign = { kind: "task", type: "Vendor.Task", code: "0xC0010020", packages: 2 };
+    expect(inFolder.obstacles).toEqual([lost, foreign]);
+    expect((await run(project)).out).toContain("     2  task Vendor.Task 0xC0010020\n");
+
+    const file = path.join(project, "Sales.ispac");
+    const files = { "A.dtsx": bytes, "Project.params": strToU8(parameters), "Db.conmgr": strToU8(connection) };
+    const manifest = strToU8(projectManifest("Sales", ["A.dtsx"], ["Db.conmgr"]));
+    await writeFile(file, zipSync({ "@Project.manifest": manifest, ...files }));
+    const ofFile = JSON.parse((await run(file, "--json")).out);
+    expect(ofFile.packages).toEqual([expect.objectContaining({ file: `${file}!A.dtsx`, status: "loaded" })]);
+    expect(ofFile.obstacles).toEqual([lost, foreign].map((one) => ({ ...one, packages: 1 })));
+    await writeFile(file, "no project");
+    expect(await run(file)).toMatchObject({ code: 1, out: expect.stringContaining("0xE0470601") });
+    await rm(project, { recursive: true });
   });
 
   it("writes JSON for programs", async () => {

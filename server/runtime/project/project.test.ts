@@ -88,7 +88,7 @@ describe("a project's deployment file", () => {
     const bytes = zipSync({ a: new Uint8Array(100_000) });
     const central = Buffer.from(bytes).lastIndexOf("PK\u0001\u0002");
     new DataView(bytes.buffer).setUint32(central + 24, 10, true);
-    await expect(loadProject(bytes)).rejects.toMatchObject({ code: 0xe0470301 });
+    await expect(loadProject(bytes)).rejects.toMatchObject({ code: 0xe0470601 });
   });
 });
 

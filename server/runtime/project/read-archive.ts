@@ -11,7 +11,7 @@ export interface ArchiveLimits {
 
 const megabyte = 1024 * 1024;
 
-export const defaultArchiveLimits: ArchiveLimits = {
+const defaultArchiveLimits: ArchiveLimits = {
   entries: 5_000,
   entryBytes: 64 * megabyte,
   totalBytes: 512 * megabyte,

@@ -1,10 +1,12 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { processRuns } from "@/server/testing/executor";
 import {
   type BuiltContainer,
   type BuiltExecutable,
@@ -105,7 +107,7 @@ describe("Execute Package task: a package of the same project", () => {
       { variables: [text("t")], executables: [callProject("Call", "Child", { other: "User::t" })] },
       { "Child.dtsx": child },
     );
-    expect(unknown.errors).toEqual(["0xE0470303"]);
+    expect(unknown.errors).toEqual(["0xE0470603"]);
     const unbound = await runInProject({ executables: [callProject("Call", "Child")] }, { "Child.dtsx": child });
     expect(unbound).toMatchObject({ result: 1, errors: ["0xE0470002"] });
     const bound = await runInProject(
@@ -158,15 +160,36 @@ describe("Execute Package task: a package of the same project", () => {
     expect(run.result).toBe(0);
   });
 
+  it("writes the child's entries to the parent's logs, under the names of the child's tasks", async () => {
+    const log = path.join(mkdtempSync(path.join(tmpdir(), "gantry-log-")), "run.log");
+    const provider = "{6AA833A8-E4B2-4431-9B1B-1B0C0D7D9F2C}";
+    await runInProject(
+      {
+        name: "Parent",
+        connections: [{ name: "Log file", type: "FILE", connectionString: log }],
+        logging: { mode: 1, providers: [provider], only: ["OnError", "OnPreExecute"] },
+        extra: `<DTS:LogProviders><DTS:LogProvider DTS:ConfigString="Log file" DTS:CreationName="Microsoft.LogProviderTextFile"
+          DTS:DTSID="${provider}" DTS:ObjectName="Text log"><DTS:ObjectData><InnerObject/></DTS:ObjectData></DTS:LogProvider></DTS:LogProviders>`,
+        executables: [callProject("Call", "Child")],
+      },
+      { "Child.dtsx": { name: "Child", variables: [integer("number")], executables: [failing("Bad")] } },
+    );
+    const entries = readFileSync(log, "utf8").split("\n");
+    const of = (event: string) => entries.filter((one) => one.startsWith(`${event},`)).map((one) => one.split(",")[3]);
+    expect(of("OnError")).toEqual(["Bad", "Child", "Call", "Parent"]);
+    expect(of("OnPreExecute")).toEqual(expect.arrayContaining(["Bad", "Child", "Call", "Parent"]));
+    rmSync(path.dirname(log), { recursive: true, force: true });
+  });
+
   it("refuses a package that executes itself, through another one too", async () => {
     const loop = { executables: [callProject("Again", "Loop.dtsx")] };
     const run = await runInProject({ executables: [callProject("Call", "Loop.dtsx")] }, { "Loop.dtsx": loop });
-    expect(run).toMatchObject({ result: 1, errors: ["0xE0470302"] });
+    expect(run).toMatchObject({ result: 1, errors: ["0xE0470602"] });
     const circle = await runInProject(
       { executables: [callProject("Call", "A")] },
       { "A.dtsx": { executables: [callProject("B", "B")] }, "B.dtsx": { executables: [callProject("A", "A")] } },
     );
-    expect(circle).toMatchObject({ result: 1, errors: ["0xE0470302"] });
+    expect(circle).toMatchObject({ result: 1, errors: ["0xE0470602"] });
   });
 
   it("is canceled with its parent", async () => {
@@ -312,12 +335,32 @@ describe("Execute Package task: in a process of its own", () => {
     expect(out).toContain("Handled: execution is complete.");
   });
 
+  it("is stopped with its parent, and so is what it started", async () => {
+    const own = path.join(folder, randomUUID());
+    mkdirSync(own);
+    const waiting = { name: "Child", executables: [shell("Wait", `echo $$ > ${own}/pid; exec sleep 60`)] };
+    writeFileSync(path.join(own, "Parent.dtsx"), buildPackage({ executables: [call("Call", apart)] }));
+    writeFileSync(path.join(own, "Child.dtsx"), buildPackage(waiting));
+    const program = `import { main } from ${JSON.stringify(path.join(root, bundles, "cli.mjs"))};
+      process.exitCode = await main("dtexec", ["/File", ${JSON.stringify(path.join(own, "Parent.dtsx"))}]);`;
+    const started = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: "ignore", cwd: own });
+    const ended = once(started, "exit");
+    const pidFile = path.join(own, "pid");
+    await expect
+      .poll(() => existsSync(pidFile) && readFileSync(pidFile, "utf8").trim(), { timeout: 20_000 })
+      .toMatch(/\d/);
+    const pid = Number(readFileSync(pidFile, "utf8"));
+    started.kill("SIGINT");
+    expect(await ended).toEqual([3, null]);
+    await expect.poll(() => processRuns(pid)).toBe(false);
+  });
+
   it("recognizes a package that executes itself across processes", () => {
     const { code, out } = dtexec({
       "Parent.dtsx": { name: "Parent", executables: [call("Call", apart)] },
       "Child.dtsx": { name: "Child", executables: [call("Back", { ...apart, PackageName: "Parent.dtsx" })] },
     });
     expect(code).toBe(1);
-    expect(out).toContain("0xE0470302");
+    expect(out).toContain("0xE0470602");
   });
 });

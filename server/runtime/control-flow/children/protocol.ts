@@ -54,7 +54,7 @@ export type ToChild =
   | { readonly type: "package"; readonly id: number; readonly bytes?: Uint8Array; readonly refused?: RefusedPackage };
 
 /** Why a package may not be used, as a DtsError says it. */
-export interface RefusedPackage {
+interface RefusedPackage {
   readonly code: number;
   readonly message: string;
 }

@@ -24,7 +24,8 @@ function childProgram(): URL {
 export async function runOutOfProcess(caller: Frame, child: Package, reporter: RunReporter): Promise<ExecutionResult> {
   const { run } = caller;
   const started = fork(childProgram(), [], {
-    execArgv: [],
+    // It may grow as far as its parent may.
+    execArgv: process.execArgv.filter((one) => one.startsWith("--max-old-space-size")),
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });

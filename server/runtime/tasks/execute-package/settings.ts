@@ -2,7 +2,7 @@ import { attribute, childElement, childElements, textContent } from "../../dtsx/
 import type { TaskHost } from "../../model/task-host";
 
 /** A value for a parameter of the child: of a variable or parameter of the package around the task. */
-export interface ParameterAssignment {
+interface ParameterAssignment {
   readonly parameter: string;
   readonly variable: string;
 }
