@@ -4,6 +4,7 @@ import { fileConnection } from "./connections/file-connection";
 import { flatFileConnection } from "./connections/flat-file-connection";
 import { multiFileConnection } from "./connections/multi-file-connection";
 import { multiFlatFileConnection } from "./connections/multi-flat-file-connection";
+import { smtpConnection } from "./connections/smtp-connection";
 import { unavailableConnections } from "./connections/unavailable-connections";
 import { conditionalSplit } from "./data-flow/components/conditional-split";
 import { dataConversion } from "./data-flow/components/data-conversion";
@@ -36,6 +37,7 @@ import { executeSqlTask } from "./tasks/execute-sql";
 import { expressionTask } from "./tasks/expression";
 import { fileSystemTask } from "./tasks/file-system";
 import { scriptTask } from "./tasks/script";
+import { sendMailTask } from "./tasks/send-mail";
 import { unavailableTasks } from "./tasks/unavailable-tasks";
 
 const tasks = [
@@ -48,6 +50,7 @@ const tasks = [
   expressionTask,
   fileSystemTask,
   scriptTask,
+  sendMailTask,
   ...unavailableTasks,
 ];
 const scriptHosts = [javaScriptHost];
@@ -66,6 +69,7 @@ const connections = [
   flatFileConnection,
   multiFileConnection,
   multiFlatFileConnection,
+  smtpConnection,
   ...databaseConnections,
   ...unavailableConnections,
 ];
