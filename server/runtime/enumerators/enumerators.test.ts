@@ -261,6 +261,16 @@ describe("Foreach NodeList", () => {
   });
 });
 
+it("Foreach NodeList is looked at before anything runs", async () => {
+  const type = "Microsoft.ForEachNodeListEnumerator";
+  const more = { connections: [{ name: "db", type: "OLEDB", connectionString: "Provider=SQLite;Data Source=x" }] };
+  const data = (source: string) => `<FEENODELIST EnumerationType="Node" ${source} OuterXPathString="/r"/>`;
+  const unknown = await enumerate(type, data('SourceType="Variable" SourceDocument="User::gone"'));
+  expect([unknown.errors[0], unknown.began]).toEqual(["0xC0010001", ["Package"]]);
+  const database = await enumerate(type, data('SourceType="FileConnection" SourceDocument="db"'), { more });
+  expect([database.errors[0], database.began]).toEqual(["0xC001F422", ["Package"]]);
+});
+
 describe("Foreach ADO.NET Schema Rowset", () => {
   const type = "Microsoft.ForEachSchemaRowsetEnumerator";
   const guid = (start: string) => `{${start}-5CF3-11CE-ADE5-00AA0044773D}`;

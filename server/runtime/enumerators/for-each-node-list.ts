@@ -4,6 +4,7 @@ import {
   DTS_E_NODELISTENUM_INVALIDCONNMGRTYPE,
   DTS_E_NODELISTENUM_INVALIDDATANODE,
   DTS_E_NODELISTENUM_XPATHISEMPTY,
+  DTS_E_VARIABLENOTFOUND,
 } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
 import type { ForEachEnumerator } from "../model/for-each-enumerator";
@@ -21,6 +22,13 @@ type Library = typeof import("libxml2-wasm");
 export const forEachNodeList: EnumeratorDefinition = {
   type: "Microsoft.ForEachNodeListEnumerator",
   displayName: "Foreach NodeList",
+  validate(enumerator, context) {
+    checkSource(enumerator, "SourceDocument", context);
+    checkSource(enumerator, "OuterXPathString", context);
+    if (text(enumerator, "EnumerationType") === "ElementCollection") {
+      checkSource(enumerator, "InnerXPathString", context);
+    }
+  },
   async enumerate(enumerator, context): Promise<Enumeration> {
     const read = (name: string) => readSource(enumerator, name, context);
     const type = text(enumerator, "EnumerationType");
@@ -49,6 +57,33 @@ const sourceTypes: Readonly<Record<string, string>> = {
   InnerXPathString: "InnerXPathSourceType",
 };
 
+/** Throws for what can be known before the loop begins: no such variable or connection manager, one that is no file, no expression. */
+function checkSource(enumerator: ForEachEnumerator, property: string, context: EnumeratorContext): void {
+  const given = text(enumerator, property);
+  switch (text(enumerator, sourceTypes[property] ?? "")) {
+    case "Variable":
+      if (context.variables.has(given)) return;
+      throw new DtsError(
+        DTS_E_VARIABLENOTFOUND,
+        `The variable "${given}", which the enumerator reads, does not exist.`,
+      );
+    case "FileConnection": {
+      const manager = context.connections.manager(given);
+      if (manager.connectionType !== "FILE") refuseConnection(manager.name);
+      return;
+    }
+    default:
+      if (property !== "SourceDocument") requireXPath(given.trim(), property.startsWith("Outer") ? "outer" : "inner");
+  }
+}
+
+function refuseConnection(name: string): never {
+  throw new DtsError(
+    DTS_E_NODELISTENUM_INVALIDCONNMGRTYPE,
+    `The connection manager "${name}" of the enumerator is not of the type FILE.`,
+  );
+}
+
 /** What a property stands for: its own text, a variable's, or the content of a file. */
 async function readSource(
   enumerator: ForEachEnumerator,
@@ -75,12 +110,7 @@ async function readSource(
 async function readConnection(reference: string, { connections, signal }: EnumeratorContext): Promise<Uint8Array> {
   const { connection, release } = await connections.acquire(reference);
   try {
-    if (connection.kind !== "file") {
-      throw new DtsError(
-        DTS_E_NODELISTENUM_INVALIDCONNMGRTYPE,
-        `The connection manager "${connections.manager(reference).name}" of the enumerator is not of the type FILE.`,
-      );
-    }
+    if (connection.kind !== "file") return refuseConnection(connections.manager(reference).name);
     const { path } = connection;
     return await readFile(path, { signal }).catch((error: Error) => {
       throw new DtsError(DTS_E_NODELISTENUM_INVALIDDATANODE, `The file "${path}" cannot be read: ${error.message}.`, {
