@@ -2,7 +2,7 @@ import type { VariantType } from "../model/data-type";
 import type { DtsValue } from "../model/value";
 
 /** A source file of a script project. */
-export interface ScriptItem {
+interface ScriptItem {
   readonly name: string;
   readonly text: string;
 }
@@ -103,7 +103,7 @@ export interface ScriptOutcome {
 }
 
 /** Why a project cannot run; `reason` is a sentence. */
-export interface ScriptRefusal {
+interface ScriptRefusal {
   readonly code: number;
   readonly reason: string;
 }

@@ -20,7 +20,6 @@ import {
   GANTRY_E_SCRIPTVALUE,
   GANTRY_I_SCRIPTOUTPUT,
   GANTRY_W_SCRIPTOUTPUTCUT,
-  GANTRY_W_SCRIPTUNCONFINED,
 } from "../codes";
 
 const deadlock = {
@@ -88,7 +87,10 @@ export const scriptDescriptions: Descriptions = {
   },
   [GANTRY_E_SCRIPTLANGUAGE]: {
     meaning: "A script is written in a language that nothing here can run.",
-    causes: ["It is C# or Visual Basic, and no host for that language is attached."],
+    causes: [
+      "It is C# or Visual Basic, and no host for that language is attached.",
+      "It is JavaScript or TypeScript, and Gantry runs on a Node older than 22.15.",
+    ],
     tryNext: ["Write the script in JavaScript or TypeScript, or disable the task."],
   },
   [GANTRY_E_SCRIPTTIMEOUT]: {
@@ -139,10 +141,5 @@ export const scriptDescriptions: Descriptions = {
     meaning: "A script printed more lines than are kept.",
     causes: ["It prints in a loop."],
     tryNext: ["Print less, or write a file."],
-  },
-  [GANTRY_W_SCRIPTUNCONFINED]: {
-    meaning: "A script was run without confinement.",
-    causes: ["The Node that runs Gantry has no permission model."],
-    tryNext: ["Run Gantry with Node 24 or newer."],
   },
 };

@@ -5,19 +5,19 @@ import {
   DTS_E_SCRIPTTASK_SCRIPTTHREWEXCEPTION,
   GANTRY_E_SCRIPTENDED,
   GANTRY_E_SCRIPTEVENTS,
+  GANTRY_E_SCRIPTLANGUAGE,
   GANTRY_E_SCRIPTMEMORY,
   GANTRY_E_SCRIPTPROTOCOL,
   GANTRY_E_SCRIPTTIMEOUT,
   GANTRY_I_SCRIPTOUTPUT,
   GANTRY_W_SCRIPTOUTPUTCUT,
-  GANTRY_W_SCRIPTUNCONFINED,
 } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
 import { formatCode } from "../../messages/format-code";
 import type { ScriptHostDefinition, ScriptLimits, ScriptOutcome, ScriptRun } from "../script-host";
 import { answerCall } from "./answer-call";
 import { runScriptProcess, type ScriptProcessEnd } from "./run-script-process";
-import { canConfine } from "./script-process";
+import { canRunScripts } from "./script-process";
 import { fromWire } from "./wire-value";
 
 /** Runs JavaScript and TypeScript in a Node process of their own, one per execution of a task. */
@@ -25,6 +25,10 @@ export const javaScriptHost: ScriptHostDefinition = {
   languages: ["JavaScript", "TypeScript"],
   displayName: "JavaScript and TypeScript",
   support({ items }) {
+    if (!canRunScripts) {
+      const reason = `Node ${process.version} cannot load and confine scripts; Gantry needs Node 22.15 or newer for them.`;
+      return [{ code: GANTRY_E_SCRIPTLANGUAGE, reason }];
+    }
     if (items.some(({ name }) => /\.m?[jt]s$/i.test(name))) return [];
     const reason = "The script project has no item whose name ends in .js or .ts.";
     return [{ code: DTS_E_SCRIPTTASK_SCRIPTFILESFAILEDTOLOAD, reason }];
@@ -32,13 +36,6 @@ export const javaScriptHost: ScriptHostDefinition = {
   async run({ project, session, limits, folders, signal }: ScriptRun): Promise<ScriptOutcome> {
     const fire = (kind: "information" | "warning", code: number, text: string, subComponent = "") =>
       session.fire({ kind, code, text, subComponent });
-    if (!canConfine) {
-      await fire(
-        "warning",
-        GANTRY_W_SCRIPTUNCONFINED,
-        "This Node cannot confine a script: it runs with the rights of the runtime.",
-      );
-    }
     const printed: Promise<void>[] = [];
     const end = await runScriptProcess({
       limits,

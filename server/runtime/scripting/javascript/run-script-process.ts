@@ -3,12 +3,11 @@ import type { Readable, Writable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { GANTRY_E_SCRIPTVALUE } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
-import { endProcessTree } from "../../tasks/process/end-process-tree";
 import type { ScriptLimits } from "../script-host";
 import { FrameError, FrameReader, frameOf } from "./frame-reader";
 import { readLines } from "./output-lines";
 import { maxFrameBytes, type ScriptAnswer } from "./protocol";
-import { canConfine, startScriptProcess, watchMemory } from "./script-process";
+import { startScriptProcess, watchMemory } from "./script-process";
 
 export interface ScriptProcessRequest {
   readonly limits: ScriptLimits;
@@ -39,7 +38,7 @@ type Reason = ScriptProcessEnd extends infer End
 /** How long a process that has said its last word may take to hand over what it printed. */
 const farewellMs = 1_000;
 
-/** How long is waited for what a process printed last; one that it started may hold the pipe open for ever. */
+/** How long is waited for what a process printed last. */
 const lastLinesMs = 1_000;
 
 /** How long a script has to notice that the execution is canceled before its process is ended. */
@@ -170,8 +169,7 @@ function isPipeError(error: unknown): boolean {
   return code === "EPIPE" || code === "ECONNRESET" || code === "ERR_STREAM_PREMATURE_CLOSE";
 }
 
-/** Without confinement the script may have started others. */
+/** It has no descendants: scripts may not start processes. */
 function kill(child: ChildProcess): void {
-  if (child.pid !== undefined && !canConfine) void endProcessTree(child.pid);
-  else child.kill("SIGKILL");
+  child.kill("SIGKILL");
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import module from "node:module";
 import { fileURLToPath } from "node:url";
 import type { ScriptLimits } from "../script-host";
 
@@ -9,8 +10,8 @@ function bootstrapFile(): string {
   return fileURLToPath(new URL(`./${name}`, import.meta.url));
 }
 
-/** Whether this Node can confine a process to files, and keep it from starting others. */
-export const canConfine = process.allowedNodeEnvironmentFlags.has("--permission");
+/** Whether this Node can load a script's items and confine its process; 22.15 was the first. */
+export const canRunScripts = "registerHooks" in module && process.allowedNodeEnvironmentFlags.has("--permission");
 
 /** What Node itself needs beside the objects of a script. */
 const overheadMb = 160;
@@ -26,7 +27,7 @@ const inherited = ["TZ", "LANG", "LC_ALL", "SystemRoot"];
 export function startScriptProcess(limits: ScriptLimits, folders: readonly string[]): ChildProcess {
   const bootstrap = bootstrapFile();
   const allowed = folders.flatMap((folder) => [`--allow-fs-read=${folder}/*`, `--allow-fs-write=${folder}/*`]);
-  const confinement = canConfine ? ["--permission", `--allow-fs-read=${bootstrap}`, ...allowed] : [];
+  const confinement = ["--permission", `--allow-fs-read=${bootstrap}`, ...allowed];
   const flags = [...confinement, `--max-old-space-size=${limits.memoryMb}`, "--disable-warning=ExperimentalWarning"];
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => inherited.includes(name)));
   return spawn(process.execPath, [...flags, bootstrap], {
