@@ -14,8 +14,22 @@ const config = {
   agentRules: false,
   // Types are checked by `npm run check`, of the whole repository and in a second.
   typescript: { ignoreBuildErrors: true },
-  // Native addons and drivers stay outside of the bundle.
-  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "pg", "mssql"],
+  // Native addons, drivers and what few packages need stay outside of the bundle.
+  serverExternalPackages: [
+    "better-sqlite3",
+    "@node-rs/argon2",
+    "pg",
+    "mssql",
+    "mysql2",
+    "oracledb",
+    "odbc",
+    "@e965/xlsx",
+    "@polyglot-sql/sdk",
+    "basic-ftp",
+    "libxml2-wasm",
+    "nodemailer",
+    "soap",
+  ],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 
