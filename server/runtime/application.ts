@@ -3,6 +3,8 @@ import { type ExecutionResult, type RunOptions, runPackage } from "./control-flo
 import { createPackage } from "./dtsx/author/create-package";
 import { type LoadOptions, loadPackage, savePackage } from "./dtsx/load-package";
 import type { Package } from "./model/package";
+import type { Project } from "./model/project";
+import { type LoadProjectOptions, loadProject } from "./project/load-project";
 
 /** The entry to the runtime, as `Application` is in the SSIS object model. */
 export class Application {
@@ -14,6 +16,14 @@ export class Application {
   /** Reads a package from its bytes. Throws DtsError when the bytes are no package. */
   loadPackage(input: Uint8Array, options?: LoadOptions): Package {
     return loadPackage(input, options);
+  }
+
+  /**
+   * Reads a project deployment file (.ispac); give it to `loadPackage` with a package's bytes. Throws DtsError when the bytes are no
+   * project. Mirrors `Project.OpenProject`.
+   */
+  openProject(input: Uint8Array, options?: LoadProjectOptions): Promise<Project> {
+    return loadProject(input, options);
   }
 
   /** The bytes of a package, as `loadPackage` takes them. */
