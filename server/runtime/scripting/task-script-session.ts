@@ -9,7 +9,10 @@ import {
 import { DtsError } from "../messages/dts-error";
 import type { VariantType } from "../model/data-type";
 import type { DtsValue } from "../model/value";
+import { messageText } from "./message-text";
 import type { ScriptEvent, ScriptLimits, ScriptProject, ScriptQueryResult, ScriptSession } from "./script-host";
+
+const maxNameLength = 1000;
 
 /** Serves a script of a Script Task from the task's context. */
 export class TaskScriptSession implements ScriptSession {
@@ -101,17 +104,17 @@ export class TaskScriptSession implements ScriptSession {
 
   async fire({ kind, code, text, subComponent }: ScriptEvent): Promise<void> {
     this.count();
-    await this.context.events[kind](code >>> 0, text, subComponent === "" ? undefined : subComponent);
+    await this.context.events[kind](code >>> 0, messageText(text), partOf(subComponent));
   }
 
   async progress(percent: number, text: string, subComponent: string): Promise<void> {
     this.count();
-    await this.context.events.progress(percent, text, subComponent === "" ? undefined : subComponent);
+    await this.context.events.progress(percent, messageText(text), partOf(subComponent));
   }
 
   async custom(event: string, text: string): Promise<void> {
     this.count();
-    await this.context.events.custom(event, text);
+    await this.context.events.custom(messageText(event, maxNameLength), messageText(text));
   }
 
   isCanceled(): Promise<boolean> {
@@ -145,4 +148,8 @@ export class TaskScriptSession implements ScriptSession {
       },
     );
   }
+}
+
+function partOf(subComponent: string): string | undefined {
+  return subComponent === "" ? undefined : messageText(subComponent, maxNameLength);
 }

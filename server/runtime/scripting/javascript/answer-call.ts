@@ -30,7 +30,7 @@ export async function answerCall(
     case "write":
       return session.write(text("name"), fromWire(call.value));
     case "lock":
-      return session.lock(list("read").map(String), list("write").map(String));
+      return session.lock(namesOf(call, "read"), namesOf(call, "write"));
     case "connectionString":
       return session.connectionString(text("connection"));
     case "query": {
@@ -43,13 +43,13 @@ export async function answerCall(
     case "fire": {
       const kind = text("kind");
       if (!isKind(kind)) throw misfit("kind");
-      const event = { kind, code: numberOf(call, "code"), text: eventText(call), subComponent: text("subComponent") };
+      const event = { kind, code: numberOf(call, "code"), text: text("text"), subComponent: text("subComponent") };
       return session.fire(event);
     }
     case "progress":
-      return session.progress(numberOf(call, "percent"), eventText(call), text("subComponent"));
+      return session.progress(numberOf(call, "percent"), text("text"), text("subComponent"));
     case "custom":
-      return session.custom(text("event"), eventText(call));
+      return session.custom(text("event"), text("text"));
     case "isCanceled":
       return session.isCanceled();
     default:
@@ -73,14 +73,6 @@ function isKind(kind: string): kind is "information" | "warning" | "error" {
   return kinds.includes(kind);
 }
 
-/** Texts of events are kept with the messages of an execution. */
-const maxEventTextLength = 100_000;
-
-function eventText(call: Record<string, unknown>): string {
-  const text = textOf(call, "text");
-  return text.length > maxEventTextLength ? `${text.slice(0, maxEventTextLength)}…` : text;
-}
-
 function textOf(call: Record<string, unknown>, name: string): string {
   const value = call[name];
   if (typeof value !== "string") throw misfit(name);
@@ -97,6 +89,13 @@ function listOf(call: Record<string, unknown>, name: string): unknown[] {
   const value = call[name];
   if (!Array.isArray(value)) throw misfit(name);
   return value;
+}
+
+function namesOf(call: Record<string, unknown>, name: string): string[] {
+  return listOf(call, name).map((one) => {
+    if (typeof one !== "string") throw misfit(name);
+    return one;
+  });
 }
 
 function misfit(part: string): DtsError {

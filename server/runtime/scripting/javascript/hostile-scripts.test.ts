@@ -149,7 +149,16 @@ describe("A hostile script is one failed task", () => {
   });
 
   it("one that asks for things that do not exist only hears so", async () => {
-    const forged = ["nothing", "constructor", "__proto__"].map((call) => `{"call":"${call}"}`);
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const forged = [
+      ...["nothing", "constructor", "__proto__"].map((call) => `{"call":"${call}"}`),
+      `{"call":"lock","read":${deep},"write":${deep}}`,
+      `{"call":"write","name":"s","value":["object",[[${deep},1]]]}`,
+      `{"call":"write","name":"s","value":["rows",[[${deep}]],[]]}`,
+      `{"call":"write","name":"s","value":[${deep},${deep}]}`,
+      `{"call":${deep}}`,
+      `{"call":"fire","kind":"__proto__","code":1,"text":"x","subComponent":""}`,
+    ];
     const body = `const fs = await import("node:fs");
       for (const text of ${JSON.stringify(forged)}) {
         const frame = Buffer.alloc(4 + text.length); frame.writeUInt32LE(text.length); frame.write(text, 4);
@@ -158,6 +167,13 @@ describe("A hostile script is one failed task", () => {
         if (!answer.toString().includes("error")) throw new Error(answer.toString());
       }`;
     expect((await run(body)).errors).toEqual([]);
+  });
+
+  it("one that says what no database holds says it differently", async () => {
+    const ran = await run('dts.log("nul \\0 half \\ud800"); throw new Error("nul \\0")');
+    const texts = ran.messages.map((one) => one.text ?? "").join("");
+    expect(texts).toContain("nul \ufffd half \ufffd");
+    expect(texts).not.toContain("\0");
   });
 
   it("one sees nothing of the runtime's environment", async () => {

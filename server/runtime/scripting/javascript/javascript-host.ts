@@ -14,6 +14,7 @@ import {
 } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
 import { formatCode } from "../../messages/format-code";
+import { messageText } from "../message-text";
 import type { ScriptHostDefinition, ScriptLimits, ScriptOutcome, ScriptRun } from "../script-host";
 import { answerCall } from "./answer-call";
 import { runScriptProcess, type ScriptProcessEnd } from "./run-script-process";
@@ -87,7 +88,7 @@ function outcomeOf(end: ScriptProcessEnd, limits: ScriptLimits): ScriptOutcome {
       throw new DtsError(
         GANTRY_E_SCRIPTENDED,
         `The process of the script ended before its entry point did: ${describeExit(end)}.`,
-        end.errorOutput === "" ? {} : { details: { standardError: end.errorOutput.slice(-2000) } },
+        end.errorOutput === "" ? {} : { details: { standardError: messageText(end.errorOutput.slice(-2000)) } },
       );
     case "canceled":
       return { result: "canceled" };
@@ -112,7 +113,7 @@ function failureOf(said: Record<string, unknown>): DtsError {
     code: DTS_E_SCRIPTTASK_SCRIPTTHREWEXCEPTION,
     says: "The script failed",
   };
-  const text = (name: string) => (typeof said[name] === "string" ? said[name].slice(0, 10_000) : undefined);
+  const text = (name: string) => (typeof said[name] === "string" ? messageText(said[name], 10_000) : undefined);
   const number = (name: string) => (typeof said[name] === "number" ? said[name] : undefined);
   const [file, line, stack] = [text("file"), number("line"), text("stack")];
   const place = file === undefined ? "" : ` (${file}${line === undefined ? "" : `, line ${line}`})`;

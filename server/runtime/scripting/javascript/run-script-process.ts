@@ -72,6 +72,7 @@ export async function runScriptProcess(request: ScriptProcessRequest): Promise<S
     farewell = setTimeout(() => kill(child), farewellMs);
   };
   const stopWatching = watch(child, request, end);
+  child.once("exit", stopWatching);
   try {
     // The last frames and lines may still be in the pipes when the process is gone.
     const [exit] = await Promise.all([exited, serve(child, request, gone.signal, { end, leave })]);

@@ -50,11 +50,10 @@ export function fromWire(wire: unknown, depth = 0): DtsValue {
   if (word === "list") return listOf(content).map((one) => fromWire(one, depth + 1));
   if (word === "object") {
     const entries = listOf(content).map((entry) => listOf(entry));
-    return Object.fromEntries(entries.map(([name, one]) => [String(name), fromWire(one, depth + 1)]));
+    return Object.fromEntries(entries.map(([name, one]) => [nameOf(name), fromWire(one, depth + 1)]));
   }
   if (word === "rows") return recordSet(listOf(content), listOf(more), depth);
-  if (typeof content !== "string") throw unfit("It has no form a value has.");
-  return scalar(String(word), content);
+  return scalar(nameOf(word), nameOf(content));
 }
 
 function scalar(word: string, text: string): DtsValue {
@@ -87,9 +86,14 @@ function recordSet(columns: unknown[], rows: unknown[], depth: number): RecordSe
   }
   const named = columns.map((column, index) => {
     const known = values.find((row) => row[index] !== null)?.[index];
-    return { name: String(listOf(column)[0]), type: known === undefined ? dataType("DT_WSTR") : typeOfValue(known) };
+    return { name: nameOf(listOf(column)[0]), type: known === undefined ? dataType("DT_WSTR") : typeOfValue(known) };
   });
   return new RecordSet(named, values);
+}
+
+function nameOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  throw unfit("It has no form a value has.");
 }
 
 function listOf(value: unknown): unknown[] {
