@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { hasMariaDb, type MariaDbServer, startMariaDb } from "@/server/testing/mariadb";
 import { integer, task } from "@/server/testing/package-builder";
 import { hasPostgres, type PostgresServer, startPostgres } from "@/server/testing/postgres";
 import { runBuilt } from "@/server/testing/run-built";
@@ -188,5 +189,29 @@ withServer(`Retargeting to PostgreSQL${hasPostgres() ? "" : " (left out: Postgre
     const query = { text: "SELECT label FROM people ORDER BY id", rowMode: "array" } as const;
     const { rows } = await client.query(query).finally(() => client.end());
     expect(rows).toEqual([[null], ["#2 Grace"], ["#3 Linus"], ["8"]]);
+  });
+});
+
+const withMariaDb = hasMariaDb() ? describe : describe.skip;
+withMariaDb(`Retargeting to MariaDB${hasMariaDb() ? "" : " (left out: MariaDB is not installed)"}`, () => {
+  let server: MariaDbServer;
+  beforeAll(async () => {
+    server = await startMariaDb();
+  }, 120_000);
+  afterAll(() => server.stop());
+
+  it("runs T-SQL with brackets, joined texts and a limit that is a parameter", async () => {
+    const url = await server.createDatabase();
+    const [create = "", insert = ""] = script;
+    const update = "UPDATE [dbo].[People] SET [Label] = N'#' + CAST([Id] AS VARCHAR(5)) + ' ' + [Name] WHERE [Id] >= ?";
+    const select = "SELECT TOP (?) LEN([Label]) FROM [dbo].[People] ORDER BY [Id]";
+    const built = statements(`Provider=MySQL;Data Source=${url}`, create, insert, update, select);
+    const run = await runBuilt(built, { overrides: [retarget] });
+    expect(run.messages.filter(({ level }) => level === "error").map((one) => one.text)).toEqual([]);
+    const { createConnection } = await import("mysql2/promise");
+    const client = await createConnection(url);
+    const [rows] = await client.query({ sql: "SELECT Label FROM People ORDER BY Id", rowsAsArray: true });
+    await client.end();
+    expect(rows).toEqual([[null], ["#2 Grace"], ["#3 Linus"]]);
   });
 });
