@@ -99,10 +99,18 @@ describe("gantry check", () => {
     await writeFile(path.join(project, "Project.params"), parameters);
     await writeFile(path.join(project, "Db.conmgr"), connection);
     const inFolder = JSON.parse((await run(project, "--json")).out);
-    const lost = { kind: "task", type: "Microsoft.ExecutePackageTask", code: "0xC00220E4", packages: 2 };
-    const foreign = { kind: "task", type: "Vendor.Task", code: "0xC0010020", packages: 2 };
+    const lost = {
+      cause: "missing",
+      kind: "task",
+      type: "Microsoft.ExecutePackageTask",
+      code: "0xC00220E4",
+      packages: 2,
+    };
+    const foreign = { cause: "unsupported", kind: "task", type: "Vendor.Task", code: "0xC0010020", packages: 2 };
     expect(inFolder.obstacles).toEqual([lost, foreign]);
-    expect((await run(project)).out).toContain("     2  task Vendor.Task 0xC0010020\n");
+    expect((await run(project)).out).toMatch(
+      /Unsupported, .*:\n {5}2 {2}task Vendor.Task 0xC0010020\nMissing .*:\n {5}2 {2}task Microsoft.ExecutePackageTask 0xC00220E4\n/,
+    );
 
     const file = path.join(project, "Sales.ispac");
     const files = { "A.dtsx": bytes, "Project.params": strToU8(parameters), "Db.conmgr": strToU8(connection) };

@@ -1,4 +1,9 @@
 import type { CheckItem } from "../runtime/compatibility/check-item";
+import {
+  DTS_E_CONNECTIONNOTFOUND,
+  DTS_E_TKEXECPACKAGE_UNABLETOLOAD,
+  DTS_E_VARIABLENOTFOUND,
+} from "../runtime/messages/codes";
 import { formatCode } from "../runtime/messages/format-code";
 import type { CheckedFile } from "./check-files";
 
@@ -20,8 +25,17 @@ export function summarize(files: readonly CheckedFile[]): CheckSummary {
   };
 }
 
-/** One thing that is not supported, and how many packages it stops from being executed as they are. */
+/** What says that something is named which is not there: no runtime could execute it. */
+const missingCodes: ReadonlySet<number> = new Set([
+  DTS_E_CONNECTIONNOTFOUND,
+  DTS_E_TKEXECPACKAGE_UNABLETOLOAD,
+  DTS_E_VARIABLENOTFOUND,
+]);
+
+/** One thing that stands in the way, and how many packages it stops from being executed as they are. */
 export interface Obstacle {
+  /** "unsupported": this runtime lacks it; "missing": the package names something that it and its project do not have. */
+  readonly cause: "unsupported" | "missing";
   readonly kind: CheckItem["kind"];
   readonly type: string;
   /** As messages show it, e.g. `0xC0010020`. */
@@ -39,7 +53,8 @@ export function rankObstacles(files: readonly CheckedFile[]): Obstacle[] {
       if (support !== "unsupported" || kind === "logProvider") continue;
       const shown = code === undefined ? "" : formatCode(code);
       const key = [kind, type, shown].join("\n");
-      const obstacle = found.get(key) ?? { kind, type, code: shown, files: new Set() };
+      const cause = missingCodes.has(code ?? 0) ? "missing" : "unsupported";
+      const obstacle = found.get(key) ?? { cause, kind, type, code: shown, files: new Set() };
       obstacle.files.add(checked.file);
       found.set(key, obstacle);
     }
@@ -49,13 +64,19 @@ export function rankObstacles(files: readonly CheckedFile[]): Obstacle[] {
     .sort((left, right) => right.packages - left.packages || (left.type < right.type ? -1 : 1));
 }
 
-/** The ranked list as lines; nothing when nothing stands in the way. */
+/** The ranked lists as lines; nothing when nothing stands in the way. */
 export function describeObstacles(obstacles: readonly Obstacle[]): string {
-  if (obstacles.length === 0) return "";
-  const lines = obstacles.map(
-    ({ packages, kind, type, code }) => `${String(packages).padStart(6)}  ${kind} ${type} ${code}\n`,
+  return (
+    describeRanking("Unsupported, by the number of packages it stops:", obstacles, "unsupported") +
+    describeRanking("Missing in the packages and their projects, by what names it:", obstacles, "missing")
   );
-  return `Unsupported, by the number of packages it stops:\n${lines.join("")}`;
+}
+
+function describeRanking(title: string, obstacles: readonly Obstacle[], cause: Obstacle["cause"]): string {
+  const lines = obstacles
+    .filter((one) => one.cause === cause)
+    .map(({ packages, kind, type, code }) => `${String(packages).padStart(6)}  ${kind} ${type} ${code}\n`);
+  return lines.length === 0 ? "" : `${title}\n${lines.join("")}`;
 }
 
 /** The lines about one file: what of it is not supported, or why it did not load. */
