@@ -1,3 +1,5 @@
+import { DTS_E_OLEDBERROR } from "../../messages/codes";
+import { DtsError } from "../../messages/dts-error";
 import { type DataType, dataType } from "../../model/data-type";
 import type { SqlValue } from "../sql-connection";
 
@@ -19,8 +21,7 @@ export function odbcType({ dataType: number, columnSize, decimalDigits }: OdbcCo
   switch (number) {
     case -7:
       return dataType("DT_BOOL");
-    case -6:
-      return dataType("DT_UI1");
+    case -6: // Signed or not, as the database has it.
     case 5:
       return dataType("DT_I2");
     case 4:
@@ -65,9 +66,27 @@ export function odbcType({ dataType: number, columnSize, decimalDigits }: OdbcCo
   }
 }
 
-/** A value as the driver hands it out: numbers, texts (exact numbers and dates too), buffers. */
-export function fromOdbc(value: unknown): SqlValue {
+/**
+ * A value as the driver hands it out: numbers, texts, buffers. Exact numbers come as doubles.
+ *
+ * @throws DtsError DTS_E_OLEDBERROR for an exact number with more digits than a double keeps.
+ */
+export function fromOdbc(value: unknown, { name, scale }: DataType): SqlValue {
   if (value === null || value === undefined) return null;
+  if (name === "DT_BOOL") return value === "\u0001" || /^(1|t|true|yes)$/i.test(String(value));
+  if (name === "DT_NUMERIC" && typeof value === "number") {
+    if (Math.abs(value) * 10 ** scale <= Number.MAX_SAFE_INTEGER) return value.toFixed(scale);
+    throw new DtsError(
+      DTS_E_OLEDBERROR,
+      `The exact number ${value} has more digits than ODBC's npm package hands out.`,
+      {
+        help: {
+          cause: "It hands out exact numbers as doubles, which keep 15 digits.",
+          next: "Cast the column to text in the statement, or to fewer digits.",
+        },
+      },
+    );
+  }
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   if (value instanceof Uint8Array) return value;
   if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return value;

@@ -35,10 +35,10 @@ export class OdbcConnection implements SqlConnection {
   readonly label: string;
   isInTransaction = false;
   private readonly connection: odbc.Connection;
-  private readonly levels: ReadonlyMap<number, number>;
+  private readonly levels: readonly (readonly [number, number])[];
   private last: Promise<unknown> = Promise.resolve();
 
-  private constructor(connection: odbc.Connection, levels: ReadonlyMap<number, number>, label: string) {
+  private constructor(connection: odbc.Connection, levels: readonly (readonly [number, number])[], label: string) {
     this.connection = connection;
     this.levels = levels;
     this.label = label;
@@ -50,14 +50,15 @@ export class OdbcConnection implements SqlConnection {
     const needs = "It is built against unixODBC (Debian: apt-get install unixodbc-dev).";
     const loaded = await loadDriver({ name: "odbc", label, needs }, () => import("odbc"));
     const driver = loaded.default;
-    const levels = new Map([
+    // From loose to strict, by System.Data's numbers.
+    const levels: [number, number][] = [
       [16, driver.SQL_TXN_READ_UNCOMMITTED],
       [256, driver.SQL_TXN_READ_UNCOMMITTED],
       [4096, driver.SQL_TXN_READ_COMMITTED],
       [65_536, driver.SQL_TXN_REPEATABLE_READ],
       [16_777_216, driver.SQL_TXN_SERIALIZABLE],
       [1_048_576, driver.SQL_TXN_SERIALIZABLE],
-    ]);
+    ];
     const { connectionString, connectTimeoutSeconds: loginTimeout } = settings;
     try {
       return new OdbcConnection(await driver.connect({ connectionString, loginTimeout }), levels, label);
@@ -71,7 +72,7 @@ export class OdbcConnection implements SqlConnection {
     const values = parameters.map(({ value, type }) => toSqlValue(value, type));
     const result = await withDeadline(options, sql, (signal) => this.run(sql, values, signal));
     const columns = columnsOf(result.columns);
-    const rows = result.map((row) => columns.map(({ name, type }) => fromSqlValue(fromOdbc(row[name]), type)));
+    const rows = result.map((row) => columns.map(({ name, type }) => fromSqlValue(fromOdbc(row[name], type), type)));
     return {
       resultSets: columns.length === 0 ? [] : [{ columns, rows }],
       rowsAffected: columns.length > 0 || result.count < 0 ? -1 : result.count,
@@ -103,7 +104,7 @@ export class OdbcConnection implements SqlConnection {
           for (let batch: OdbcResult = first; batch.length > 0; batch = await fetch()) {
             yield {
               rowCount: batch.length,
-              values: batch.flatMap((row) => columns.map(({ name }) => fromOdbc(row[name]))),
+              values: batch.flatMap((row) => columns.map(({ name, type }) => fromOdbc(row[name], type))),
             };
           }
         } catch (error) {
@@ -135,7 +136,7 @@ export class OdbcConnection implements SqlConnection {
         const own = values.slice(set * keys.length, (set + 1) * keys.length);
         const [row] = await this.run(sql, own, stop);
         if (row) found[set] = 1;
-        rows.push(...columns.map(({ name }) => fromOdbc(row?.[name])));
+        rows.push(...columns.map(({ name, type }) => fromOdbc(row?.[name], type)));
       }
       return { found, values: rows };
     };
@@ -143,11 +144,23 @@ export class OdbcConnection implements SqlConnection {
   }
 
   async beginTransaction(isolationLevel: number, { signal }: StatementOptions): Promise<void> {
-    const level = this.levels.get(isolationLevel);
-    if (level !== undefined) {
-      await this.turn("SET TRANSACTION", signal, () => this.connection.setIsolationLevel(level));
-    }
+    await this.setIsolationLevel(isolationLevel, signal);
     await this.begin();
+  }
+
+  /** The level, or the next stricter one that the driver has. */
+  private async setIsolationLevel(isolationLevel: number, signal: AbortSignal): Promise<void> {
+    const start = this.levels.findIndex(([known]) => known === isolationLevel);
+    let refused: unknown;
+    for (const [, level] of start < 0 ? [] : this.levels.slice(start)) {
+      try {
+        await this.turn("SET TRANSACTION", signal, () => this.connection.setIsolationLevel(level));
+        return;
+      } catch (error) {
+        refused = error;
+      }
+    }
+    if (refused !== undefined) throw refused;
   }
 
   async commitTransaction(): Promise<void> {

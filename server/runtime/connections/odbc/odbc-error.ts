@@ -5,7 +5,7 @@ import { statementStart } from "../statement-start";
 /** SQLSTATEs with what they mean to whoever runs the package. */
 const explanations: readonly (readonly [RegExp, { cause: string; next: string }])[] = [
   [
-    /^IM002$/,
+    /^IM00[23]|Can't open lib/,
     {
       cause: "This machine has no ODBC data source or driver of this name.",
       next: "Install the driver and name it in odbcinst.ini (or the DSN in odbc.ini), or point the connection at another database for this run.",
@@ -13,7 +13,7 @@ const explanations: readonly (readonly [RegExp, { cause: string; next: string }]
   ],
   [/^08/, { cause: "The driver does not reach its server.", next: "Check server and port of the connection string." }],
   [/^28/, { cause: "User name or password are wrong.", next: "Check UID and PWD of the connection string." }],
-  [/^42S02$/, { cause: "The database has no table of this name.", next: "Create the table, or correct its name." }],
+  [/^42S02/, { cause: "The database has no table of this name.", next: "Create the table, or correct its name." }],
 ];
 
 /** The SQLSTATE of what the driver refused; "" when there is none. */
@@ -29,7 +29,7 @@ export function odbcError(error: unknown, label: string, statement?: string): un
   const state = first?.state ?? "";
   const named = state === "" ? "" : ` (${state})`;
   return new DtsError(DTS_E_OLEDBERROR, `${label}: ${first?.message ?? error.message}${named}.${about}`, {
-    help: explanations.find(([pattern]) => pattern.test(state))?.[1],
+    help: explanations.find(([pattern]) => pattern.test(`${state} ${error.message} ${first?.message ?? ""}`))?.[1],
     cause: error,
   });
 }

@@ -61,9 +61,12 @@ export class OdbcWriter implements SqlWriter {
 
 function refusedRow(error: unknown, label: string, row: number): RowRefusedError | undefined {
   const state = odbcState(error instanceof Error && error.cause !== undefined ? error.cause : error);
-  if (!/^2[23]/.test(state) || !(error instanceof Error)) return undefined;
-  const code = state.startsWith("23")
-    ? DTS_E_OLEDBDESTINATIONADAPTERSTATIC_INTEGRITYVIOLATION
-    : DTS_E_OLEDBDESTINATIONADAPTERSTATIC_CANTCONVERTVALUE;
+  // Some drivers have one state for everything.
+  const isConstraint = error instanceof Error && /^(HY000|S1000)$/.test(state) && /constraint/i.test(error.message);
+  if (!(error instanceof Error) || !(isConstraint || /^2[23]/.test(state))) return undefined;
+  const code =
+    isConstraint || state.startsWith("23")
+      ? DTS_E_OLEDBDESTINATIONADAPTERSTATIC_INTEGRITYVIOLATION
+      : DTS_E_OLEDBDESTINATIONADAPTERSTATIC_CANTCONVERTVALUE;
   return new RowRefusedError(code, `${label}: ${error.message}`, row);
 }
