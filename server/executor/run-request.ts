@@ -31,7 +31,8 @@ function runtimeOverride({ kind, target, value }: ExecutionOverride): Override[]
     case "connection":
       return [{ connection: target, connectionString: value }];
     case "retarget":
-      return value === "tsql" ? [{ connection: target, statements: value }] : [];
+      // The only language there is; other values were refused when the execution was started.
+      return [{ connection: target, statements: "tsql" }];
     case "parameter":
       return [{ parameter: target, value }];
     case "path":

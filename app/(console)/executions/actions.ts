@@ -10,12 +10,15 @@ const executionId = z.int().positive();
 /** Longer than any connection string or path seen; short enough that a request stays small. */
 const text = z.string().max(8_000);
 
-const override = z.object({
-  kind: z.enum(["property", "connection", "retarget", "parameter", "path", "password"]),
-  target: text.min(1),
-  value: text,
-  sensitive: z.boolean().optional(),
-});
+const override = z
+  .object({
+    kind: z.enum(["property", "connection", "retarget", "parameter", "path", "password"]),
+    target: text.min(1),
+    value: text,
+    sensitive: z.boolean().optional(),
+  })
+  // Statements are translated from T-SQL and from nothing else.
+  .refine(({ kind, value }) => kind !== "retarget" || value === "tsql");
 
 export const startExecutionAction = action(
   z.object({

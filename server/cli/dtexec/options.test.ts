@@ -39,6 +39,11 @@ test("a connection name in quotes, a parameter with scope and type, the password
   expect(options.password).toBe("Sécret");
 });
 
+test("/Retarget names a connection manager", () => {
+  const { overrides } = parseOptions(["/F", "a.dtsx", "/Ret", '"My Server"']);
+  expect(overrides).toEqual([{ connection: "My Server", statements: "tsql" }]);
+});
+
 test("/MapPath: the last rule comes first", () => {
   const rules = ["/MapPath", "C:;/srv/c", "/MAPP", "\\\\nas\\in;/srv/in"];
   expect(parseOptions([...rules, "/F", "a.dtsx"]).pathRules).toEqual([
