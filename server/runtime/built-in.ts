@@ -2,6 +2,7 @@ import { databaseConnections } from "./connections/database-connection";
 import { excelConnection } from "./connections/excel/excel-connection";
 import { fileConnection } from "./connections/file-connection";
 import { flatFileConnection } from "./connections/flat-file-connection";
+import { ftpConnection } from "./connections/ftp-connection";
 import { multiFileConnection } from "./connections/multi-file-connection";
 import { multiFlatFileConnection } from "./connections/multi-flat-file-connection";
 import { smtpConnection } from "./connections/smtp-connection";
@@ -25,7 +26,9 @@ import { forEachItem } from "./enumerators/for-each-item";
 import { forEachNodeList } from "./enumerators/for-each-node-list";
 import { forEachSchemaRowset } from "./enumerators/for-each-schema-rowset";
 import { refusedEnumerators } from "./enumerators/refused-enumerators";
+import { sqlServerLogProvider } from "./log-providers/sql-server";
 import { textFileLogProvider } from "./log-providers/text-file";
+import { xmlFileLogProvider } from "./log-providers/xml-file";
 import { Registry } from "./registry";
 import { javaScriptHost } from "./scripting/javascript/javascript-host";
 import { bulkInsertTask } from "./tasks/bulk-insert";
@@ -36,6 +39,7 @@ import { executeProcessTask } from "./tasks/execute-process";
 import { executeSqlTask } from "./tasks/execute-sql";
 import { expressionTask } from "./tasks/expression";
 import { fileSystemTask } from "./tasks/file-system";
+import { ftpTask } from "./tasks/ftp";
 import { scriptTask } from "./tasks/script";
 import { sendMailTask } from "./tasks/send-mail";
 import { unavailableTasks } from "./tasks/unavailable-tasks";
@@ -50,6 +54,7 @@ const tasks = [
   expressionTask,
   fileSystemTask,
   scriptTask,
+  ftpTask,
   sendMailTask,
   ...unavailableTasks,
 ];
@@ -69,6 +74,7 @@ const connections = [
   flatFileConnection,
   multiFileConnection,
   multiFlatFileConnection,
+  ftpConnection,
   smtpConnection,
   ...databaseConnections,
   ...unavailableConnections,
@@ -87,7 +93,7 @@ const components = [
   sort,
   unionAll,
 ];
-const logProviders = [textFileLogProvider];
+const logProviders = [textFileLogProvider, sqlServerLogProvider, xmlFileLogProvider];
 
 /** A registry of everything that is built in. More can be registered in it, under the same terms. */
 export function createBuiltInRegistry(): Registry {

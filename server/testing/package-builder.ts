@@ -61,6 +61,8 @@ export interface BuiltPackage extends BuiltContainer {
     readonly retain?: boolean;
     /** Stores a password that only its author's Windows account can read. */
     readonly encryptedPassword?: boolean;
+    /** XML beside the connection string: the settings of FTP and HTTP managers, a password. */
+    readonly inside?: string;
     readonly expressions?: Record<string, string>;
   }[];
   /** String parameters. */
@@ -76,7 +78,7 @@ export function buildPackage(built: BuiltPackage): Uint8Array {
   const connections = (built.connections ?? []).map(
     (one) => `<DTS:ConnectionManager DTS:refId="Package.ConnectionManagers[${one.name}]" DTS:CreationName="${one.type}"
       DTS:DTSID="${guid()}" DTS:ObjectName="${one.name}">${expressions(one.expressions)}<DTS:ObjectData>
-      <DTS:ConnectionManager DTS:ConnectionString="${quote(one.connectionString)}"${one.retain ? ' DTS:Retain="True"' : ""}>${one.encryptedPassword ? '<DTS:Password DTS:Name="Password" Sensitive="1" Encrypted="1">AQAAANCM</DTS:Password>' : ""}</DTS:ConnectionManager>
+      <DTS:ConnectionManager DTS:ConnectionString="${quote(one.connectionString)}"${one.retain ? ' DTS:Retain="True"' : ""}>${one.encryptedPassword ? '<DTS:Password DTS:Name="Password" Sensitive="1" Encrypted="1">AQAAANCM</DTS:Password>' : ""}${one.inside ?? ""}</DTS:ConnectionManager>
       </DTS:ObjectData></DTS:ConnectionManager>`,
   );
   const parameters = Object.entries(built.parameters ?? {}).map(

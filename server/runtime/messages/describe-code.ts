@@ -10,10 +10,14 @@ import { executeProcessDescriptions } from "./descriptions/execute-process";
 import { executeSqlDescriptions } from "./descriptions/execute-sql";
 import { expressionDescriptions } from "./descriptions/expressions";
 import { fileSystemDescriptions } from "./descriptions/file-system";
+import { ftpDescriptions } from "./descriptions/ftp";
 import { loadingDescriptions } from "./descriptions/loading";
 import { projectDescriptions } from "./descriptions/projects";
 import { rowDescriptions } from "./descriptions/rows";
 import { scriptDescriptions } from "./descriptions/scripts";
+import { sendMailDescriptions } from "./descriptions/send-mail";
+import { webServiceDescriptions } from "./descriptions/web-service";
+import { xmlDescriptions } from "./descriptions/xml";
 import { expressionRowCodes } from "./expression-row-codes";
 import { symbolicName } from "./symbolic-name";
 
@@ -33,6 +37,10 @@ const descriptions: ReadonlyMap<number, CodeDescription> = new Map(
     componentDescriptions,
     rowDescriptions,
     scriptDescriptions,
+    sendMailDescriptions,
+    ftpDescriptions,
+    webServiceDescriptions,
+    xmlDescriptions,
     expressionDescriptions,
   ].flatMap((table) => Object.entries(table).map(([code, description]) => [Number(code), description])),
 );

@@ -4,6 +4,13 @@ import { connectionStringValue, withConnectionStringValue } from "./connection-s
 import { DtsObject } from "./dts-object";
 import { type FlatFileFormat, readFlatFileFormat } from "./flat-file-format";
 import {
+  connectionStringSettings,
+  networkDescriptors,
+  networkElement,
+  readNetworkProperty,
+  writeNetworkProperty,
+} from "./network-properties";
+import {
   decodeProperty,
   describeProperty,
   encodeProperty,
@@ -41,6 +48,14 @@ const connectionStringKeys: Readonly<Record<string, readonly string[]>> = {
   excelfilepath: ["Data Source"],
   smtpserver: ["SmtpServer"],
   provider: ["Provider"],
+};
+
+/** What an SMTP manager has besides, all of it in its connection string. */
+const smtpKeys: Readonly<Record<string, readonly string[]>> = {
+  usewindowsauthentication: ["UseWindowsAuthentication"],
+  enablessl: ["EnableSsl"],
+  timeout: ["Timeout"],
+  port: ["Port"],
 };
 
 const passwordKeys = ["Password", "Pwd"];
@@ -87,6 +102,10 @@ export class ConnectionManager extends DtsObject {
     if (found !== undefined) setAttribute(inner, found.name, text, found.ns);
     else if (inner.ns === "") setAttribute(inner, "ConnectionString", text);
     else writeStored(inner, "ConnectionString", text, this.dialect);
+    if (networkElement(this.connectionType, inner) === undefined) return;
+    for (const [name, value] of connectionStringSettings(this.connectionType, text)) {
+      writeNetworkProperty(this.connectionType, inner, name, value, this.dialect);
+    }
   }
 
   /** Whether one connection serves all users of this manager, so that temporary tables and transactions last. */
@@ -105,6 +124,8 @@ export class ConnectionManager extends DtsObject {
 
   /** The stored password; undefined when there is none or when it is encrypted and could not be read. */
   get password(): string | undefined {
+    const network = readNetworkProperty(this.connectionType, this.inner(), "ServerPassword");
+    if (network !== undefined) return String(network) || undefined;
     const element = this.passwordElement();
     if (element !== undefined && !isEncrypted(element)) {
       const text = textContent(element);
@@ -114,6 +135,8 @@ export class ConnectionManager extends DtsObject {
   }
 
   set password(text: string | undefined) {
+    const inner = this.inner() ?? this.addInner();
+    if (writeNetworkProperty(this.connectionType, inner, "ServerPassword", text ?? "", this.dialect)) return;
     const element = this.passwordElement() ?? this.addPasswordElement();
     removeAttribute(element, "Encrypted");
     setTextContent(element, text ?? "");
@@ -143,7 +166,9 @@ export class ConnectionManager extends DtsObject {
     const lower = name.toLowerCase();
     if (lower === "connectionstring") return this.connectionString;
     if (lower === "password") return this.password ?? "";
-    const keys = connectionStringKeys[lower];
+    const network = readNetworkProperty(this.connectionType, this.inner(), name);
+    if (network !== undefined) return network;
+    const keys = this.keysOf(lower);
     if (keys !== undefined) return connectionStringValue(this.connectionString, keys) ?? "";
     const descriptor = findDescriptor(innerDescriptors, name);
     if (descriptor !== undefined) return decodeProperty(descriptor, this.innerProperty(descriptor.stored));
@@ -153,7 +178,11 @@ export class ConnectionManager extends DtsObject {
   override setProperty(name: string, value: DtsValue): void {
     const text = value === null ? "" : String(value);
     const lower = name.toLowerCase();
-    const keys = connectionStringKeys[lower];
+    if (networkDescriptors(this.connectionType).some((one) => one.name.toLowerCase() === lower)) {
+      writeNetworkProperty(this.connectionType, this.inner() ?? this.addInner(), name, value, this.dialect);
+      return;
+    }
+    const keys = this.keysOf(lower);
     const descriptor = findDescriptor(innerDescriptors, name);
     if (lower === "connectionstring") this.connectionString = text;
     else if (lower === "password") this.password = text;
@@ -166,7 +195,8 @@ export class ConnectionManager extends DtsObject {
 
   override propertyNames(): string[] {
     const derived = ["ConnectionString", "Password", "ServerName", "InitialCatalog", "UserName"];
-    return [...super.propertyNames(), ...derived, ...innerDescriptors.map((one) => one.name)];
+    const network = networkDescriptors(this.connectionType).filter((one) => !derived.includes(one.name));
+    return [...super.propertyNames(), ...derived, ...[...innerDescriptors, ...network].map((one) => one.name)];
   }
 
   protected override descriptors(): readonly PropertyDescriptor[] {
@@ -175,6 +205,11 @@ export class ConnectionManager extends DtsObject {
 
   protected override computeRefId(): string {
     return `${this.parent?.refId ?? "Project"}.ConnectionManagers[${this.name}]`;
+  }
+
+  /** The keys of the connection string that a property stands for. */
+  private keysOf(lower: string): readonly string[] | undefined {
+    return (this.connectionType === "SMTP" ? smtpKeys[lower] : undefined) ?? connectionStringKeys[lower];
   }
 
   /** The type's own settings: the one element inside `DTS:ObjectData`. */
