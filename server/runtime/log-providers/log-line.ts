@@ -16,13 +16,18 @@ export function logLine(entry: LogEntry): string {
     clockTime(entry.startTime),
     clockTime(entry.endTime),
     String(entry.dataCode),
-    entry.dataBytes && `0x${Buffer.from(entry.dataBytes).toString("hex").toUpperCase()}`,
+    entry.dataBytes && bytesText(entry.dataBytes),
   ];
   return [...fields.map((field) => quoted(field ?? "")), entry.message ?? ""].join(",");
 }
 
+/** Bytes as logs in files write them: `0x1F`. */
+export function bytesText(bytes: Uint8Array): string {
+  return `0x${Buffer.from(bytes).toString("hex").toUpperCase()}`;
+}
+
 /** `1/31/2026 1:05:09 PM`, as en-US writes it, which stands for the machine's locale. */
-function clockTime(time: DateTime): string {
+export function clockTime(time: DateTime): string {
   const date = time.toDate();
   const hour = date.getUTCHours();
   const clock = [hour % 12 || 12, two(date.getUTCMinutes()), two(date.getUTCSeconds())].join(":");

@@ -1,9 +1,9 @@
-import { closeSync, fstatSync, openSync, statSync, writeSync } from "node:fs";
-import { DTS_E_LOGPROVIDERFAILED, DTS_E_OPENLOGFAILED } from "../messages/codes";
+import { closeSync, fstatSync, writeSync } from "node:fs";
+import { DTS_E_LOGPROVIDERFAILED } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
-import type { LogProvider } from "../model/log-provider";
 import type { LogProviderDefinition } from "../registry";
 import type { LogEntry, LogWriter } from "./log-entry";
+import { messageOf, openLogFile } from "./log-file";
 import { logLine } from "./log-line";
 
 const header =
@@ -14,21 +14,8 @@ export const textFileLogProvider: LogProviderDefinition = {
   type: "Microsoft.LogProviderTextFile",
   displayName: "Text file log",
   async open(provider, connections) {
-    const { connection, release } = await connections.acquire(provider.configString);
-    await release();
-    if (connection.kind !== "file") {
-      throw new DtsError(
-        DTS_E_OPENLOGFAILED,
-        `The connection manager "${provider.configString}" is not of the type FILE.`,
-        {
-          help: {
-            cause: "A text file log needs the path of a file.",
-            next: "Give the log provider a FILE connection manager.",
-          },
-        },
-      );
-    }
-    return new TextFileLog(connection.path, openFile(connection.path, provider));
+    const { path, descriptor } = await openLogFile(provider, connections, () => "a");
+    return new TextFileLog(path, descriptor);
   },
 };
 
@@ -69,24 +56,4 @@ class TextFileLog implements LogWriter {
     const text = `"${this.path}" cannot be written: ${messageOf(error)}`;
     return new DtsError(DTS_E_LOGPROVIDERFAILED, text, { cause: error });
   }
-}
-
-function openFile(path: string, provider: LogProvider): number {
-  const next = `Create the folder, or set another connection string for this run: dtexec /Conn "${provider.configString};<path>".`;
-  const entry = statSync(path, { throwIfNoEntry: false });
-  // Opening a pipe that nobody reads would wait for ever.
-  if (entry && !entry.isFile()) {
-    const help = { cause: "The connection string names a folder or a device.", next };
-    throw new DtsError(DTS_E_OPENLOGFAILED, `"${path}" is not a file.`, { help });
-  }
-  try {
-    return openSync(path, "a");
-  } catch (error) {
-    const help = { cause: "Its folder does not exist, or must not be written to.", next };
-    throw new DtsError(DTS_E_OPENLOGFAILED, `"${path}" cannot be opened: ${messageOf(error)}`, { cause: error, help });
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
