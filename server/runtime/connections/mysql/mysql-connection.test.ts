@@ -305,6 +305,11 @@ describe.skipIf(!hasMariaDb())("MySQL (needs an installed MariaDB server)", () =
     expect(await rows("SELECT count(*) FROM t")).toEqual([[1n]]);
   });
 
+  it("is not led to a server that cannot encrypt when encryption is asked for", async () => {
+    const asked = MySqlConnection.open(settingsOf(`${url}?ssl-mode=REQUIRED`), "Dw (MySQL)", signal);
+    await expect(asked).rejects.toMatchObject({ help: { next: expect.stringContaining("SslMode") } });
+  });
+
   it("lets a wrong user not in, without saying the password", async () => {
     const wrong = url.replace("gantry@", "nobody:geheim@");
     const refused = await MySqlConnection.open(settingsOf(wrong), "Dw (MySQL)", signal).catch((error) => error);

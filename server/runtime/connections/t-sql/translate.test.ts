@@ -162,3 +162,45 @@ describe("+ on SQLite", () => {
     expect(warnings(sql)).toEqual([]);
   });
 });
+
+describe("MySQL", () => {
+  const mysql: TranslationTarget = { dialect: "mysql", quoting: "mysql", hasSchema: (name) => name === "stage" };
+  const onMySql = (sql: string) => translateBatch(sql, mysql).map((statement) => statement.sql);
+
+  it.each([
+    ["select [a`b] from [dbo].[T]", "select `a``b` from `T`"],
+    ["select * from [stage].[T]", "select * from `stage`.`T`"],
+    ["select \"a;b\", 'it\\'s ?', `x` from t # [y];", "select \"a;b\", 'it\\'s ?', `x` from t # [y];"],
+    ["select top (3) a from T order by a", "select  a from T order by a LIMIT (3)"],
+    [
+      "select ISNULL(a, GETDATE()), LEN(b), CHARINDEX('x', b)",
+      "select ifnull(a, now(3)), char_length(rtrim(b)), locate('x', b)",
+    ],
+    [
+      "select CAST(a AS nvarchar(5)), CONVERT(int, b), CAST(c AS SIGNED), CONVERT(d, CHAR)",
+      "select CAST(a AS CHAR(5)), CAST(b AS SIGNED), CAST(c AS SIGNED), CONVERT(d, CHAR)",
+    ],
+    ["truncate table [dbo].[T]", "truncate table `T`"],
+    ["create table T (id int IDENTITY(1,1), x int)", "create table T (id int AUTO_INCREMENT UNIQUE, x int)"],
+    [
+      "create table T (id int AUTO_INCREMENT PRIMARY KEY) ENGINE=InnoDB",
+      "create table T (id int AUTO_INCREMENT PRIMARY KEY) ENGINE=InnoDB",
+    ],
+    ["create procedure p() begin select [a]; select 1; end", "create procedure p() begin select [a]; select 1; end"],
+    ["if object_id('dbo.T') is not null drop table dbo.T", "DROP TABLE IF EXISTS `T`"],
+    ["SET NOCOUNT ON", undefined],
+    ["execute prepared", "execute prepared"],
+  ])("takes %s", (sql, expected) => {
+    expect(onMySql(sql)).toEqual([expected]);
+  });
+
+  it("keeps ON DUPLICATE KEY UPDATE in one piece", () => {
+    expect(onMySql("insert into t values (1)\non duplicate key\nupdate a = 1")).toHaveLength(1);
+  });
+
+  it("refuses what has no counterpart, and joins of texts with +", () => {
+    expect(() => onMySql("DECLARE @x int")).toThrow("MySQL does not have variables");
+    expect(() => onMySql("select 'a' + 'b'")).toThrow("MySQL takes as an addition");
+    expect(translateBatch("select a + b from t", mysql)[0]?.warnings[0]?.code).toBe(GANTRY_W_PLUSADDSNUMBERS);
+  });
+});
