@@ -7,6 +7,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import mysql from "mysql2/promise";
 
 export interface MariaDbServer {
+  /** File of the certificate that the server shows; undefined without openssl, and then it does not encrypt. */
+  readonly certificate: string | undefined;
   /** Creates an empty database and returns its URL. */
   createDatabase(): Promise<string>;
   stop(): Promise<void>;
@@ -33,12 +35,18 @@ export async function startMariaDb(): Promise<MariaDbServer> {
   execFileSync(install, [...folders, ...authentication], { ...owner, cwd: data, stdio: "pipe" });
 
   const port = await freePort();
+  const certificate = makeCertificate(data, owner);
+  const encryption = certificate ? [`--ssl-cert=${certificate.file}`, `--ssl-key=${certificate.key}`] : ["--skip-ssl"];
   const network = [`--port=${port}`, "--bind-address=127.0.0.1", `--socket=${path.join(data, "s")}`];
-  const server = spawn(daemon, [...folders, ...network, ...quick, `--pid-file=${path.join(data, "pid")}`], {
-    ...owner,
-    cwd: data,
-    stdio: "ignore",
-  });
+  const server = spawn(
+    daemon,
+    [...folders, ...network, ...encryption, ...quick, `--pid-file=${path.join(data, "pid")}`],
+    {
+      ...owner,
+      cwd: data,
+      stdio: "ignore",
+    },
+  );
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
   const administrator = { host: "127.0.0.1", port, user: "root" };
   await untilReady(administrator, () => server.exitCode !== null);
@@ -47,6 +55,7 @@ export async function startMariaDb(): Promise<MariaDbServer> {
 
   let databases = 0;
   return {
+    certificate: certificate?.file,
     async createDatabase() {
       databases += 1;
       const name = `test_${databases}`;
@@ -59,6 +68,23 @@ export async function startMariaDb(): Promise<MariaDbServer> {
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** A certificate that the server signs itself, for the address it listens on. */
+function makeCertificate(
+  folder: string,
+  owner: { uid?: number; gid?: number },
+): { file: string; key: string } | undefined {
+  if (programOf("openssl") === undefined) return undefined;
+  const [file, key] = [path.join(folder, "certificate.pem"), path.join(folder, "key.pem")];
+  const names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"];
+  const kind = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
+  execFileSync("openssl", ["req", ...kind, ...names, "-keyout", key, "-out", file], {
+    ...owner,
+    cwd: folder,
+    stdio: "pipe",
+  });
+  return { file, key };
 }
 
 function programOf(name: string): string | undefined {

@@ -26,6 +26,8 @@ export function callProcedure(
   hasSchema: (name: string) => boolean,
   label: string,
 ): MySqlCall | undefined {
+  // A statement may begin with a word and a marker as well (SELECT ?), and EXECUTE alone runs what MySQL has prepared.
+  if (!/\b(call|exec(ute)?)\b/i.test(sql) || /^\s*execute\s+\w+\s*;?\s*$/i.test(sql)) return undefined;
   const call = readProcedureCall(sql);
   if (call === undefined) return undefined;
   const markers = (call.returnsValue ? 1 : 0) + call.arguments.filter(({ isMarker }) => isMarker).length;

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { scratchFolder } from "@/server/testing/run-pipeline";
@@ -21,7 +21,8 @@ function hasOdbc(): boolean {
   } catch {
     return false;
   }
-  return /\[SQLite3\]/.test(spawnSync("odbcinst", ["-q", "-d"], { encoding: "utf8" }).stdout ?? "");
+  const drivers = "/etc/odbcinst.ini";
+  return existsSync(drivers) && /\[SQLite3\]/.test(readFileSync(drivers, "utf8"));
 }
 
 function open(connectionString: string): Promise<OdbcConnection> {
