@@ -59,6 +59,14 @@ describe("Translating T-SQL with the library", () => {
     expect((await translated(given, dialect)).sql).toBe(sql);
   });
 
+  it("finds statements that begin with SET behind one without a semicolon", async () => {
+    const { sql } = await translated(
+      "DELETE FROM [a].[T]\nSET IDENTITY_INSERT [a].[T] OFF\nUPDATE T\nSET a = 1",
+      "sqlite",
+    );
+    expect(sql).toBe("DELETE FROM [a].[T];\nSET IDENTITY_INSERT [a].[T] OFF;\nUPDATE T SET a = 1");
+  });
+
   it("leaves to the connection what its own translation carries out", async () => {
     const script = "TRUNCATE TABLE dbo.T; EXEC p ?; SET NOCOUNT ON";
     expect(await translated(script, "sqlite")).toEqual({

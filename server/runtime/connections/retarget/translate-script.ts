@@ -1,6 +1,7 @@
 import { GANTRY_E_STATEMENTNOTTRANSLATED } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
 import { statementStart } from "../statement-start";
+import { readProcedureCall } from "../t-sql/procedure-call";
 import { splitStatements } from "../t-sql/statements";
 import { leadingValues } from "../t-sql/token-list";
 import { isBlank, printSql, type SqlToken, tokenizeSql } from "../t-sql/tokenize";
@@ -47,7 +48,7 @@ export function translateScript(script: string, dialect: RetargetDialect, transl
     );
     const [word = "", second = ""] = leadingValues(tokens, 2);
     const createsTable = word === "CREATE" && second === "TABLE";
-    if (createsTable || ownWords.has(word)) {
+    if (createsTable || ownWords.has(word) || readProcedureCall(printSql(tokens))) {
       const text = printSql(createsTable ? translateColumnTypes(tokens, dialect) : tokens).trim();
       if (text !== printSql(tokens).trim()) shown.push(text);
       texts.push(text);

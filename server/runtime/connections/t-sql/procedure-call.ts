@@ -22,7 +22,8 @@ export interface ProcedureCall {
 }
 
 /**
- * Reads a batch that does nothing but call a procedure: `EXEC [? =] p @a = ?, ? OUTPUT`, `{? = call p(?)}` or `CALL p(?)`.
+ * Reads a batch that does nothing but call a procedure: `EXEC [? =] p @a = ?, ? OUTPUT`, `dbo.p ?`, `{? = call p(?)}` or
+ * `CALL p(?)`.
  * Undefined for everything else.
  */
 export function readProcedureCall(batch: string): ProcedureCall | undefined {
@@ -39,10 +40,20 @@ export function readProcedureCall(batch: string): ProcedureCall | undefined {
 
 function plainCall(tokens: readonly SqlToken[]): ProcedureCall | undefined {
   if (isToken(tokens[0], "CALL")) return parenthesized(tokens.slice(1), false);
-  if (!isToken(tokens[0], "EXEC", "EXECUTE")) return undefined;
+  if (!isToken(tokens[0], "EXEC", "EXECUTE")) return bareCall(tokens);
   const returnsValue = tokens[1]?.kind === "parameter" && isToken(tokens[2], "=");
   const { name, rest } = takeName(tokens.slice(returnsValue ? 3 : 1));
   return name.length === 0 ? undefined : callOf(name, rest, returnsValue);
+}
+
+/** EXEC may be left out of the first statement of a batch: `dbo.p`, `[p] ?, ?`. A plain word is never taken for one. */
+function bareCall(tokens: readonly SqlToken[]): ProcedureCall | undefined {
+  const { name, rest } = takeName(tokens);
+  // `SELECT ?` begins with a word and a marker too.
+  if (isToken(tokens[0], "SELECT", "VALUES", "RETURN")) return undefined;
+  const isName = name.length > 1 || name[0]?.kind === "identifier";
+  const isCall = isName && (rest.length === 0 || rest[0]?.kind === "parameter");
+  return isCall ? callOf(name, rest, false) : undefined;
 }
 
 function escapedCall(tokens: readonly SqlToken[]): ProcedureCall | undefined {

@@ -17,6 +17,10 @@ const starters: Record<string, readonly string[]> = {
   WAITFOR: [],
 };
 
+/** What stands behind a SET that is a statement and no part of an UPDATE. */
+const sessionSettings =
+  "NOCOUNT XACT_ABORT ANSI_NULLS ANSI_WARNINGS QUOTED_IDENTIFIER ARITHABORT DATEFORMAT IDENTITY_INSERT".split(" ");
+
 /**
  * Splits a batch into statements: at semicolons, and where T-SQL leaves them out, at line beginnings that can only begin a
  * statement. Triggers, conditions and procedures stay in one piece, because their bodies contain statements.
@@ -67,7 +71,8 @@ function first(statement: readonly SqlToken[], ...words: string[]): boolean {
 
 function beginsStatement(tokens: readonly SqlToken[], at: number, current: readonly SqlToken[]): boolean {
   const token = tokens[at];
-  if (token?.kind !== "word" || !Object.hasOwn(starters, token.value)) return false;
+  const isSetting = isToken(token, "SET") && isToken(tokens[nextMeaning(tokens, at + 1)], ...sessionSettings);
+  if (token?.kind !== "word" || !(isSetting || Object.hasOwn(starters, token.value))) return false;
   const before = previousMeaning(current, current.length);
   if (before < 0 || !current.slice(before + 1).some((part) => part.text.includes("\n"))) return false;
   // A common table expression belongs to the statement behind it; EXPLAIN to what it explains.

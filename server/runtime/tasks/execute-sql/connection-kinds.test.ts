@@ -261,6 +261,14 @@ withServer(`Stored procedures on PostgreSQL${hasPostgres() ? "" : " (left out: P
     const tsql = await run("OLEDB", db(), [setup, { sql: "EXEC ? = [dbo].[plus] ?, 5", parameters }]);
     expect(tsql.texts).toEqual([]);
     expect(tsql.seen.other).toBe(12);
+    const bare: Statement = {
+      sql: "dbo.twice ?, ? OUTPUT, 'x'",
+      parameters: [
+        ["0", "number", 3],
+        ["1", "other", 3, "Output"],
+      ],
+    };
+    expect((await run("OLEDB", db(), [setup, bare])).seen.other).toBe(14);
     const odbc: Statement["parameters"] = [
       ["1", "other", 4, "ReturnValue"],
       ["2", "number", 4],

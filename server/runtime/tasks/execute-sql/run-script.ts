@@ -40,6 +40,7 @@ export async function runScript(
     const { dialect } = connection;
     const statement = procedureStatement(batch, parameters, { style, isStoredProcedure, dialect });
     const bound = bindBatch(statement, { parameters, next, isLast: index === batches.length - 1, dialect });
+    await context.events.queryCancel();
     void context.events.custom(executingQuery, `Executing query ${statementStart(bound.sql)}.`);
     const result = await runBatch(bound.sql, bound.parameters, place);
     void context.events.custom(executingQuery, `The query ${statementStart(bound.sql)} has been executed.`);
