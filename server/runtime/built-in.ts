@@ -43,6 +43,7 @@ import { ftpTask } from "./tasks/ftp";
 import { scriptTask } from "./tasks/script";
 import { sendMailTask } from "./tasks/send-mail";
 import { unavailableTasks } from "./tasks/unavailable-tasks";
+import { xmlTask } from "./tasks/xml";
 
 const tasks = [
   bulkInsertTask,
@@ -56,6 +57,7 @@ const tasks = [
   scriptTask,
   ftpTask,
   sendMailTask,
+  xmlTask,
   ...unavailableTasks,
 ];
 const scriptHosts = [javaScriptHost];

@@ -23,6 +23,10 @@ const ftpOperations = {
   RemoveDirLocal: 6,
   RemoveDirRemote: 7,
 };
+/** The XML task has an order of its own. */
+const xmlSources = { FileConnection: 0, Variable: 1, DirectInput: 2 };
+const xmlDestinations = { FileConnection: 0, Variable: 1 };
+const xmlOperations = { Validate: 0, XSLT: 1, XPATH: 2, Merge: 3, Diff: 4, Patch: 5 };
 const sqlSources = { DirectInput: 1, FileConnection: 2, Variable: 3 };
 const bulkFileTypes = {
   DTSBulkInsert_DataFileType_Char: 0,
@@ -145,6 +149,36 @@ const taskProperties: Readonly<Record<string, readonly PropertyDescriptor[]>> = 
     describeProperty("DestinationType", "FileConnection", "DestinationType", { FileConnection: 0, Variable: 1 }),
     describeProperty("Destination", ""),
     describeProperty("OverwriteDestination", false),
+  ],
+  "Microsoft.XMLTask": [
+    describeProperty("OperationType", "Diff", "OperationType", xmlOperations),
+    describeProperty("SourceType", "FileConnection", "SourceType", xmlSources),
+    describeProperty("Source", ""),
+    describeProperty("SecondOperandType", "FileConnection", "SecondOperandType", xmlSources),
+    describeProperty("SecondOperand", ""),
+    describeProperty("SaveOperationResult", false),
+    describeProperty("DestinationType", "FileConnection", "DestinationType", xmlDestinations),
+    describeProperty("Destination", ""),
+    describeProperty("OverwriteDestination", false),
+    describeProperty("ValidationType", "DTD", "ValidationType", { DTD: 0, XSD: 1 }),
+    describeProperty("FailOnValidationFail", false, "FailOpOnValidationFail"),
+    describeProperty("XPathStringSourceType", "DirectInput", "XPathStringSourceType", xmlSources),
+    describeProperty("XPathStringSource", ""),
+    describeProperty("XPathOperation", "Evaluation", "XPathOperation", { Evaluation: 0, Values: 1, NodeList: 2 }),
+    describeProperty("PutResultInOneNode", false),
+    describeProperty("FailOnDifference", false, "FailOpOnDifference"),
+    describeProperty("SaveDiffGram", false),
+    describeProperty("DiffGramDestinationType", "FileConnection", "DiffGramDestinationType", xmlDestinations),
+    describeProperty("DiffGramDestination", ""),
+    describeProperty("DiffAlgorithm", "Auto", "DiffAlgorithm", { Auto: 0, Fast: 1, Precise: 2 }),
+  ],
+  "Microsoft.WebServiceTask": [
+    describeProperty("Connection", "", "ConnectionName"),
+    describeProperty("ServiceName", "", "Service"),
+    describeProperty("WSDLFile", ""),
+    describeProperty("OverwriteWSDLFile", false),
+    describeProperty("OutputType", "File", "OutputType", { File: 0, Variable: 1 }),
+    describeProperty("OutputLocation", ""),
   ],
   "Microsoft.Pipeline": [
     describeProperty("DefaultBufferMaxRows", 10000, "defaultBufferMaxRows"),

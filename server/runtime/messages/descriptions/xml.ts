@@ -7,6 +7,7 @@ import {
   DTS_E_XMLTASK_FILEDOESNOTEXIST,
   DTS_E_XMLTASK_MISSINGSECONDOPERAND,
   DTS_E_XMLTASK_MISSINGSOURCE,
+  DTS_E_XMLTASK_ROOTNOODESNOTMATCHED,
   DTS_E_XMLTASK_UNDEFINEDOPERATION,
   DTS_E_XMLTASK_VALIDATIONERROR,
   DTS_E_XMLTASK_VARIABLETYPEISNOTSTRING,
@@ -47,6 +48,11 @@ export const xmlDescriptions: Descriptions = {
     meaning: "A document does not fit its schema.",
     causes: ["It has an element or value that the schema does not allow."],
     tryNext: ["Look at the line in the message."],
+  },
+  [DTS_E_XMLTASK_ROOTNOODESNOTMATCHED]: {
+    meaning: "Two documents cannot be merged.",
+    causes: ["Their root elements have different names, or use one namespace prefix for two namespaces."],
+    tryNext: ["Merge documents with the same root element."],
   },
   [DTS_E_XMLTASK_VARIABLETYPEISNOTSTRING]: {
     meaning: "A variable of an XML task is not a String.",

@@ -1,0 +1,221 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { buildPackage, integer, task, text } from "@/server/testing/package-builder";
+import { runBuilt } from "@/server/testing/run-built";
+import { createBuiltInRegistry } from "../built-in";
+import { checkPackage } from "../compatibility/check-package";
+import { loadPackage } from "../dtsx/load-package";
+
+let folder = "";
+const at = (name: string) => path.join(folder, name);
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "gantry-xml-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const quote = (given: string) =>
+  given.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;").replaceAll("\n", "&#xA;");
+
+const schema = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="r"><xs:complexType><xs:sequence>
+<xs:element name="i" type="xs:int" maxOccurs="9"/></xs:sequence></xs:complexType></xs:element></xs:schema>`;
+const document = '<r xmlns:p="urn:p"><i n="1">1</i><i n="2">2 &amp; &lt;3</i><p:z>last</p:z></r>';
+
+function built(source: string, second: string, settings: Record<string, string>) {
+  const all: Record<string, string> = {
+    SourceType: "DirectInput",
+    Source: source,
+    SecondOperandType: "DirectInput",
+    SecondOperand: second,
+    SaveOperationResult: "True",
+    DestinationType: "FileConnection",
+    Destination: "Out",
+    ...settings,
+  };
+  const data = Object.entries(all).map(([name, value]) => ` ${name}="${quote(value)}"`);
+  return {
+    connections: [
+      { name: "In", type: "FILE", connectionString: at("in.xml") },
+      { name: "Out", type: "FILE", connectionString: at("out.xml") },
+      { name: "Db", type: "OLEDB", connectionString: "Data Source=x;" },
+    ],
+    variables: [text("xml", "<r><i>7</i></r>"), text("result"), integer("n")],
+    executables: [task("Microsoft.XMLTask", "X", `<XMLTaskData${data.join("")}/>`)],
+  };
+}
+
+const run = (source: string, second: string, settings: Record<string, string>) =>
+  runBuilt(built(source, second, settings));
+
+/** Runs it and gives what it saved. */
+async function result(source: string, second: string, settings: Record<string, string>): Promise<string> {
+  const { errors } = await run(source, second, settings);
+  expect(errors).toEqual([]);
+  return readFileSync(at("out.xml"), "utf8");
+}
+
+const byXsd = { OperationType: "Validate", ValidationType: "XSD" };
+const byDtd = { OperationType: "Validate", ValidationType: "DTD" };
+
+describe("Validate (CONTROLFLOW.md section 16)", () => {
+  it("saves true or false for a schema, with a warning that says where", async () => {
+    expect(await result("<r><i>1</i></r>", schema, byXsd)).toBe("true");
+    const { warnings, messages } = await run("<r>\n<i>x</i></r>", schema, { ...byXsd, OverwriteDestination: "True" });
+    expect([warnings, readFileSync(at("out.xml"), "utf8")]).toEqual([["0x8002928D"], "false"]);
+    expect(messages.find((one) => one.level === "warning")?.text).toContain("line 2");
+  });
+
+  it("fails when it is to fail on an invalid document, and saves nothing", async () => {
+    const failed = await run("<r/>", schema, { ...byXsd, FailOpOnValidationFail: "True" });
+    expect([failed.errors[0], existsSync(at("out.xml"))]).toEqual(["0xC002926D", false]);
+  });
+
+  it("goes by the declarations inside the document for DTD", async () => {
+    const declared = (body: string) => `<!DOCTYPE r [<!ELEMENT r (i*)><!ELEMENT i (#PCDATA)>]>${body}`;
+    expect(await result(declared("<r><i/></r>"), "", byDtd)).toBe("true");
+    expect((await run(declared("<r><q/></r>"), "", { ...byDtd, FailOpOnValidationFail: "True" })).errors[0]).toBe(
+      "0xC002926D",
+    );
+    expect((await run("<r/>", "", { ...byDtd, FailOpOnValidationFail: "True" })).errors[0]).toBe("0xC002926D");
+  });
+
+  it.each([
+    ["a document that is not well-formed", "<r>", schema, "0xC0029264"],
+    ["a schema that is none", "<r/>", "<x/>", "0xC002926D"],
+    ["a schema that is not well-formed", "<r/>", "<x>", "0xC0029264"],
+  ])("refuses %s", async (_name, source, second, code) => {
+    expect((await run(source, second, byXsd)).errors[0]).toBe(code);
+  });
+});
+
+describe("XPATH", () => {
+  const xpath = (XPathOperation: string, more: Record<string, string> = {}) => ({
+    OperationType: "XPATH",
+    XPathOperation,
+    OverwriteDestination: "True",
+    ...more,
+  });
+
+  it("evaluates to a number, a text or a truth", async () => {
+    expect(await result(document, "count(/r/i)", xpath("Evaluation"))).toBe("2");
+    expect(await result(document, "string(/r/i[2])", xpath("Evaluation"))).toBe("2 & <3");
+    expect(await result(document, "/r/i = 1", xpath("Evaluation"))).toBe("true");
+  });
+
+  it("gives nodes as XML and values as text, one per line or in one element", async () => {
+    expect(await result(document, "/r/i", xpath("NodeList"))).toBe('<i n="1">1</i>\n<i n="2">2 &amp; &lt;3</i>');
+    expect(await result(document, "/r/i | /r/p:z", xpath("Values"))).toBe("1\n2 & <3\nlast");
+    const one = xpath("NodeList", { PutResultInOneNode: "True" });
+    expect(await result(document, "/r/i[1]", one)).toBe('<Result><i n="1">1</i></Result>');
+    const values = xpath("Values", { PutResultInOneNode: "True" });
+    expect(await result(document, "/r/i", values)).toBe("<Result>1\n2 &amp; &lt;3</Result>");
+  });
+
+  it("reads from files and variables, the expression from a setting of its own, and writes into a variable", async () => {
+    writeFileSync(at("in.xml"), Buffer.from('<?xml version="1.0" encoding="iso-8859-1"?><r>ä</r>', "latin1"));
+    const file = {
+      SourceType: "FileConnection",
+      XPathStringSourceType: "DirectInput",
+      XPathStringSource: "string(/r)",
+    };
+    expect(await result("In", "", xpath("Evaluation", file))).toBe("ä");
+    const variable = { SourceType: "Variable", DestinationType: "Variable", Destination: "User::result" };
+    expect((await run("User::xml", "string(/r/i)", xpath("Evaluation", variable))).errors).toEqual([]);
+  });
+
+  it.each([
+    ["an expression that is not valid", "/r/[", "NodeList", "0xC002926B"],
+    ["an expression that finds nothing", "/none", "NodeList", "0xC0029268"],
+    ["nodes where a value is wanted", "/r", "Evaluation", "0xC002926B"],
+    ["a value where nodes are wanted", "1 + 1", "Values", "0xC002926B"],
+  ])("refuses %s", async (_name, expression, operation, code) => {
+    expect((await run(document, expression, xpath(operation))).errors[0]).toBe(code);
+  });
+});
+
+describe("Merge", () => {
+  const merge = { OperationType: "Merge" };
+  it("adds what is inside the second root to the first", async () => {
+    expect(await result("<r><a/></r>", '<r xmlns:p="urn:p"><p:b>x</p:b>t</r>', merge)).toBe(
+      '<r xmlns:p="urn:p"><a/><p:b>x</p:b>t</r>',
+    );
+  });
+  it.each([
+    ["different roots", "<r/>", "<q/>"],
+    ["one prefix for two namespaces", '<r xmlns:p="a"/>', '<r xmlns:p="b"/>'],
+  ])("refuses %s", async (_name, first, second) => {
+    expect((await run(first, second, merge)).errors[0]).toBe("0xC002926F");
+  });
+});
+
+describe("hostile XML", () => {
+  const count = { OperationType: "XPATH", XPathOperation: "Evaluation" };
+  const bomb = `<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 12 }, (_, i) => `<!ENTITY a${i} "${`&a${i === 0 ? "" : i - 1};`.repeat(10)}">`).join("")}]><r>&a11;</r>`;
+
+  it("with entities is refused by every operation but validation by its own declarations, which expands none", async () => {
+    for (const source of [bomb, '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><r>&x;</r>']) {
+      expect((await run(source, "string(/r)", count)).errors[0]).toBe("0xC0029264");
+      expect((await run(source, schema, byXsd)).errors[0]).toBe("0xC0029264");
+      expect((await run(source, "<r/>", { OperationType: "Merge" })).errors[0]).toBe("0xC0029264");
+      const validated = await run(source, "", { ...byDtd, OverwriteDestination: "True" });
+      expect(validated.warnings.length + validated.errors.length).toBeGreaterThan(0);
+      expect(JSON.stringify(validated.messages)).not.toContain("root:");
+    }
+  });
+
+  it("reaches no file and no address: document types, schemas that include others, document()", async () => {
+    let asked = 0;
+    const server = createServer((_request, response) => {
+      asked += 1;
+      response.end("<!ELEMENT r EMPTY>");
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    const url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/x`;
+    writeFileSync(at("r.dtd"), "<!ELEMENT r EMPTY>");
+    writeFileSync(at("r.xsd"), schema);
+    for (const place of [url, `file://${at("r.dtd")}`, at("r.dtd")]) {
+      const fail = { ...byDtd, FailOpOnValidationFail: "True" };
+      expect((await run(`<!DOCTYPE r SYSTEM "${place}"><r/>`, "", fail)).errors.length).toBeGreaterThan(0);
+    }
+    for (const place of [url, `file://${at("r.xsd")}`, at("r.xsd")]) {
+      const including = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:include schemaLocation="${place}"/></xs:schema>`;
+      expect((await run("<r><i>1</i></r>", including, byXsd)).errors[0]).toBe("0xC002926D");
+    }
+    expect((await run("<r/>", `document("${url}")`, count)).errors[0]).toBe("0xC002926B");
+    expect(asked).toBe(0);
+    server.close();
+  });
+});
+
+describe("what cannot work", () => {
+  const xsd = (more: Record<string, string>) => ({ ...byXsd, ...more });
+  it.each([
+    ["no source", xsd({ Source: "" }), "0xC002927D"],
+    ["no second operand", xsd({ SecondOperand: "" }), "0xC002927E"],
+    ["a source that is no file", xsd({ SourceType: "FileConnection", Source: "Db" }), "0xC0029263"],
+    ["a file that does not exist", xsd({ SourceType: "FileConnection", Source: "In" }), "0xC002928E"],
+    ["a variable that is no String", xsd({ SourceType: "Variable", Source: "User::n" }), "0xC002927B"],
+    ["an operation that does not exist", xsd({ OperationType: "Bend" }), "0xC002926A"],
+    ["XSLT", xsd({ OperationType: "XSLT" }), "0xE0470501"],
+    ["Diff", xsd({ OperationType: "Diff" }), "0xE0470501"],
+    ["Patch", xsd({ OperationType: "Patch" }), "0xE0470501"],
+  ])("%s", async (_name, settings, code) => {
+    expect((await run("<r/>", schema, settings)).errors[0]).toBe(code);
+  });
+
+  it("does not replace a file unless told to", async () => {
+    writeFileSync(at("out.xml"), "old");
+    expect((await run("<r><i>1</i></r>", schema, byXsd)).errors[0]).toBe("0xC0029290");
+    expect(readFileSync(at("out.xml"), "utf8")).toBe("old");
+  });
+
+  it("is known to the compatibility check, and what it does is a log entry", async () => {
+    const loaded = loadPackage(buildPackage(built("<r/>", schema, { OperationType: "XSLT" })));
+    expect(JSON.stringify(checkPackage(loaded, createBuiltInRegistry()))).toContain("no XSLT processor");
+    const { messages } = await run("<r><i>1</i></r>", schema, byXsd);
+    expect(messages.find((one) => one.details?.event === "XMLOperation")?.text).toContain("Validate");
+  });
+});

@@ -1,0 +1,98 @@
+import type { TaskContext } from "../control-flow/task-context";
+import {
+  DTS_E_XMLTASK_MISSINGSECONDOPERAND,
+  DTS_E_XMLTASK_MISSINGSOURCE,
+  DTS_E_XMLTASK_VALIDATIONERROR,
+  DTS_W_XMLTASK_VALIDATIONFAILURE,
+  GANTRY_E_XMLOPERATION,
+} from "../messages/codes";
+import { DtsError } from "../messages/dts-error";
+import type { Finding, TaskDefinition, TaskResult } from "../registry";
+import { decodeFileText } from "./text/decode-file-text";
+import { evaluateXPath } from "./xml/evaluate-xpath";
+import { mergeDocuments } from "./xml/merge-documents";
+import { checkPlace, readPlace, writePlace } from "./xml/places";
+import { type XmlOperation, type XmlSettings, xmlSettings } from "./xml/settings";
+import { validateByDtd, validateBySchema } from "./xml/validate-document";
+
+/** Operations that are not carried out, and why. */
+const refusals: Partial<Readonly<Record<XmlOperation, string>>> = {
+  XSLT: "there is no XSLT processor in this runtime",
+  Diff: "the diffgrams of the XML Diff and Patch library are not part of this runtime",
+  Patch: "the diffgrams of the XML Diff and Patch library are not part of this runtime",
+};
+
+/**
+ * XML task: validates, queries and merges documents (CONTROLFLOW.md section 16). Nothing outside a document is read, and document type
+ * declarations are refused except for validation by them.
+ */
+export const xmlTask: TaskDefinition = {
+  type: "Microsoft.XMLTask",
+  displayName: "XML",
+  logEntries: ["XMLOperation"],
+  support(host): Finding[] {
+    if (host.propertyExpressions.some((one) => one.name === "OperationType")) return [];
+    const { operation } = xmlSettings({ host });
+    const why = refusals[operation];
+    if (why === undefined) return [];
+    return [
+      {
+        support: "unsupported",
+        code: GANTRY_E_XMLOPERATION,
+        reason: `${operation}: ${why}.`,
+        element: "OperationType",
+      },
+    ];
+  },
+  validate(context) {
+    checkSettings(xmlSettings(context), context);
+  },
+  async execute(context): Promise<TaskResult> {
+    const settings = xmlSettings(context);
+    checkSettings(settings, context);
+    await context.events.custom("XMLOperation", `${settings.operation} of the source (${settings.source.type}).`);
+    try {
+      const result = await carryOut(settings, context);
+      if (settings.destination) await writePlace(settings.destination, result, settings.overwrite, context);
+    } catch (fault) {
+      if (context.signal.aborted) return { result: "canceled" };
+      throw fault;
+    }
+    return { result: "success" };
+  },
+};
+
+function checkSettings(settings: XmlSettings, context: TaskContext): void {
+  const { operation, source, second, destination } = settings;
+  const why = refusals[operation];
+  if (why !== undefined) {
+    throw new DtsError(GANTRY_E_XMLOPERATION, `The XML operation ${operation} cannot be carried out: ${why}.`, {
+      help: {
+        cause: `${operation} is not supported: ${why}.`,
+        next: "Do the same in a Script task, or with a program (xsltproc, xmldiff) in an Execute Process task.",
+      },
+    });
+  }
+  checkPlace(source, "source", DTS_E_XMLTASK_MISSINGSOURCE, context);
+  if (needsSecond(settings)) checkPlace(second, "second operand", DTS_E_XMLTASK_MISSINGSECONDOPERAND, context);
+  if (destination) checkPlace(destination, "destination", DTS_E_XMLTASK_MISSINGSOURCE, context);
+}
+
+function needsSecond({ operation, validation }: XmlSettings): boolean {
+  return operation !== "Validate" || validation === "XSD";
+}
+
+async function carryOut(settings: XmlSettings, context: TaskContext): Promise<string> {
+  const source = await readPlace(settings.source, "source", context);
+  const second = needsSecond(settings) ? await readPlace(settings.second, "second operand", context) : "";
+  if (settings.operation === "Merge") return mergeDocuments(source, second);
+  if (settings.operation === "XPATH") {
+    return evaluateXPath(source, (typeof second === "string" ? second : decodeFileText(second)).trim(), settings);
+  }
+  const complaint = await (settings.validation === "XSD" ? validateBySchema(source, second) : validateByDtd(source));
+  if (complaint === undefined) return "true";
+  const message = `The document is not valid: ${complaint}`;
+  if (settings.failOnInvalid) throw new DtsError(DTS_E_XMLTASK_VALIDATIONERROR, message);
+  await context.events.warning(DTS_W_XMLTASK_VALIDATIONFAILURE, message);
+  return "false";
+}

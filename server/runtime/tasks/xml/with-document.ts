@@ -1,0 +1,54 @@
+import type { XmlDocument } from "libxml2-wasm";
+import { DTS_E_XMLTASK_CANTGETREADERFROMSOURCE } from "../../messages/codes";
+import { DtsError } from "../../messages/dts-error";
+
+export type XmlLibrary = typeof import("libxml2-wasm");
+
+/**
+ * Reads XML and hands it to `use`, whose result must not refer to the document. Nothing outside the text is read and no entity is
+ * expanded; a document type declaration is refused unless `allowDtd`.
+ *
+ * @throws DtsError DTS_E_XMLTASK_CANTGETREADERFROMSOURCE.
+ */
+export async function withDocument<Result>(
+  xml: string | Uint8Array,
+  what: string,
+  use: (document: XmlDocument, library: XmlLibrary) => Result | Promise<Result>,
+  allowDtd = false,
+): Promise<Result> {
+  // Its WebAssembly takes time to load, and few packages need it.
+  const library = await import("libxml2-wasm");
+  const { XML_PARSE_NONET, XML_PARSE_NO_XXE, XML_PARSE_NOERROR, XML_PARSE_NOWARNING } = library.ParseOption;
+  const options = { option: XML_PARSE_NONET | XML_PARSE_NO_XXE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
+  let document: XmlDocument;
+  try {
+    document =
+      typeof xml === "string"
+        ? library.XmlDocument.fromString(xml.trimStart(), options)
+        : library.XmlDocument.fromBuffer(xml, options);
+  } catch (fault) {
+    throw invalid(`The ${what} is not well-formed XML: ${reasonOf(fault)}`, fault);
+  }
+  try {
+    if (!allowDtd && document.dtd !== null) {
+      throw invalid(`The ${what} has a document type declaration, which is not read.`);
+    }
+    return await use(document, library);
+  } finally {
+    document.dispose();
+  }
+}
+
+/** What the library says, with the line where it knows one. */
+export function reasonOf(fault: unknown): string {
+  const details = fault instanceof Error && "details" in fault && Array.isArray(fault.details) ? fault.details : [];
+  const [first]: { message?: unknown; line?: unknown }[] = details;
+  if (first !== undefined && typeof first.line === "number" && first.line > 0) {
+    return `line ${first.line}: ${String(first.message).trim()}`;
+  }
+  return (fault instanceof Error ? fault.message : String(fault)).trim();
+}
+
+function invalid(message: string, cause?: unknown): DtsError {
+  return new DtsError(DTS_E_XMLTASK_CANTGETREADERFROMSOURCE, message, { cause });
+}
