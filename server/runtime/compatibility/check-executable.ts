@@ -1,12 +1,10 @@
 import { eventLimit } from "../control-flow/events/event-limits";
 import { childElements } from "../dtsx/xml";
 import {
-  DTS_E_BEGINTRANSACTION,
   DTS_E_ERRORLOADINGTASK,
   DTS_E_GETENUMERATOR,
   DTS_E_PRECEDENCECONSTRAINT,
   GANTRY_W_EVENTNOTRAISED,
-  GANTRY_W_SETTINGWITHOUTEFFECT,
 } from "../messages/codes";
 import type { Container } from "../model/container";
 import type { EventHandler } from "../model/event-handler";
@@ -38,21 +36,9 @@ export function checkContents(container: Container, context: CheckContext): Chec
   ];
 }
 
-/** The default of IsolationLevel. */
-const serializable = 1048576;
-
 /** What no container supports, whatever its kind. */
 export function containerFindings(container: Container): Finding[] {
   const findings: Finding[] = [];
-  if (container.transactionOption === "required") {
-    const reason = "Transactions across tasks are not supported; every task commits by itself.";
-    findings.push({ support: "unsupported", code: DTS_E_BEGINTRANSACTION, reason });
-    if (container.isolationLevel !== serializable) {
-      const without = "It belongs to a transaction across tasks, so it has no effect.";
-      const element = "IsolationLevel";
-      findings.push({ support: "partly", code: GANTRY_W_SETTINGWITHOUTEFFECT, reason: without, element });
-    }
-  }
   const lost = countConstraints(container) - container.precedenceConstraints.length;
   if (lost > 0) {
     const reason = `${lost} precedence constraint(s) name an executable that is not there; they have no effect.`;
@@ -124,7 +110,7 @@ function checkEventHandler(handler: EventHandler, context: CheckContext): CheckI
   if (handler.disabled) {
     return [disabledItem(subject, "It is disabled."), ...handler.executables.flatMap(disabledItems)];
   }
-  const limit = eventLimit(handler.eventName);
+  const limit = eventLimit(handler.eventName, context.registry);
   const limits: Finding[] = limit ? [{ support: "partly", code: GANTRY_W_EVENTNOTRAISED, reason: limit }] : [];
   const own = toItems(subject, [...containerFindings(handler), ...limits]);
   return [...own, ...checkPropertyExpressions(handler), ...checkContents(handler, context)];

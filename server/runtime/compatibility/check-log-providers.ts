@@ -15,13 +15,20 @@ export function checkLogProviders(context: CheckContext): CheckItem[] {
   });
 }
 
+const unwritten: Readonly<Record<string, string>> = {
+  "Microsoft.LogProviderEventLog":
+    "There is no Windows event log here, so none is written; every message is kept in the execution instead.",
+  "Microsoft.LogProviderSQLProfiler":
+    "Trace files of SQL Server Profiler are not written (SSIS itself writes them in 32-bit runs only); every message is kept in the execution instead.",
+};
+
 function findings(provider: LogProvider, { target, registry }: CheckContext): Finding[] {
   const definition = registry.logProviders.get(provider.creationName);
   if (definition === undefined) {
-    const reason = "The provider is not written; every message is kept in the execution instead.";
+    const reason = unwritten[provider.creationName] ?? "No definition of this type is registered.";
     return [{ support: "partly", code: DTS_E_UNKNOWNLOGPROVIDERTYPE, reason }];
   }
-  const missing = unloggedEvents(target, provider);
+  const missing = unloggedEvents(target, provider, registry);
   const reason = `Nothing raises these events, so no entry is written for them: ${missing.join(", ")}.`;
   return [
     ...(definition.support?.(provider) ?? []),

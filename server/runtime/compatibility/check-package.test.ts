@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { readFixture } from "../dtsx/fixtures/read-fixture";
 import { loadPackage } from "../dtsx/load-package";
 import {
-  DTS_E_BEGINTRANSACTION,
   DTS_E_COMPONENTNOTREGISTERED,
   DTS_E_CONNECTIONNOTFOUND,
   DTS_E_ERRORLOADINGTASK,
@@ -176,10 +175,9 @@ describe("checkPackage", () => {
     expect(items.find((one) => one.kind === "expression")?.reason).toBe("1. Prepare has no property Disabel.");
   });
 
-  it("finds transactions, checkpoints, lost constraints and configurations", () => {
+  it("finds checkpoints, lost constraints and configurations", () => {
     const bytes = edited(
       8,
-      ['DTS:ObjectName="Every file">', 'DTS:TransactionOption="2" DTS:ObjectName="Every file">'],
       ['DTS:PackageType="5"', 'DTS:PackageType="5" DTS:EnableConfig="True" DTS:SaveCheckpoints="True"'],
       ['DTS:To="Package\\Notify"', 'DTS:To="Package\\Gone"'],
       [
@@ -192,7 +190,6 @@ describe("checkPackage", () => {
       ["Package", "partly"],
       ["Package", "partly"],
       ["Package.Configurations[Registry]", "partly"],
-      ["Package\\Every file", "unsupported"],
     ]);
     expect(items.some((one) => one.code === DTS_E_PRECEDENCECONSTRAINT)).toBe(true);
   });
@@ -204,20 +201,9 @@ describe("checkPackage", () => {
   });
 
   it("says which handlers have to do without their event", () => {
-    const bytes = edited(8, ['DTS:EventName="OnError"', 'DTS:EventName="OnExecStatusChanged"']);
+    const bytes = edited(8, ['DTS:EventName="OnError"', 'DTS:EventName="OnMyEvent"']);
     const { items } = checkPackage(loadPackage(bytes), registryForFixture());
     expect(faults(items)).toEqual([[expect.stringContaining("EventHandlers"), "partly", GANTRY_W_EVENTNOTRAISED]]);
-  });
-
-  it("finds settings without effect, where they matter", () => {
-    const isolated = 'DTS:ISOLevel="4096" DTS:ObjectName="Every file">';
-    const alone = edited(8, ['DTS:ObjectName="Every file">', isolated]);
-    expect(faults(checkPackage(loadPackage(alone), registryForFixture()).items)).toEqual([]);
-    const required = edited(8, ['DTS:ObjectName="Every file">', `DTS:TransactionOption="2" ${isolated}`]);
-    expect(faults(checkPackage(loadPackage(required), registryForFixture()).items).map(([, , code]) => code)).toEqual([
-      DTS_E_BEGINTRANSACTION,
-      GANTRY_W_SETTINGWITHOUTEFFECT,
-    ]);
   });
 
   it("says that IsStoredProcedure has no effect", () => {

@@ -4,6 +4,7 @@ import type { ForEachLoop } from "../model/for-each-loop";
 import type { DtsValue } from "../model/value";
 import { beginTurn } from "./begin-turn";
 import { enumeratorContext } from "./enumerator-context";
+import { queryCancel } from "./events/query-cancel";
 import { findEnumerator } from "./find-enumerator";
 import type { Frame } from "./frame";
 import { Pace } from "./pace";
@@ -24,6 +25,7 @@ export async function executeForEachLoop(frame: Frame, loop: ForEachLoop): Promi
     if (frame.stopped) return;
     beginTurn(frame, ++index, describeElement(element), total);
     mapVariables(frame, loop, element);
+    await queryCancel(frame);
     await runExecutables(frame);
     if (frame.reachedErrorCount) return;
     await pace.yieldIfDue();

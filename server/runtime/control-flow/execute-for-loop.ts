@@ -7,6 +7,7 @@ import { type Assignment, assignInScope } from "./assign-in-scope";
 import { beginTurn } from "./begin-turn";
 import { evaluateCondition } from "./evaluate-condition";
 import { FrameEvents } from "./events/frame-events";
+import { queryCancel } from "./events/query-cancel";
 import { namingForLoopExpression } from "./for-loop-error";
 import type { Frame } from "./frame";
 import { Pace } from "./pace";
@@ -21,6 +22,7 @@ export async function executeForLoop(frame: Frame, loop: ForLoop): Promise<void>
   let assigned = await assign(frame, loop.initExpression, "initialization");
   for (let index = 1; continues(frame, loop); index++) {
     beginTurn(frame, index, assigned?.target === undefined ? "" : `${assigned.target} = ${String(assigned.value)}`);
+    await queryCancel(frame);
     await runExecutables(frame);
     if (frame.stopped || frame.reachedErrorCount) return;
     assigned = (await assign(frame, loop.assignExpression, "iteration")) ?? assigned;

@@ -41,13 +41,16 @@ describe("what is not executed is named, never skipped in silence", () => {
     const run = await runBuilt({
       variables,
       executables: [
-        sequence("S", { handlers: { OnExecStatusChanged: handler, OnError: handler }, executables: [good] }),
+        sequence("S", {
+          handlers: { OnMyEvent: handler, OnExecStatusChanged: handler, OnError: handler },
+          executables: [good],
+        }),
         sequence("off", { attributes: { Disabled: "True" }, handlers: { OnMyEvent: handler } }),
       ],
     });
     expect([run.result, run.warnings]).toEqual([0, ["0xA0470004"]]);
     const warning = run.messages.find((one) => one.level === "warning");
-    expect(warning?.text).toContain('The event handler OnExecStatusChanged of "S"');
+    expect(warning?.text).toContain('The event handler OnMyEvent of "S"');
   });
 
   it("names an enumerator it cannot run", async () => {

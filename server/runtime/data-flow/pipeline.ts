@@ -12,6 +12,7 @@ import {
 } from "@/server/runtime/messages/codes";
 import { buildNodes, type RunningNode } from "./build-nodes";
 import { failComponent, messageOf, PIPELINE } from "./component-events";
+import { PhaseProgress } from "./phase-progress";
 import type { DataFlowPlan } from "./plan";
 import { RowCounts } from "./row-counts";
 import { PipelineStopped, type RunState } from "./run-state";
@@ -51,10 +52,13 @@ export class Pipeline {
   }
 
   private async open(): Promise<void> {
-    this.phase(DTS_I_EXECUTIONPHASE_PREEXECUTE, "Pre-Execute phase is beginning.");
+    const prepare = this.progress("Prepare for Execute");
     for (const node of this.nodes) {
       await this.guard(node, DTS_E_INDIVIDUALPREEXECUTEFAILED, "could not be created", () => node.create());
+      prepare.step();
     }
+    this.phase(DTS_I_EXECUTIONPHASE_PREEXECUTE, "Pre-Execute phase is beginning.");
+    const preExecute = this.progress("Pre-Execute");
     for (const node of this.nodes) {
       await this.guard(node, DTS_E_INDIVIDUALPREEXECUTEFAILED, "could not acquire its connections", () =>
         node.runtime?.acquireConnections?.(),
@@ -64,6 +68,7 @@ export class Pipeline {
       await this.guard(node, DTS_E_INDIVIDUALPREEXECUTEFAILED, "failed the pre-execute phase", () =>
         node.runtime?.preExecute?.(),
       );
+      preExecute.step();
     }
   }
 
@@ -72,9 +77,12 @@ export class Pipeline {
     try {
       const { runtime } = node;
       if (runtime?.kind !== "producer") return;
+      const { name } = node.component;
+      void this.task.events.custom("OnPipelinePrePrimeOutput", `The component "${name}" is about to produce its rows.`);
       await this.guard(node, DTS_E_PRIMEOUTPUTFAILED, "failed while it produced rows (PrimeOutput)", () =>
         runtime.primeOutput(),
       );
+      void this.task.events.custom("OnPipelinePostPrimeOutput", `The component "${name}" has produced its rows.`);
       for (const output of node.outputs) await output.end();
     } catch (error) {
       if (error instanceof PipelineStopped) return;
@@ -85,10 +93,12 @@ export class Pipeline {
 
   private async conclude(): Promise<void> {
     this.phase(DTS_I_EXECUTIONPHASE_POSTEXECUTE, "Post Execute phase is beginning.");
+    const progress = this.progress("Post Execute");
     for (const node of this.nodes) {
       await this.guard(node, DTS_E_INDIVIDUALPOSTEXECUTEFAILED, "failed the post-execute phase", () =>
         node.runtime?.postExecute?.(),
       );
+      progress.step();
     }
     for (const { component, received, isDestination } of this.nodes) {
       if (!isDestination) continue;
@@ -100,6 +110,7 @@ export class Pipeline {
   private async cleanup(): Promise<void> {
     const outcome: Outcome = this.state.failed ? "failure" : this.task.signal.aborted ? "canceled" : "success";
     this.phase(DTS_I_EXECUTIONPHASE_CLEANUP, "Cleanup phase is beginning.");
+    const progress = this.progress("Cleanup");
     for (const node of this.nodes) {
       try {
         await node.runtime?.cleanup?.(outcome);
@@ -111,6 +122,7 @@ export class Pipeline {
         });
         this.state.fail();
       }
+      progress.step();
     }
   }
 
@@ -122,6 +134,10 @@ export class Pipeline {
       const name = node.component.name;
       throw failComponent(error, name, { code, text: `The component "${name}" ${what}.` }, this.task, this.state);
     }
+  }
+
+  private progress(description: string): PhaseProgress {
+    return new PhaseProgress(this.task.events, description, this.nodes.length);
   }
 
   private phase(code: number, text: string): void {

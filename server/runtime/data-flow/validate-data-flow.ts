@@ -4,6 +4,7 @@ import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { DataFlow } from "@/server/runtime/model/data-flow";
 import { buildNodes } from "./build-nodes";
 import { PIPELINE } from "./component-events";
+import { PhaseProgress } from "./phase-progress";
 import type { DataFlowPlan } from "./plan";
 import { planDataFlow } from "./plan-data-flow";
 import { RunState } from "./run-state";
@@ -28,7 +29,9 @@ export async function validatePlan(plan: DataFlowPlan, task: TaskContext, state:
   task.events.information(DTS_I_EXECUTIONPHASE_VALIDATE, "Validation phase is beginning.", PIPELINE);
   validateColumns(plan, task);
   let valid = true;
-  for (const { component, context, plan: node } of buildNodes(plan, task, state).nodes) {
+  const { nodes } = buildNodes(plan, task, state);
+  const progress = new PhaseProgress(task.events, "Validating", nodes.length);
+  for (const { component, context, plan: node } of nodes) {
     try {
       await node.definition.validate?.(context);
     } catch (error) {
@@ -41,6 +44,7 @@ export async function validatePlan(plan: DataFlowPlan, task: TaskContext, state:
       const text = `The component "${component.name}" failed validation.`;
       task.events.error(DTS_E_INDIVIDUALVALIDATIONSTATUSFAILED, text, PIPELINE, { consequence: true, details });
     }
+    progress.step();
   }
   return valid;
 }

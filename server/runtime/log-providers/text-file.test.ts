@@ -175,9 +175,9 @@ describe("text file log", () => {
 
   it("names providers of other types and events that nothing raises", async () => {
     const file = scratchFolder().file("run.log");
-    const logging = { mode: 1, only: ["OnPipelineRowsSent"], providers: [id] } as const;
+    const logging = { mode: 1, only: ["PipelineBufferLeak"], providers: [id] } as const;
     const run = await runBuilt(logged(file, { logging }));
-    expect(run.messages.find((one) => one.level === "warning")?.text).toContain("OnPipelineRowsSent");
+    expect(run.messages.find((one) => one.level === "warning")?.text).toContain("PipelineBufferLeak");
     const other = await runBuilt(logged(file, { logging, extra: provider("DTS.LogProviderEventLog.2") }));
     expect(other.messages.find((one) => one.level === "warning")?.text).toContain("Microsoft.LogProviderEventLog");
     expect([run.result, other.result]).toEqual([0, 0]);

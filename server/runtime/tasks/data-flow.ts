@@ -7,6 +7,13 @@ import type { TaskDefinition } from "../registry";
 export const dataFlowTask: TaskDefinition = {
   type: "Microsoft.Pipeline",
   displayName: "Data Flow",
+  logEntries: [
+    "PipelineExecutionTrees",
+    "PipelineExecutionPlan",
+    "OnPipelinePrePrimeOutput",
+    "OnPipelinePostPrimeOutput",
+    "OnPipelineRowsSent",
+  ],
   /** Right before its execution the engine validates the data flow itself, as the first of its phases. */
   async validate(context, when) {
     const { dataFlow } = context.host;

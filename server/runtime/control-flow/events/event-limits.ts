@@ -1,7 +1,11 @@
+import type { Registry } from "../../registry";
 import type { EventName } from "../run-event";
 
-/** Events raised wherever SSIS raises them. */
-const raised: ReadonlySet<string> = new Set<EventName>([
+/**
+ * The events of every executable. OnExecStatusChanged belongs to them although nothing raises it here: SSIS raises it only when a
+ * debugger suspends or resumes an execution, so no run without one misses it.
+ */
+const known: ReadonlySet<string> = new Set<EventName | "OnExecStatusChanged">([
   "OnPreValidate",
   "OnPostValidate",
   "OnPreExecute",
@@ -9,22 +13,20 @@ const raised: ReadonlySet<string> = new Set<EventName>([
   "OnError",
   "OnWarning",
   "OnInformation",
+  "OnProgress",
   "OnTaskFailed",
+  "OnQueryCancel",
+  "OnExecStatusChanged",
   "OnVariableValueChanged",
+  "OnCustomEvent",
 ]);
 
-const limits: Readonly<Record<string, string>> = {
-  OnProgress: "Only Execute SQL tasks report their progress; a data flow tells its rows instead.",
-  OnQueryCancel: "It is asked once before each task, not all the time.",
-};
-
 /** What a handler of an event has to do without, as a sentence; undefined when nothing. */
-export function eventLimit(eventName: string): string | undefined {
-  if (raised.has(eventName)) return undefined;
-  return Object.hasOwn(limits, eventName) ? limits[eventName] : "Nothing raises this event, so the handler never runs.";
+export function eventLimit(eventName: string, registry: Registry): string | undefined {
+  return isRaised(eventName, registry) ? undefined : "Nothing raises this event, so the handler never runs.";
 }
 
-/** Whether this runtime raises an event at all. */
-export function isRaised(eventName: string): boolean {
-  return raised.has(eventName) || Object.hasOwn(limits, eventName);
+/** Whether an event is one of every executable, or one that some task raises itself (CONTROLFLOW.md section 12). */
+export function isRaised(eventName: string, registry: Registry): boolean {
+  return known.has(eventName) || [...registry.tasks.values()].some((one) => one.logEntries?.includes(eventName));
 }

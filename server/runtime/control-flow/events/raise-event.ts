@@ -1,7 +1,6 @@
 import { isConsequence } from "../../messages/consequences";
 import type { EventHandler } from "../../model/event-handler";
 import type { Frame } from "../frame";
-import type { EventName } from "../run-event";
 import type { RaisedEvent } from "./raised-event";
 import { runEventHandler } from "./run-event-handler";
 
@@ -20,7 +19,7 @@ export function bubbleEvent(source: Frame, raised: RaisedEvent, via: Frame = sou
   // A child's entries go to the logs of its parents, too.
   for (let at: Frame | undefined = source; at; at = at.run.caller) at.run.logs.write(source, raised, at);
   if (raised.event === "OnError" && raised.code !== undefined) source.rememberError(raised.code, raised.text);
-  if (!isHandled(source, raised.event)) {
+  if (!isHandled(source, raised)) {
     if (raised.event === "OnError") countError(source);
     leave(source, raised);
     return Promise.resolve();
@@ -31,7 +30,7 @@ export function bubbleEvent(source: Frame, raised: RaisedEvent, via: Frame = sou
 async function bubble(source: Frame, raised: RaisedEvent, via: Frame): Promise<void> {
   for (let frame: Frame | undefined = source; frame; frame = frame.parent) {
     if (raised.event === "OnError") frame.errorCount++;
-    const handler = findHandler(frame, raised.event);
+    const handler = findHandler(frame, raised);
     if (!handler || isActive(handler, via) || source.run.signal.aborted) continue;
     const { propagate } = await runEventHandler(handler, frame, source, raised, via);
     if (!propagate) return;
@@ -50,14 +49,18 @@ function countError(source: Frame): void {
   for (let frame: Frame | undefined = source; frame; frame = frame.parent) frame.errorCount++;
 }
 
-function isHandled(source: Frame, event: EventName): boolean {
+function isHandled(source: Frame, event: RaisedEvent): boolean {
   for (let frame: Frame | undefined = source; frame; frame = frame.parent) if (findHandler(frame, event)) return true;
   return false;
 }
 
-function findHandler({ container }: Frame, event: EventName): EventHandler | undefined {
+/** A handler of an event; of a task's own event also the one that has its name. */
+function findHandler({ container }: Frame, { event, details }: RaisedEvent): EventHandler | undefined {
   if (container.eventHandlers.length === 0 || container.disableEventHandlers) return undefined;
-  return container.eventHandlers.find((handler) => handler.eventName === event && !handler.disabled);
+  const own = event === "OnCustomEvent" ? details?.event : undefined;
+  return container.eventHandlers.find(
+    ({ eventName, disabled }) => (eventName === event || eventName === own) && !disabled,
+  );
 }
 
 /** Whether a handler is at work somewhere up the chain of causes: its own events must not set it off again. */

@@ -15,7 +15,7 @@ export function raiseVariableChanged(owner: Frame, writer: Frame, variable: Runt
         systemVariable("VariableName", 8, variable.name),
         systemVariable("VariableID", 8, variable.id),
         systemVariable("VariableDescription", 8, variable.description),
-        systemVariable("VariableValue", 13, variable.value),
+        systemVariable("VariableValue", variable.type, variable.value),
       ],
     },
     writer,

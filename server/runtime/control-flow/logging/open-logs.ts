@@ -29,7 +29,7 @@ export async function openLogs(frame: Frame, owner: Package): Promise<void> {
       await events.warning(GANTRY_W_LOGPROVIDERNOTWRITTEN, `${text}${advice}`, undefined, { details });
       continue;
     }
-    const missing = unloggedEvents(owner, provider);
+    const missing = unloggedEvents(owner, provider, frame.run.registry);
     if (missing.length === 0) continue;
     const text = `The log provider "${provider.name}" is to log events that nothing raises: ${missing.join(", ")}.`;
     await events.warning(GANTRY_W_EVENTNOTRAISED, text);

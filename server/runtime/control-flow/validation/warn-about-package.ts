@@ -21,7 +21,7 @@ export async function warnAboutPackage(frame: Frame, owner: Package): Promise<vo
     );
   }
   for (const handler of enabledHandlers(owner)) {
-    const limit = eventLimit(handler.eventName);
+    const limit = eventLimit(handler.eventName, frame.run.registry);
     if (limit === undefined) continue;
     await events.warning(
       GANTRY_W_EVENTNOTRAISED,
