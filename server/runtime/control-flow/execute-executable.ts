@@ -13,6 +13,9 @@ import { tryPropertyExpressions } from "./property-expressions";
 import { reportStatus, statusOf } from "./report-status";
 import { runExecutables } from "./run-executables";
 import { storeExecutionValue } from "./store-execution-value";
+import { endTransaction } from "./transactions/end-transaction";
+import { inTransaction } from "./transactions/in-transaction";
+import { joinTransaction } from "./transactions/join-transaction";
 import { checkContainer } from "./validation/validate-container";
 import { systemVariable } from "./variables/runtime-variable";
 import { executableVariables } from "./variables/system-variables";
@@ -33,8 +36,10 @@ export async function executeExecutable(parent: Frame, executable: Executable): 
     }
     reportStatus(frame, "running");
     await parent.run.raise(frame, statusEvent("OnPreExecute", executable.name));
-    const work = await doing(frame, executable, failed);
-    const outcome = await settle(frame, executable, work);
+    await joinTransaction(frame);
+    const outcome = await inTransaction(frame, async () =>
+      settle(frame, executable, await doing(frame, executable, failed)),
+    );
     reportStatus(frame, statusOf(outcome), parent.run.now() - frame.startedAt);
     return outcome;
   } finally {
@@ -73,12 +78,14 @@ async function settle(frame: Frame, executable: Executable, work: WorkResult): P
   await frame.eventsHandled();
   let outcome: Outcome = work.result;
   if (outcome === "success") outcome = await countErrors(frame);
+  const worked = outcome;
   if (outcome !== "canceled") {
     if (executable.forceExecutionResult !== "none") outcome = executable.forceExecutionResult;
     if (executable.kind === "task" && !(await storeExecutionValue(frame, executable, work.executionValue))) {
       outcome = "failure";
     }
   }
+  outcome = await endTransaction(frame, worked, outcome);
   if (outcome === "failure") {
     if (executable.kind === "task") await raiseTaskFailed(frame, work.executionValue);
     if (executable.failParentOnFailure && frame.parent) frame.parent.failedByChild = true;

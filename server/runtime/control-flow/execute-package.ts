@@ -10,6 +10,9 @@ import type { Outcome } from "./outcome";
 import { evaluatePropertyExpressions } from "./property-expressions";
 import { reportStatus, statusOf } from "./report-status";
 import { runExecutables } from "./run-executables";
+import { endTransaction } from "./transactions/end-transaction";
+import { inTransaction } from "./transactions/in-transaction";
+import { joinTransaction } from "./transactions/join-transaction";
 import { refuseCheckpointStart } from "./validation/refuse-checkpoint-start";
 import { validateContainer } from "./validation/validate-container";
 import { warnAboutPackage } from "./validation/warn-about-package";
@@ -54,10 +57,18 @@ async function execute(frame: Frame, owner: Package, validateOnly: boolean): Pro
   if (validateOnly || run.signal.aborted) return "success";
   if (owner.disabled) return "disabled";
   await run.raise(frame, statusEvent("OnPreExecute", owner.name));
+  await joinTransaction(frame);
+  return inTransaction(frame, () => runContents(frame, owner));
+}
+
+async function runContents(frame: Frame, owner: Package): Promise<Outcome> {
+  const { run } = frame;
   await runExecutables(frame);
   await frame.eventsHandled();
   let outcome: Outcome = run.packageFailed || frame.failedByChild ? "failure" : await countErrors(frame);
+  const worked: Outcome = run.signal.aborted ? "canceled" : outcome;
   if (owner.forceExecutionResult !== "none") outcome = owner.forceExecutionResult;
+  outcome = await endTransaction(frame, worked, outcome);
   await run.raise(frame, statusEvent("OnPostExecute", owner.name));
   await frame.eventsHandled();
   return outcome;

@@ -2,6 +2,7 @@ import type { Container } from "../model/container";
 import type { EventHandler } from "../model/event-handler";
 import type { PackageRun } from "./package-run";
 import type { Semaphore } from "./semaphore";
+import type { ContainerTransaction } from "./transactions/container-transaction";
 import { findVariable } from "./variables/find-variable";
 import { FrameVariables } from "./variables/frame-variables";
 import type { RuntimeVariable } from "./variables/runtime-variable";
@@ -34,6 +35,8 @@ export class Frame {
   turn: string | undefined;
   /** OnError events raised here or below that were let through to here. */
   errorCount = 0;
+  /** The transaction it runs in: its own, or that of a container around it. */
+  transaction: ContainerTransaction | undefined;
   /** An executable with FailParentOnFailure failed: nothing more starts here. */
   failedByChild = false;
   private readonly raised = new Set<string>();
@@ -57,6 +60,7 @@ export class Frame {
     this.iteration =
       handlerRun === parent?.handlerRun ? (parent?.turn ?? parent?.iteration) : handlerRun?.raiser.iteration;
     this.startedAt = run.now();
+    this.transaction = container.transactionOption === "notSupported" ? undefined : parent?.transaction;
     this.systemVariables = systemVariables(this);
     this.variables = new FrameVariables(this);
   }

@@ -24,6 +24,7 @@ import { fromSqlValue } from "../sql-value";
 import { takeParameters } from "../statement-parameters";
 import { dataTypeOf, parameterType, type ServerColumn } from "./column-type";
 import { driver } from "./driver";
+import { isolationLevelOf } from "./isolation-level";
 import { fromServer, toServer } from "./server-value";
 import { sqlServerError } from "./sql-server-error";
 import { SqlServerReader } from "./sql-server-reader";
@@ -43,6 +44,8 @@ export class SqlServerConnection implements SqlConnection {
   readonly kind = "sql";
   readonly dialect = "mssql";
   readonly label: string;
+  /** The transaction of a container, which everything on this connection then belongs to. */
+  private transaction: mssql.Transaction | undefined;
   /** A pool of one: the server's session keeps its temporary tables and transactions. */
   private readonly pool: mssql.ConnectionPool;
 
@@ -115,7 +118,7 @@ export class SqlServerConnection implements SqlConnection {
 
   async openWriter(options: WriterOptions): Promise<SqlWriter> {
     const table = options.sql === undefined ? await this.tableOf(options.table, options.signal) : undefined;
-    return new SqlServerWriter(this.pool, options, table, this.label);
+    return new SqlServerWriter(this.pool, options, table, this.label, this.transaction);
   }
 
   async openLookup({ sql: text, reference, keys, signal }: LookupOptions): Promise<SqlLookup> {
@@ -144,13 +147,44 @@ export class SqlServerConnection implements SqlConnection {
     return { columns, find };
   }
 
+  async beginTransaction(isolationLevel: number): Promise<void> {
+    const sql = driver();
+    const transaction = new sql.Transaction(this.pool);
+    try {
+      await transaction.begin(isolationLevelOf(isolationLevel));
+    } catch (error) {
+      throw sqlServerError(error, this.label, "BEGIN TRANSACTION");
+    }
+    // The server may end a transaction by itself; without a listener the driver would end the process.
+    transaction.on("rollback", () => undefined);
+    this.transaction = transaction;
+  }
+
+  async commitTransaction(): Promise<void> {
+    await this.endTransaction("COMMIT", (transaction) => transaction.commit());
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    await this.endTransaction("ROLLBACK", (transaction) => transaction.rollback());
+  }
+
+  private async endTransaction(how: string, end: (transaction: mssql.Transaction) => Promise<void>): Promise<void> {
+    const { transaction } = this;
+    this.transaction = undefined;
+    try {
+      if (transaction) await end(transaction);
+    } catch (error) {
+      throw sqlServerError(error, this.label, how);
+    }
+  }
+
   async close(): Promise<void> {
     await this.pool.close();
   }
 
   private request(): mssql.Request {
     const sql = driver();
-    return new sql.Request(this.pool);
+    return this.transaction ? new sql.Request(this.transaction) : new sql.Request(this.pool);
   }
 
   private async tableOf(table: string, signal: AbortSignal): Promise<TargetTable> {

@@ -44,8 +44,17 @@ export class SqlServerWriter implements SqlWriter {
   private readonly table: TargetTable | undefined;
   private readonly label: string;
   private transaction: mssql.Transaction | undefined;
+  /** The transaction of a container, which decides about the rows. */
+  private readonly outer: mssql.Transaction | undefined;
 
-  constructor(pool: mssql.ConnectionPool, options: WriterOptions, table: TargetTable | undefined, label: string) {
+  constructor(
+    pool: mssql.ConnectionPool,
+    options: WriterOptions,
+    table: TargetTable | undefined,
+    label: string,
+    outer?: mssql.Transaction,
+  ) {
+    this.outer = outer;
     this.pool = pool;
     this.options = options;
     this.table = table;
@@ -102,6 +111,7 @@ export class SqlServerWriter implements SqlWriter {
   }
 
   private async begin(): Promise<mssql.Transaction> {
+    if (this.outer) return this.outer;
     if (this.transaction) return this.transaction;
     const sql = driver();
     const transaction = new sql.Transaction(this.pool);

@@ -24,6 +24,7 @@ import { statementStart } from "../statement-start";
 import { type ProcedureCall, readProcedureCall } from "../t-sql/procedure-call";
 import { type TranslatedStatement, type TranslationTarget, translateBatch } from "../t-sql/translate";
 import { executeProcedure } from "./execute-procedure";
+import { isolationLevelName } from "./isolation-level";
 import { PostgresNames } from "./names";
 import { openPostgresWriter } from "./open-writer";
 import { PostgresClient, type PostgresResult } from "./postgres-client";
@@ -141,6 +142,21 @@ export class PostgresConnection implements SqlConnection {
     return openPostgresLookup(this.singleQuery(options.sql), options, this.client, this.label);
   }
 
+  async beginTransaction(isolationLevel: number, { signal }: StatementOptions): Promise<void> {
+    const begin = `BEGIN ISOLATION LEVEL ${isolationLevelName(isolationLevel)}`;
+    await this.query(begin, [], signal, begin);
+  }
+
+  async commitTransaction({ signal }: StatementOptions): Promise<void> {
+    const { command } = await this.query("COMMIT", [], signal, "COMMIT");
+    // After a statement that failed, PostgreSQL answers COMMIT with a rollback and no error.
+    if (command === "ROLLBACK") throw this.failedTransaction();
+  }
+
+  async rollbackTransaction({ signal }: StatementOptions): Promise<void> {
+    await this.query("ROLLBACK", [], signal, "ROLLBACK");
+  }
+
   async close(): Promise<void> {
     await this.client.end();
   }
@@ -177,6 +193,15 @@ export class PostgresConnection implements SqlConnection {
       help: {
         cause: "A source or lookup reads the rows of exactly one query.",
         next: "Move the other statements into an Execute SQL task before the data flow.",
+      },
+    });
+  }
+
+  private failedTransaction(): DtsError {
+    return new DtsError(DTS_E_OLEDBERROR, `${this.label}: the transaction was rolled back instead of committed.`, {
+      help: {
+        cause: "A statement of the transaction failed, after which PostgreSQL takes nothing of it.",
+        next: "Look at the error of that statement, which may have been tolerated by MaximumErrorCount.",
       },
     });
   }

@@ -25,7 +25,7 @@ import { statementStart } from "../statement-start";
 import type { StatementEffect } from "../t-sql/special-statements";
 import { type TranslatedStatement, type TranslationTarget, translateBatch } from "../t-sql/translate";
 import { columnKinds } from "./column-kinds";
-import { retryWhileBusy } from "./file-lock";
+import { lockFile, retryWhileBusy } from "./file-lock";
 import { noteReader } from "./open-readers";
 import { openSqliteWriter } from "./open-writer";
 import type { SqliteRunResult } from "./protocol";
@@ -50,6 +50,8 @@ export class SqliteConnection implements SqlConnection {
   /** Statements whose warnings were told: sources and lookups are opened several times. */
   private readonly warned = new Set<string>();
   private lastCursor = 0;
+  /** Gives the file back to other writers of this process; undefined outside of a transaction. */
+  private endTransaction: (() => void) | undefined;
 
   private constructor(
     thread: SqliteThread,
@@ -140,7 +142,8 @@ export class SqliteConnection implements SqlConnection {
   }
 
   async openWriter(options: WriterOptions): Promise<SqlWriter> {
-    const { thread, label, settings, retained } = this;
+    const { thread, label, settings } = this;
+    const retained = this.retained || this.endTransaction !== undefined;
     const target = await this.targetOf(options.sql ?? "", options.signal);
     const warn = (statement: TranslatedStatement) => this.tell(statement);
     return openSqliteWriter(options, { thread, label, settings, target, retained, warn });
@@ -153,8 +156,44 @@ export class SqliteConnection implements SqlConnection {
     return openSqliteLookup({ ...options, sql, reference }, this.thread, this.label);
   }
 
+  /** SQLite knows one writer and one isolation level, the strictest: the file is locked for writing from the beginning. */
+  async beginTransaction(_isolationLevel: number, { signal }: StatementOptions): Promise<void> {
+    const { path } = this.settings;
+    const unlock = await lockFile(path, signal);
+    const begin = () => this.thread.call("run", { sql: "BEGIN IMMEDIATE", values: [] }, signal);
+    try {
+      await this.call("BEGIN", () => retryWhileBusy(path, signal, begin));
+      this.endTransaction = unlock;
+    } catch (error) {
+      unlock();
+      throw error;
+    }
+  }
+
+  async commitTransaction({ signal }: StatementOptions): Promise<void> {
+    const commit = () => this.thread.call("run", { sql: "COMMIT", values: [] }, signal);
+    await this.call("COMMIT", () => retryWhileBusy(this.settings.path, signal, commit));
+    this.releaseFile();
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    try {
+      // A call that was given up has taken its thread, and the transaction with it.
+      if (!this.thread.isLost)
+        await this.call("ROLLBACK", () => this.thread.call("run", { sql: "ROLLBACK", values: [] }));
+    } finally {
+      this.releaseFile();
+    }
+  }
+
   async close(): Promise<void> {
+    this.releaseFile();
     await this.thread.giveBack();
+  }
+
+  private releaseFile(): void {
+    this.endTransaction?.();
+    this.endTransaction = undefined;
   }
 
   private target(): TranslationTarget {

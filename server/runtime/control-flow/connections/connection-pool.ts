@@ -47,10 +47,14 @@ export class ConnectionPool implements ConnectionProvider {
       );
     }
     const definition = findDefinition(manager, this.frame);
-    const open = () => this.open(manager, definition);
-    if (manager.retainSameConnection) {
-      return { connection: await this.retained(manager).get(manager, open), release: async () => {} };
+    const retains = manager.retainSameConnection;
+    const openOwn = () => this.open(manager, definition);
+    const open = retains ? () => this.retained(manager).get(manager, openOwn) : openOwn;
+    const { transaction } = this.frame;
+    if (transaction) {
+      return { connection: await transaction.acquire(manager, open, this.events, retains), release: async () => {} };
     }
+    if (retains) return { connection: await open(), release: async () => {} };
     const connection = await open();
     return { connection, release: () => closeConnection(connection) };
   }

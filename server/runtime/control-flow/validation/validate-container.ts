@@ -8,7 +8,6 @@ import { executableVariables } from "../variables/system-variables";
 import { checkConstraints } from "./check-constraints";
 import { checkLoop } from "./check-loop";
 import { expressionChecks } from "./expression-checks";
-import { refuseTransaction } from "./refuse-transaction";
 import { validateTask } from "./validate-task";
 
 /**
@@ -39,11 +38,10 @@ async function validateExecutable(frame: Frame, executable: Executable): Promise
   return executable.kind === "task" ? validateTask(frame, executable, "withPackage") : validateContainer(frame);
 }
 
-/** Checks what belongs to the container itself: transaction, constraints, loop settings, expressions. Returns whether it is in order. */
+/** Checks what belongs to the container itself: constraints, loop settings, expressions. Returns whether it is in order. */
 export async function checkContainer(frame: Frame): Promise<boolean> {
   const { container } = frame;
   const checks: ((container: Container, frame: Frame) => Promise<void> | void)[] = [
-    refuseTransaction,
     checkConstraints,
     checkLoop,
     ...expressionChecks(container, frame),

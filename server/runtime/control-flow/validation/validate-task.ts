@@ -6,7 +6,6 @@ import { statusEvent } from "../events/event-kinds";
 import { FrameEvents } from "../events/frame-events";
 import { findTask } from "../find-task";
 import type { Frame } from "../frame";
-import { refuseTransaction } from "./refuse-transaction";
 
 /** Validates a task between OnPreValidate and OnPostValidate. Returns whether it is fit to run; why not has been raised then. */
 export async function validateTask(frame: Frame, host: TaskHost, when: ValidationTime): Promise<boolean> {
@@ -15,7 +14,6 @@ export async function validateTask(frame: Frame, host: TaskHost, when: Validatio
   await run.raise(frame, statusEvent("OnPreValidate", host.name));
   const before = frame.errorCount;
   try {
-    refuseTransaction(host);
     await findTask(host, run.registry).validate?.(createTaskContext(frame, host), when);
   } catch (error) {
     if (run.signal.aborted) return false;

@@ -1,7 +1,7 @@
 import type { Descriptions } from "../code-description";
 import {
   DTS_E_AMBIGUOUSVARIABLENAME,
-  DTS_E_BEGINTRANSACTION,
+  DTS_E_CONNECTIONMANAGERJOINTRANSACTION,
   DTS_E_CONNECTIONNOTFOUND,
   DTS_E_DUPLICATECONSTRAINT,
   DTS_E_ERRORLOADINGTASK,
@@ -28,6 +28,9 @@ import {
   DTS_E_VARIABLEEXPRESSIONERROR,
   DTS_E_VARIABLENOTFOUND,
   DTS_E_VARIABLEREADONLY,
+  DTS_I_ABORTINGTRANSACTION,
+  DTS_I_COMMITTINGTRANSACTION,
+  DTS_I_STARTINGTRANSACTION,
   DTS_W_FILEENUMEMPTY,
   DTS_W_INITIALIZATIONEXPRESSIONISNOTASSIGNMENT,
   DTS_W_ITERATIONEXPRESSIONISNOTASSIGNMENT,
@@ -36,6 +39,7 @@ import {
   GANTRY_W_CHECKPOINTSNOTWRITTEN,
   GANTRY_W_EVENTNOTRAISED,
   GANTRY_W_LOGPROVIDERNOTWRITTEN,
+  GANTRY_W_NOTINTRANSACTION,
   GANTRY_W_SETTINGWITHOUTEFFECT,
 } from "../codes";
 
@@ -103,13 +107,33 @@ export const controlFlowDescriptions: Descriptions = {
     causes: ["The task type is not supported yet.", "It is a custom task that is not registered here."],
     tryNext: ["Disable the task or replace it.", "See the compatibility report of the package."],
   },
-  [DTS_E_BEGINTRANSACTION]: {
-    meaning: "A container requires a transaction, and transactions across tasks are not supported.",
-    causes: ["TransactionOption is Required on the package, a container or a task."],
-    tryNext: [
-      "Set TransactionOption to Supported.",
-      "Begin and commit in Execute SQL tasks on one connection with RetainSameConnection.",
+  [DTS_E_CONNECTIONMANAGERJOINTRANSACTION]: {
+    meaning: "A database could not take part in the transaction of a container, or did not commit it.",
+    causes: [
+      "The connection was lost, or a statement of the transaction had failed before.",
+      "A transaction that the package began itself is still open on a retained connection.",
     ],
+    tryNext: ["Look at the errors before it.", "Compare what is committed on each database before the next run."],
+  },
+  [GANTRY_W_NOTINTRANSACTION]: {
+    meaning: "Something is done inside a transaction that the transaction cannot take back.",
+    causes: ["A file, a mail, a workbook or another service is used in a container with TransactionOption Required."],
+    tryNext: ["Move it out of the container, or make sure that doing it again does no harm."],
+  },
+  [DTS_I_STARTINGTRANSACTION]: {
+    meaning: "A transaction begins for a container.",
+    causes: ["Its TransactionOption is Required, and no container around it has a transaction."],
+    tryNext: ["Nothing: it is for your information."],
+  },
+  [DTS_I_COMMITTINGTRANSACTION]: {
+    meaning: "The transaction of a container is being committed.",
+    causes: ["The container succeeded."],
+    tryNext: ["Nothing: it is for your information."],
+  },
+  [DTS_I_ABORTINGTRANSACTION]: {
+    meaning: "The transaction of a container is being rolled back.",
+    causes: ["The container failed or was canceled."],
+    tryNext: ["Look at the error that made it fail."],
   },
   [DTS_E_PRECEDENCECONSTRAINT]: {
     meaning: "A precedence constraint cannot be judged or followed.",
