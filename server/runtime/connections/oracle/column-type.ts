@@ -4,6 +4,7 @@ import { formatMoment, parseMoment } from "../date-text";
 import type { SqlValue } from "../sql-connection";
 
 const longestWstr = 4000;
+const datePattern = /^DT_(DATE|DBDATE|DBTIMESTAMP|DBTIMESTAMP2|FILETIME|DBTIMESTAMPOFFSET)$/;
 
 /** The DT_ type of a column, as Oracle's OLE DB provider maps it. NUMBER is exact; all text is Unicode. */
 export function oracleType(column: oracledb.Metadata<unknown[]>): DataType {
@@ -62,10 +63,7 @@ export function toOracle(value: SqlValue, type: DataType): string | number | Dat
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "bigint") return String(value);
   if (value instanceof Uint8Array) return Buffer.from(value);
-  if (
-    typeof value === "string" &&
-    /^DT_(DATE|DBDATE|DBTIMESTAMP|DBTIMESTAMP2|FILETIME|DBTIMESTAMPOFFSET)$/.test(type.name)
-  ) {
+  if (typeof value === "string" && datePattern.test(type.name)) {
     const moment = parseMoment(value);
     if (moment === undefined) return value;
     const utc = new Date(moment.days * 86_400_000 + moment.time / 10_000 - (moment.zone ?? 0) * 60_000);
@@ -95,4 +93,22 @@ function dateText(value: Date, hasZone: boolean): string {
   const days = Math.floor(moved.getTime() / 86_400_000);
   const text = formatMoment(days, (moved.getTime() - days * 86_400_000) * 10_000);
   return hasZone ? `${text} +00:00` : text;
+}
+
+/** How a parameter of a type travels: exact numbers as text, which Oracle reads without a loss. */
+export function bindType({ name }: DataType, driver: typeof oracledb): oracledb.DbType {
+  if (name === "DT_R4" || name === "DT_R8") return driver.DB_TYPE_BINARY_DOUBLE;
+  if (datePattern.test(name))
+    return name === "DT_DBTIMESTAMPOFFSET" ? driver.DB_TYPE_TIMESTAMP_TZ : driver.DB_TYPE_TIMESTAMP;
+  return name === "DT_BYTES" || name === "DT_IMAGE" ? driver.DB_TYPE_RAW : driver.DB_TYPE_VARCHAR;
+}
+
+/** The longest value of a parameter in bytes, which texts and bytes must say. */
+export function sizeOf({ name }: DataType, bytes: number): { maxSize?: number } {
+  return name === "DT_R4" || name === "DT_R8" || datePattern.test(name) ? {} : { maxSize: Math.max(1, bytes) };
+}
+
+/** A number where text is bound, as text. */
+export function asBound(value: ReturnType<typeof toOracle>, { name }: DataType): ReturnType<typeof toOracle> {
+  return typeof value === "number" && name !== "DT_R4" && name !== "DT_R8" ? String(value) : value;
 }

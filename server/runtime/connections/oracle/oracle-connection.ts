@@ -1,5 +1,4 @@
 import type oracledb from "oracledb";
-import type { DataType } from "../../model/data-type";
 import type { DtsValue } from "../../model/value";
 import type { OracleSettings } from "../database-settings";
 import { withDeadline } from "../deadline";
@@ -22,7 +21,7 @@ import type {
 } from "../sql-connection";
 import { fromSqlValue, toSqlValue } from "../sql-value";
 import { takeParameters } from "../statement-parameters";
-import { fetchHandler, fromOracle, oracleType, toOracle } from "./column-type";
+import { asBound, bindType, fetchHandler, fromOracle, oracleType, sizeOf, toOracle } from "./column-type";
 import { oracleError } from "./oracle-error";
 import { OracleWriter } from "./oracle-writer";
 import { oracleStatement } from "./statement";
@@ -37,7 +36,7 @@ export class OracleConnection implements SqlConnection {
   readonly label: string;
   isInTransaction = false;
   private readonly connection: oracledb.Connection;
-  private readonly driver: typeof oracledb;
+  readonly driver: typeof oracledb;
   private last: Promise<unknown> = Promise.resolve();
 
   private constructor(connection: oracledb.Connection, driver: typeof oracledb, label: string) {
@@ -224,16 +223,13 @@ export class OracleConnection implements SqlConnection {
     const val = toOracle(toSqlValue(value, type), type);
     if (direction === "input") return { dir: driver.BIND_IN, val };
     const dir = direction === "output" && val !== null ? driver.BIND_INOUT : driver.BIND_OUT;
-    return { dir, val: dir === driver.BIND_INOUT ? val : undefined, ...outType(type, driver) };
+    return {
+      dir,
+      val: dir === driver.BIND_INOUT ? asBound(val, type) : undefined,
+      type: bindType(type, driver),
+      ...sizeOf(type, 32_767),
+    };
   }
-}
-
-/** Exact numbers come back as text. */
-function outType({ name }: DataType, driver: typeof oracledb): { type: oracledb.DbType; maxSize?: number } {
-  if (name === "DT_R4" || name === "DT_R8") return { type: driver.DB_TYPE_BINARY_DOUBLE };
-  if (/^DT_(DATE|DBDATE|DBTIMESTAMP|DBTIMESTAMP2|FILETIME)$/.test(name)) return { type: driver.DB_TYPE_TIMESTAMP };
-  if (name === "DT_BYTES" || name === "DT_IMAGE") return { type: driver.DB_TYPE_RAW, maxSize: 32_767 };
-  return { type: driver.DB_TYPE_VARCHAR, maxSize: 32_767 };
 }
 
 function outBind(values: unknown, name: string): unknown {

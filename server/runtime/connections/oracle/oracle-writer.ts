@@ -8,7 +8,7 @@ import {
 import { withDeadline } from "../deadline";
 import { RowRefusedError } from "../row-refused-error";
 import type { SqlValue, SqlWriter, WriterOptions } from "../sql-connection";
-import { toOracle } from "./column-type";
+import { asBound, bindType, sizeOf, toOracle } from "./column-type";
 import { oracleError, oracleNumber } from "./oracle-error";
 
 /** Error numbers that are about a row's values. */
@@ -26,6 +26,7 @@ const rowNumbers: Readonly<Record<number, number>> = {
 /** What a writer needs of its connection. */
 export interface OracleSession {
   readonly label: string;
+  readonly driver: typeof oracledb;
   readonly isInTransaction: boolean;
   use<T>(signal: AbortSignal, call: (connection: oracledb.Connection) => Promise<T>): Promise<T>;
 }
@@ -46,14 +47,22 @@ export class OracleWriter implements SqlWriter {
     const { session, sql, options } = this;
     const width = options.columns.length;
     const rows = Array.from({ length: rowCount }, (_, row) =>
-      options.columns.map(({ type }, column) => toOracle(values[row * width + column] ?? null, type)),
+      options.columns.map(({ type }, column) => asBound(toOracle(values[row * width + column] ?? null, type), type)),
     );
+    const bindDefs = options.columns.map(({ type }, column) => ({
+      type: bindType(type, session.driver),
+      ...sizeOf(
+        type,
+        rows.reduce((longest, row) => Math.max(longest, Buffer.byteLength(asBytes(row[column]))), 0),
+      ),
+    }));
     try {
       await withDeadline(options, sql, (signal) =>
         session.use(signal, async (connection) => {
           await connection.execute("SAVEPOINT gantry_rows");
           try {
             const { batchErrors = [] } = await connection.executeMany(sql, rows, {
+              bindDefs,
               batchErrors: true,
               autoCommit: false,
             });
@@ -80,6 +89,10 @@ export class OracleWriter implements SqlWriter {
     if (this.session.isInTransaction) return;
     await this.session.use(new AbortController().signal, (connection) => connection.rollback()).catch(() => undefined);
   }
+}
+
+function asBytes(value: unknown): string | Buffer {
+  return typeof value === "string" || Buffer.isBuffer(value) ? value : "";
 }
 
 function refusedRow(error: unknown, label: string): RowRefusedError | undefined {
