@@ -75,11 +75,12 @@ function makeCertificate(
   folder: string,
   owner: { uid?: number; gid?: number },
 ): { file: string; key: string } | undefined {
-  if (programOf("openssl") === undefined) return undefined;
+  const program = programOf("openssl");
+  if (program === undefined) return undefined;
   const [file, key] = [path.join(folder, "certificate.pem"), path.join(folder, "key.pem")];
   const names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"];
   const kind = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
-  execFileSync("openssl", ["req", ...kind, ...names, "-keyout", key, "-out", file], {
+  execFileSync(program, ["req", ...kind, ...names, "-keyout", key, "-out", file], {
     ...owner,
     cwd: folder,
     stdio: "pipe",
