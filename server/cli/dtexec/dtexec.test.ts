@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
@@ -109,6 +109,31 @@ test.skipIf(process.platform === "win32")("/MapPath leads the folders of the pac
   expect(out).not.toContain("Warning");
   expect(code).toBe(0);
   expect((await run("/F", file, "/WarnAsError")).code).toBe(1);
+});
+
+test("/ConfigFile gives values, and one that is missing is a warning", async () => {
+  const file = path.join(folder, "values.dtsConfig");
+  const entry = `<Configuration ConfiguredType="Property" Path="\\Package.Variables[User::n].Properties[Value]" ValueType="Int32"><ConfiguredValue>2</ConfiguredValue></Configuration>`;
+  writeFileSync(file, `<DTSConfiguration>${entry}</DTSConfiguration>`);
+  expect((await run("/F", divide, "/Conf", file)).code).toBe(0);
+  const { code, out } = await run("/F", divide, "/ConfigFile", path.join(folder, "gone.dtsConfig"));
+  expect({ code, out }).toMatchObject({ code: 1, out: expect.stringContaining("0x80012014") });
+});
+
+test("/VLog writes every event to a text file, /Logger to a provider that the run adds", async () => {
+  const [all, added] = [path.join(folder, "all.log"), path.join(folder, "added.xml")];
+  const connections = [{ name: "Log file", type: "FILE", connectionString: added }];
+  const file = stored("logged", buildPackage({ connections, executables: [built("A", "1")] }));
+  const { code } = await run("/F", file, "/VLog", all, "/Logger", "DTS.LogProviderXMLFile.2;Log file");
+  expect(code).toBe(0);
+  expect(readFileSync(all, "utf8")).toMatch(/^OnPreExecute,.*,A,/m);
+  expect(readFileSync(added, "utf8")).toContain("<event>OnPostExecute</event>");
+});
+
+test("/ConsoleLog prints the sources that are included, without those that are excluded", async () => {
+  const { out } = await run("/F", divide, "/Rep", "N", "/Cons", "NS;I;Divide;Package;E;Package");
+  expect(out).toMatch(/^OnError {2}Divide$/m);
+  expect(out).not.toMatch(/^On\w+ {2}Package$/m);
 });
 
 test("/Reporting N tells nothing of the run, /ConsoleLog its columns", async () => {

@@ -79,6 +79,7 @@ async function runLoaded(
     loggingLevel: 3,
     executionId,
     validateOnly: options.validateOnly,
+    logging: options.logging,
   });
   process.off("SIGINT", onInterrupt);
   process.off("SIGTERM", onInterrupt);

@@ -25,8 +25,11 @@ semicolons need your shell's quotes. Options are followed in their order, the la
   /W[arnAsError]              a warning fails the run
   /Rep[orting] <letters>      what is told: N nothing, or E errors, W warnings, I information, C custom
                               events, D data flow, P progress, or V everything; without it EWP
+  /L[ogger] <type;manager>    one more log provider, which takes every event: "DTS.LogProviderTextFile;Log file"
+  /VL[og] [file]              the package's own log providers take every event, and a text file as well
   /Cons[oleLog] [columns]     every event as one line with these columns: N name, C computer, O operator,
-                              S source, G its id, X the execution's id, M message, T time; without it NSMT
+                              S source, G its id, X the execution's id, M message, T time; without it NSMT. "NM;E;Task 1;Task 2" leaves out these
+                              sources, "NM;I;Task 1" prints this one only
   /Rem <text>                 a remark
   /H[elp], /?                 this text
 

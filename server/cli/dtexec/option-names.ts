@@ -15,6 +15,7 @@ const followed = {
   DEcrypt: "yes",
   File: "yes",
   Help: "no",
+  Logger: "yes",
   MAPPath: "yes",
   Maxconcurrent: "yes",
   PACKage: "yes",
@@ -25,6 +26,7 @@ const followed = {
   RETarget: "yes",
   SET: "yes",
   VAlidate: "no",
+  VLog: "optional",
   Warnaserror: "no",
 } as const satisfies Record<string, TakesValue>;
 
@@ -34,7 +36,6 @@ const store = "packages come from a file (/File) here; stored packages are run f
 const checkpoint = "checkpoints are not executed yet";
 const verification = "verification before the run is not built yet";
 const dump = "there are no dump files; /Reporting V shows every event";
-const log = "log providers are not executed yet; redirect the output of /ConsoleLog or /Reporting instead";
 
 /** Options that Gantry knows but does not follow: they are refused by name, never ignored. */
 const refused: Record<string, string> = {
@@ -47,7 +48,6 @@ const refused: Record<string, string> = {
   DUMPOnerror: dump,
   ENVreference: "it goes with /ISServer, which needs a catalog",
   Isserver: store,
-  Logger: log,
   Password: store,
   REStart: checkpoint,
   SERver: store,
@@ -58,13 +58,13 @@ const refused: Record<string, string> = {
   VERIFYPackageid: verification,
   VERIFYSigned: verification,
   VERIFYVersionid: verification,
-  VLog: log,
   X86: "it chooses a 32-bit process, which does not exist here",
 };
 
 /** Whether a word of the command line starts an option. */
 export function isOption(word: string): boolean {
-  return /^(\/|--?)[a-z?]/i.test(word);
+  // The path of a file begins like an option on systems other than Windows; an option has one slash.
+  return /^(\/|--?)[a-z?][^/]*$/i.test(word);
 }
 
 /**

@@ -53,8 +53,11 @@ test("/MapPath: the last rule comes first", () => {
 });
 
 test("/ConsoleLog may stand without its columns", () => {
-  expect(parseOptions(["/ConsoleLog", "/F", "a.dtsx"])).toMatchObject({ consoleLog: "NSMT", file: "a.dtsx" });
-  expect(parseOptions(["/Cons", "NM", "/F", "a.dtsx"]).consoleLog).toBe("NM");
+  expect(parseOptions(["/ConsoleLog", "/F", "a.dtsx"])).toMatchObject({
+    consoleLog: { columns: "NSMT" },
+    file: "a.dtsx",
+  });
+  expect(parseOptions(["/Cons", "NM", "/F", "a.dtsx"]).consoleLog?.columns).toBe("NM");
 });
 
 test.each([

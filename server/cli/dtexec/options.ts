@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { RunLogging } from "@/server/runtime/control-flow/logging/run-logging";
 import type { Override } from "@/server/runtime/control-flow/override";
 import type { PathRule } from "@/server/runtime/paths/path-map";
 import { findOption, isOption } from "./option-names";
@@ -6,6 +7,14 @@ import { UsageError } from "./usage-error";
 
 /** One letter per group of messages: errors, warnings, information, custom, data flow, progress, all (verbose). */
 export type ReportingLetter = "E" | "W" | "I" | "C" | "D" | "P" | "V";
+
+/** What /ConsoleLog prints of which sources: names or GUIDs in small letters. */
+export interface ConsoleLogOptions {
+  readonly columns: string;
+  /** Empty: all. */
+  readonly included: readonly string[];
+  readonly excluded: readonly string[];
+}
 
 /** What a command line of `gantry dtexec` asks for. */
 export interface DtexecOptions {
@@ -22,8 +31,10 @@ export interface DtexecOptions {
   /** Where Windows drives, shares and programs lie on this machine; the folders are absolute. */
   readonly pathRules: readonly PathRule[];
   readonly reporting: ReadonlySet<ReportingLetter>;
-  /** Columns of /ConsoleLog; undefined without it. */
-  readonly consoleLog?: string;
+  /** Columns and sources of /ConsoleLog; undefined without it. */
+  readonly consoleLog?: ConsoleLogOptions;
+  /** Log providers of /Logger and /VLog. */
+  readonly logging: RunLogging;
   readonly validateOnly: boolean;
   readonly warningsAreErrors: boolean;
 }
@@ -41,7 +52,8 @@ export function parseOptions(words: readonly string[]): DtexecOptions {
     overrides,
     pathRules,
     reporting: parseReporting("EWP"),
-    consoleLog: undefined as string | undefined,
+    consoleLog: undefined as ConsoleLogOptions | undefined,
+    logging: { providers: [] } as RunLogging,
     validateOnly: false,
     warningsAreErrors: false,
   };
@@ -103,6 +115,14 @@ export function parseOptions(words: readonly string[]): DtexecOptions {
         break;
       case "consolelog":
         options.consoleLog = parseConsoleLog(value);
+        break;
+      case "logger": {
+        const [type, configString] = splitPair(word, value);
+        options.logging = { ...options.logging, providers: [...options.logging.providers, { type, configString }] };
+        break;
+      }
+      case "vlog":
+        options.logging = { ...options.logging, everything: true, ...(value === "" ? {} : { textFile: value }) };
         break;
       case "validate":
         options.validateOnly = true;
@@ -179,10 +199,18 @@ function parseReporting(text: string): Set<ReportingLetter> {
   return new Set(known);
 }
 
-function parseConsoleLog(text: string): string {
-  const columns = text.toUpperCase();
-  if (columns.includes(";"))
-    throw new UsageError("/ConsoleLog: lists to include or exclude are not followed yet; give the columns alone.");
-  if (!/^[NCOSGXMT]*$/.test(columns)) throw new UsageError(`/ConsoleLog takes columns of NCOSGXMT, not "${text}".`);
-  return columns === "" ? "NSMT" : columns;
+/** `[columns][;I|E;source;source...]...`: lists of sources, by name or GUID, to include or to exclude. */
+function parseConsoleLog(text: string): ConsoleLogOptions {
+  const [given = "", ...rest] = text.split(";");
+  const columns = given.trim().toUpperCase();
+  if (!/^[NCOSGXMT]*$/.test(columns)) throw new UsageError(`/ConsoleLog takes columns of NCOSGXMT, not "${given}".`);
+  const lists: Record<"I" | "E", string[]> = { I: [], E: [] };
+  let list: string[] | undefined;
+  for (const word of rest.map(withoutQuotes).filter((one) => one !== "")) {
+    const letter = word.toUpperCase();
+    if (letter === "I" || letter === "E") list = lists[letter];
+    else if (list === undefined) throw new UsageError(`/ConsoleLog needs I or E before the source "${word}".`);
+    else list.push(word.toLowerCase());
+  }
+  return { columns: columns === "" ? "NSMT" : columns, included: lists.I, excluded: lists.E };
 }

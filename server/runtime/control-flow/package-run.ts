@@ -3,12 +3,14 @@ import type { Executable } from "../model/executable";
 import type { Package } from "../model/package";
 import type { PathMap } from "../paths/path-map";
 import type { Registry } from "../registry";
+import type { Checkpoint } from "./checkpoints/checkpoint";
 import type { PackageSource } from "./children/package-source";
 import type { ConfigurationLog } from "./configurations/configuration-log";
 import type { RetainedConnections } from "./connections/retained-connections";
 import type { LoggingLevel } from "./events/logging-level";
 import type { RaisedEvent } from "./events/raised-event";
 import type { Frame } from "./frame";
+import type { RunLogging } from "./logging/run-logging";
 import type { RunLogs } from "./logging/run-logs";
 import type { ExecutionResult, Outcome } from "./outcome";
 import type { RowTotals } from "./row-totals";
@@ -37,11 +39,15 @@ export interface PackageRun {
   readonly withoutConfigurations: boolean;
   /** Connection managers whose statements are T-SQL, whatever database they reach. */
   readonly retargeted: ReadonlySet<ConnectionManager>;
+  /** What the run logs beside what the package says. */
+  readonly logging: RunLogging | undefined;
   /** The logs of the package's log providers. */
   readonly logs: RunLogs;
   readonly rowTotals: RowTotals;
   /** Event handlers run one after another; those they set off themselves have a turnstile of their own. */
   readonly handlerTurnstile: Semaphore;
+  /** The checkpoint the package saves or starts from. */
+  checkpoint: Checkpoint | undefined;
   /** An executable with FailPackageOnFailure failed: nothing more starts. */
   packageFailed: boolean;
   /** Milliseconds since 1970. */

@@ -17,6 +17,7 @@ import type { RaisedEvent } from "./events/raised-event";
 import { executeExecutable } from "./execute-executable";
 import { executePackage } from "./execute-package";
 import { Frame } from "./frame";
+import type { RunLogging } from "./logging/run-logging";
 import { RunLogs } from "./logging/run-logs";
 import type { ExecutionResult } from "./outcome";
 import type { Override } from "./override";
@@ -44,6 +45,8 @@ export interface RunOptions {
   readonly executionId?: string;
   /** Stops after validation, as dtexec /Validate does. */
   readonly validateOnly?: boolean;
+  /** Logs beside those of the package. */
+  readonly logging?: RunLogging;
   /** Leaves the package's configurations alone, as a restart from a checkpoint does. */
   readonly withoutConfigurations?: boolean;
   /** Where Execute Package tasks find packages beyond those of the package's project. */
@@ -86,6 +89,7 @@ async function start(target: Package, options: RunOptions, caller: Frame | undef
     return await begin(run, options);
   } finally {
     options.signal.removeEventListener("abort", cancel);
+    await run.checkpoint?.close();
     await run.logs.close();
     await run.retained.close();
   }
@@ -140,10 +144,13 @@ function packageRun(
     withoutConfigurations: options.withoutConfigurations ?? false,
     // Of a project's managers it holds in the packages that are executed by this one, too.
     retargeted: caller?.run.retargeted ?? retargetedConnections(target, options.overrides),
+    // A child's entries go to the logs around it anyway.
+    logging: caller ? undefined : options.logging,
     logs: new RunLogs(),
     rowTotals: new RowTotals(),
     handlerTurnstile: new Semaphore(1),
     packageFailed: false,
+    checkpoint: undefined,
     now: options.clock ?? Date.now,
     slots: () => new Semaphore(placesOf(target)),
     caller,

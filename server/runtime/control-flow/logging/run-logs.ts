@@ -20,10 +20,13 @@ const results: Readonly<Record<Outcome, number>> = { success: 0, disabled: 0, fa
 export class RunLogs {
   private readonly open = new Map<string, { readonly provider: LogProvider; readonly writer: LogWriter }>();
   private readonly targets = new LogTargets();
+  /** Ids of the logs that take every event with all columns. */
+  private readonly unfiltered = new Set<string>();
 
-  /** Adds a log. Its first entry says that the package has started, whatever it filters. */
-  add(frame: Frame, provider: LogProvider, writer: LogWriter): void {
+  /** Adds a log. Its first entry says that the package has started, whatever it filters; unless `filters`, it takes every event. */
+  add(frame: Frame, provider: LogProvider, writer: LogWriter, filters = true): void {
     const id = provider.id.toLowerCase();
+    if (!filters) this.unfiltered.add(id);
     this.open.set(id, { provider, writer });
     this.append(frame, id, createLogEntry(frame, { event: "PackageStart", text: "Beginning of package execution." }));
   }
@@ -51,7 +54,11 @@ export class RunLogs {
           { event, text: raised.text, code: raised.code },
           options.omittedColumns(name),
         );
-        for (const id of options.selectedProviders) this.append(frame, id, entry);
+        for (const id of options.selectedProviders) if (!this.unfiltered.has(id)) this.append(frame, id, entry);
+      }
+      if (this.unfiltered.size > 0) {
+        const entry = createLogEntry(frame, { event, text: raised.text, code: raised.code });
+        for (const id of this.unfiltered) this.append(frame, id, entry);
       }
       if (!bubbling.has(raised.event)) return;
     }
