@@ -54,6 +54,8 @@ export interface BuiltExecutable extends BuiltContainer {
 
 export interface BuiltPackage extends BuiltContainer {
   readonly name?: string;
+  /** DTSID; left out, a new one. */
+  readonly id?: string;
   readonly connections?: readonly {
     readonly name: string;
     readonly type: string;
@@ -90,7 +92,7 @@ export function buildPackage(built: BuiltPackage): Uint8Array {
   );
   return new TextEncoder().encode(`<?xml version="1.0"?>
 <DTS:Executable xmlns:DTS="www.microsoft.com/SqlServer/Dts" DTS:refId="Package" DTS:CreationName="Microsoft.Package"
-  DTS:DTSID="${guid()}" DTS:ExecutableType="Microsoft.Package" DTS:LocaleID="1033" DTS:ObjectName="${built.name ?? "Package"}"
+  DTS:DTSID="${built.id ?? guid()}" DTS:ExecutableType="Microsoft.Package" DTS:LocaleID="1033" DTS:ObjectName="${built.name ?? "Package"}"
   ${attributes(built.attributes)}>
   <DTS:Property DTS:Name="PackageFormatVersion">8</DTS:Property>
   ${wrap("ConnectionManagers", connections)}${built.extra ?? ""}${wrap("PackageParameters", parameters)}

@@ -6,7 +6,6 @@ import {
   DTS_E_CONNECTIONNOTFOUND,
   DTS_E_ERRORLOADINGTASK,
   DTS_E_GETENUMERATOR,
-  DTS_E_LOADCHECKPOINT,
   DTS_E_PRECEDENCECONSTRAINT,
   DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,
   DTS_E_VARIABLENOTFOUND,
@@ -175,7 +174,7 @@ describe("checkPackage", () => {
     expect(items.find((one) => one.kind === "expression")?.reason).toBe("1. Prepare has no property Disabel.");
   });
 
-  it("finds checkpoints, lost constraints and configurations", () => {
+  it("finds lost constraints and configurations", () => {
     const bytes = edited(
       8,
       ['DTS:PackageType="5"', 'DTS:PackageType="5" DTS:EnableConfig="True" DTS:SaveCheckpoints="True"'],
@@ -188,16 +187,9 @@ describe("checkPackage", () => {
     const { items } = checkPackage(loadPackage(bytes), registryForFixture());
     expect(faults(items).map(([path, support]) => [path, support])).toEqual([
       ["Package", "partly"],
-      ["Package", "partly"],
       ["Package.Configurations[Registry]", "partly"],
     ]);
     expect(items.some((one) => one.code === DTS_E_PRECEDENCECONSTRAINT)).toBe(true);
-  });
-
-  it("refuses what the run refuses: a package that must start from a checkpoint", () => {
-    const bytes = edited(8, ['DTS:PackageType="5"', 'DTS:PackageType="5" DTS:CheckpointUsage="2"']);
-    const { items } = checkPackage(loadPackage(bytes), registryForFixture());
-    expect(faults(items)).toEqual([["Package", "unsupported", DTS_E_LOADCHECKPOINT]]);
   });
 
   it("says which handlers have to do without their event", () => {

@@ -1,8 +1,4 @@
-import {
-  DTS_E_LOADCHECKPOINT,
-  DTS_W_INICONFIGURATIONPROBLEM,
-  DTS_W_REGISTRYCONFIGURATIONVALUENOTFOUND,
-} from "../messages/codes";
+import { DTS_W_INICONFIGURATIONPROBLEM, DTS_W_REGISTRYCONFIGURATIONVALUENOTFOUND } from "../messages/codes";
 import type { Configuration } from "../model/configuration";
 import type { Package } from "../model/package";
 import type { Finding, Registry } from "../registry";
@@ -20,7 +16,7 @@ export interface CheckResult {
 
 /**
  * Says of every element of a package, without running it, whether this runtime can honour it: tasks, components, connection
- * managers, enumerators, event handlers, log providers, configurations, checkpoints, transactions and expressions. Disabled elements
+ * managers, enumerators, event handlers, log providers, configurations, and expressions. Disabled elements
  * are listed as such and do not count.
  */
 export function checkPackage(target: Package, registry: Registry): CheckResult {
@@ -28,7 +24,7 @@ export function checkPackage(target: Package, registry: Registry): CheckResult {
   const items = [
     ...toItems(
       { path: "Package", name: target.name, kind: "package", type: "Microsoft.Package" },
-      packageFindings(target),
+      containerFindings(target),
     ),
     ...checkPropertyExpressions(target),
     ...checkConnections(context),
@@ -41,18 +37,6 @@ export function checkPackage(target: Package, registry: Registry): CheckResult {
 
 function honoured({ support }: CheckItem): boolean {
   return support === "supported" || support === "disabled";
-}
-
-function packageFindings(target: Package): Finding[] {
-  const findings = containerFindings(target);
-  if (target.requiresCheckpoint) {
-    const reason = "CheckpointUsage is Always: the package must start from a checkpoint file, which is not supported.";
-    findings.push({ support: "unsupported", code: DTS_E_LOADCHECKPOINT, reason });
-  } else if (target.usesCheckpoints) {
-    const reason = "Checkpoints are not supported; a failed run starts again from the beginning.";
-    findings.push({ support: "partly", code: DTS_E_LOADCHECKPOINT, reason });
-  }
-  return findings;
 }
 
 function checkConfigurations(target: Package): CheckItem[] {

@@ -34,6 +34,11 @@ export async function executeExecutable(parent: Frame, executable: Executable): 
       reportStatus(frame, "skipped");
       return "disabled";
     }
+    // An earlier run did it, so that for what follows it has succeeded.
+    if (parent.run.checkpoint?.isDone(executable)) {
+      reportStatus(frame, "skipped");
+      return "disabled";
+    }
     reportStatus(frame, "running");
     await parent.run.raise(frame, statusEvent("OnPreExecute", executable.name));
     await joinTransaction(frame);
@@ -86,6 +91,7 @@ async function settle(frame: Frame, executable: Executable, work: WorkResult): P
     }
   }
   outcome = await endTransaction(frame, worked, outcome);
+  if (outcome === "success" && !(await noteCheckpoint(frame))) outcome = "failure";
   if (outcome === "failure") {
     if (executable.kind === "task") await raiseTaskFailed(frame, work.executionValue);
     if (executable.failParentOnFailure && frame.parent) frame.parent.failedByChild = true;
@@ -94,6 +100,17 @@ async function settle(frame: Frame, executable: Executable, work: WorkResult): P
   await run.raise(frame, statusEvent("OnPostExecute", executable.name));
   await frame.eventsHandled();
   return outcome;
+}
+
+/** Returns false when the checkpoint cannot be written, which was raised then: the work would be done twice after a restart. */
+async function noteCheckpoint(frame: Frame): Promise<boolean> {
+  try {
+    await frame.run.checkpoint?.note(frame);
+    return true;
+  } catch (error) {
+    await new FrameEvents(frame).thrown(error);
+    return false;
+  }
 }
 
 function raiseTaskFailed(frame: Frame, executionValue: DtsValue = 0): Promise<void> {

@@ -1,6 +1,8 @@
 import { DTS_E_FAILEDPROPERTYSET, DTS_MSG_PACKAGECANCEL } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
 import type { Package } from "../model/package";
+import { beginCheckpoint } from "./checkpoints/begin-checkpoint";
+import { endCheckpoint } from "./checkpoints/end-checkpoint";
 import { countErrors } from "./count-errors";
 import { statusEvent } from "./events/event-kinds";
 import { FrameEvents } from "./events/frame-events";
@@ -13,7 +15,6 @@ import { runExecutables } from "./run-executables";
 import { endTransaction } from "./transactions/end-transaction";
 import { inTransaction } from "./transactions/in-transaction";
 import { joinTransaction } from "./transactions/join-transaction";
-import { refuseCheckpointStart } from "./validation/refuse-checkpoint-start";
 import { validateContainer } from "./validation/validate-container";
 import { warnAboutPackage } from "./validation/warn-about-package";
 
@@ -35,11 +36,12 @@ export async function executePackage(frame: Frame, owner: Package, validateOnly:
 }
 
 async function isReady(frame: Frame, owner: Package, validateOnly: boolean): Promise<boolean> {
+  const { run } = frame;
   const events = new FrameEvents(frame);
   try {
     evaluatePropertyExpressions(owner, frame);
     checkConcurrency(owner);
-    refuseCheckpointStart(owner);
+    if (!validateOnly && !owner.disabled) run.checkpoint = await beginCheckpoint(frame, owner);
   } catch (error) {
     await events.thrown(error);
     return false;
@@ -69,6 +71,7 @@ async function runContents(frame: Frame, owner: Package): Promise<Outcome> {
   const worked: Outcome = run.signal.aborted ? "canceled" : outcome;
   if (owner.forceExecutionResult !== "none") outcome = owner.forceExecutionResult;
   outcome = await endTransaction(frame, worked, outcome);
+  await endCheckpoint(frame, run.signal.aborted ? "canceled" : outcome);
   await run.raise(frame, statusEvent("OnPostExecute", owner.name));
   await frame.eventsHandled();
   return outcome;

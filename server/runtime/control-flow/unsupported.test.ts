@@ -6,24 +6,6 @@ const variables = [integer("number"), text("file")];
 const good = expression("A", "@number = 1");
 
 describe("what is not executed is named, never skipped in silence", () => {
-  it.each([
-    ["the package", { attributes: { TransactionOption: "2" }, executables: [good] }],
-    ["a container", { executables: [sequence("S", { attributes: { TransactionOption: "2" }, executables: [good] })] }],
-    ["a task", { executables: [expression("A", "@number = 1", { attributes: { TransactionOption: "2" } })] }],
-  ])("refuses a transaction of %s", async (_, built) => {
-    const run = await runBuilt({ variables, ...built });
-    expect(run.result).toBe(1);
-    expect(run.errors[0]).toBe("0xC001401A");
-    expect(run.began).toEqual(["Package"]);
-  });
-
-  it("warns of checkpoints, and refuses to start where one is required", async () => {
-    const run = await runBuilt({ variables, attributes: { SaveCheckpoints: "True" }, executables: [good] });
-    expect([run.result, run.warnings]).toEqual([0, ["0xA0470001"]]);
-    const always = await runBuilt({ variables, attributes: { CheckpointUsage: "2" }, executables: [good] });
-    expect([always.result, always.errors]).toEqual([1, ["0xC001F083"]]);
-  });
-
   it("warns of every configuration that is not applied, when configurations are enabled", async () => {
     const configurations = ["one", "two"].map(
       (name) =>

@@ -1,5 +1,6 @@
 import type { CodeDescription } from "./code-description";
 import { bulkInsertDescriptions } from "./descriptions/bulk-insert";
+import { checkpointDescriptions } from "./descriptions/checkpoints";
 import { componentDescriptions } from "./descriptions/components";
 import { configurationDescriptions } from "./descriptions/configurations";
 import { connectionDescriptions } from "./descriptions/connections";
@@ -25,6 +26,7 @@ const descriptions: ReadonlyMap<number, CodeDescription> = new Map(
   [
     loadingDescriptions,
     configurationDescriptions,
+    checkpointDescriptions,
     controlFlowDescriptions,
     enumeratorDescriptions,
     executeProcessDescriptions,

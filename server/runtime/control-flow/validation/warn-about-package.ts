@@ -1,4 +1,4 @@
-import { GANTRY_W_CHECKPOINTSNOTWRITTEN, GANTRY_W_EVENTNOTRAISED } from "../../messages/codes";
+import { GANTRY_W_EVENTNOTRAISED } from "../../messages/codes";
 import type { Container } from "../../model/container";
 import type { EventHandler } from "../../model/event-handler";
 import type { Package } from "../../model/package";
@@ -8,18 +8,12 @@ import { FrameEvents } from "../events/frame-events";
 import type { Frame } from "../frame";
 
 /**
- * Says which configurations were not applied, and what a package is set to and this runtime does not do: checkpoints, handlers of
+ * Says which configurations were not applied, and what a package is set to and this runtime does not do: handlers of
  * events it does not raise. The run goes on without them, as SSIS goes on without a configuration it cannot load.
  */
 export async function warnAboutPackage(frame: Frame, owner: Package): Promise<void> {
   const events = new FrameEvents(frame);
   await reportConfigurations(owner, frame.run.configurations, events);
-  if (owner.usesCheckpoints) {
-    await events.warning(
-      GANTRY_W_CHECKPOINTSNOTWRITTEN,
-      "The package uses checkpoints, which are not supported yet: none is written, and the package starts from its beginning.",
-    );
-  }
   for (const handler of enabledHandlers(owner)) {
     const limit = eventLimit(handler.eventName, frame.run.registry);
     if (limit === undefined) continue;

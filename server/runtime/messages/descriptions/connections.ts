@@ -45,7 +45,7 @@ export const connectionDescriptions: Descriptions = {
   [GANTRY_I_CELLFORMATSLOST]: {
     meaning: "A workbook was written anew after a change.",
     causes: ["A statement or a data flow changed one of its sheets."],
-    tryNext: ["Keep formats and formulas in another workbook that reads from this one."],
+    tryNext: ["Keep fonts, colours, charts and pictures in another workbook that reads from this one."],
   },
   [GANTRY_E_PATHNOTMAPPED]: {
     meaning: "A Windows path has no place on this machine.",

@@ -16,7 +16,6 @@ import {
   DTS_E_FORLOOPINITEXPRESSIONINVALID,
   DTS_E_GETENUMERATOR,
   DTS_E_INVALIDENUMERATORINDEX,
-  DTS_E_LOADCHECKPOINT,
   DTS_E_LOGPROVIDERFAILED,
   DTS_E_OPENLOGFAILED,
   DTS_E_PRECEDENCECONSTRAINT,
@@ -36,7 +35,6 @@ import {
   DTS_W_ITERATIONEXPRESSIONISNOTASSIGNMENT,
   DTS_W_MAXIMUMERRORCOUNTREACHED,
   GANTRY_E_REQUIREDPARAMETER,
-  GANTRY_W_CHECKPOINTSNOTWRITTEN,
   GANTRY_W_EVENTNOTRAISED,
   GANTRY_W_LOGPROVIDERNOTWRITTEN,
   GANTRY_W_NOTINTRANSACTION,
@@ -203,11 +201,6 @@ export const controlFlowDescriptions: Descriptions = {
     causes: ["A setting of the task is missing or wrong."],
     tryNext: ["Read the first error of the task.", "Set DelayValidation if something is only made during the run."],
   },
-  [DTS_E_LOADCHECKPOINT]: {
-    meaning: "The package must start from a checkpoint file, which is not supported.",
-    causes: ["CheckpointUsage is Always."],
-    tryNext: ["Set CheckpointUsage to Never or IfExists."],
-  },
   [DTS_W_MAXIMUMERRORCOUNTREACHED]: {
     meaning: "A container did its work, but as many errors were raised in it as it tolerates, so it counts as failed.",
     causes: ["Something inside it failed, even if a Failure constraint took care of it."],
@@ -253,11 +246,6 @@ export const controlFlowDescriptions: Descriptions = {
     meaning: "An entry could not be written to a log.",
     causes: ["The disk is full or was taken away."],
     tryNext: ["Make room, then run again."],
-  },
-  [GANTRY_W_CHECKPOINTSNOTWRITTEN]: {
-    meaning: "The package uses checkpoints, which are not supported: it starts from its beginning and writes none.",
-    causes: ["SaveCheckpoints or CheckpointUsage is set."],
-    tryNext: ["Make sure the package can run twice without harm."],
   },
   [GANTRY_W_EVENTNOTRAISED]: {
     meaning: "An event handler waits for an event that this runtime never raises, so it does not run.",

@@ -14,6 +14,7 @@ import {
   DTS_E_WEBSERVICETASK_VARIABLE_READONLY,
   DTS_E_WEBSERVICETASK_WEBMETHOD_INVOKE_FAILED,
   DTS_E_WEBSERVICETASK_WSDL_NOT_FOUND,
+  GANTRY_E_HTTPSETTING,
 } from "../codes";
 
 /** Web Service task. */
@@ -87,5 +88,12 @@ export const webServiceDescriptions: Descriptions = {
     meaning: "A parameter of a Web Service task cannot be converted.",
     causes: ["The text is no value of the type of the parameter."],
     tryNext: ["Correct the value, or the variable it comes from."],
+  },
+  [GANTRY_E_HTTPSETTING]: {
+    meaning: "An HTTP connection manager has a setting that this runtime cannot honour.",
+    causes: ["It asks for a client certificate, a bypass list, or a proxy for an https address."],
+    tryNext: [
+      "Give the host direct access to the server, or call the service with a program in an Execute Process task.",
+    ],
   },
 };
