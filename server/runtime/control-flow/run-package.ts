@@ -61,7 +61,7 @@ export interface RunOptions {
   readonly clock?: () => number;
 }
 
-export interface PackageResult {
+interface PackageResult {
   readonly result: ExecutionResult;
   /** An override was for something the package does not have: the reason, and the package did not start. */
   readonly refusedOverride?: DtsError;

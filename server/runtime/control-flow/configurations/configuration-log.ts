@@ -2,7 +2,7 @@ import { DTS_W_FAILEDCONFIGLOAD } from "../../messages/codes";
 import type { DtsError } from "../../messages/dts-error";
 
 /** What is to be said about configurations, kept until the run can raise events. */
-export interface ConfigurationNote {
+interface ConfigurationNote {
   readonly level: "warning" | "information";
   readonly code: number;
   readonly text: string;
