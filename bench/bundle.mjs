@@ -10,9 +10,20 @@ const localNode = path.join(root, "node_modules/.bin/node");
 export const node = existsSync(localNode) ? localNode : process.execPath;
 
 export function bundle(source) {
-  const file = path.join(import.meta.dirname, "dist", `${path.basename(path.dirname(source))}-${path.basename(source, ".ts")}.mjs`);
+  const file = path.join(
+    import.meta.dirname,
+    "dist",
+    `${path.basename(path.dirname(source))}-${path.basename(source, ".ts")}.mjs`,
+  );
   const esbuild = path.join(root, "node_modules/.bin/esbuild");
-  const settings = ["--bundle", "--platform=node", "--format=esm", "--target=node22", "--packages=external", `--alias:@=${root}`];
+  const settings = [
+    "--bundle",
+    "--platform=node",
+    "--format=esm",
+    "--target=node22",
+    "--packages=external",
+    `--alias:@=${root}`,
+  ];
   execFileSync(esbuild, [source, ...settings, `--outfile=${file}`, "--log-level=error"]);
   return file;
 }
