@@ -3,6 +3,7 @@ import { excelConnection } from "./connections/excel/excel-connection";
 import { fileConnection } from "./connections/file-connection";
 import { flatFileConnection } from "./connections/flat-file-connection";
 import { ftpConnection } from "./connections/ftp-connection";
+import { httpConnection } from "./connections/http-connection";
 import { multiFileConnection } from "./connections/multi-file-connection";
 import { multiFlatFileConnection } from "./connections/multi-flat-file-connection";
 import { smtpConnection } from "./connections/smtp-connection";
@@ -43,6 +44,7 @@ import { ftpTask } from "./tasks/ftp";
 import { scriptTask } from "./tasks/script";
 import { sendMailTask } from "./tasks/send-mail";
 import { unavailableTasks } from "./tasks/unavailable-tasks";
+import { webServiceTask } from "./tasks/web-service";
 import { xmlTask } from "./tasks/xml";
 
 const tasks = [
@@ -57,6 +59,7 @@ const tasks = [
   scriptTask,
   ftpTask,
   sendMailTask,
+  webServiceTask,
   xmlTask,
   ...unavailableTasks,
 ];
@@ -77,6 +80,7 @@ const connections = [
   multiFileConnection,
   multiFlatFileConnection,
   ftpConnection,
+  httpConnection,
   smtpConnection,
   ...databaseConnections,
   ...unavailableConnections,
