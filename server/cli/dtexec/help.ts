@@ -14,6 +14,10 @@ semicolons need your shell's quotes. Options are followed in their order, the la
                               PostgreSQL or MySQL database it reaches in this run, and the messages show them
   /Conf[igFile] <path>        the values of one more XML configuration file (.dtsConfig); what the package's own
                               configurations set stays theirs
+  /CheckP[ointing] on|off     whether a checkpoint is saved after each executable that succeeds
+  /CheckF[ile] <path>         the file it is saved to and restarted from
+  /Res[tart] deny|ifPossible|force
+                              whether the package starts where an earlier run failed
   /Set <path;value>           another value for a property: "\\Package.Variables[User::n].Value;3"
   /Par[ameter] <name;value>   another value for a package parameter, a project parameter ($Project::name) or a
                               property of a connection manager (CM.name.property)

@@ -9,6 +9,8 @@ import { UsageError } from "./usage-error";
 type TakesValue = "yes" | "no" | "optional";
 
 const followed = {
+  CHECKFile: "yes",
+  CHECKPointing: "yes",
   CONFigfile: "yes",
   CONNection: "yes",
   CONSolelog: "optional",
@@ -23,6 +25,7 @@ const followed = {
   PROJect: "yes",
   REM: "yes",
   REPorting: "yes",
+  REStart: "yes",
   RETarget: "yes",
   SET: "yes",
   VAlidate: "no",
@@ -33,15 +36,12 @@ const followed = {
 export type OptionName = Lowercase<keyof typeof followed>;
 
 const store = "packages come from a file (/File) here; stored packages are run from the console";
-const checkpoint = "checkpoints are not executed yet";
 const verification = "verification before the run is not built yet";
 const dump = "there are no dump files; /Reporting V shows every event";
 
 /** Options that Gantry knows but does not follow: they are refused by name, never ignored. */
 const refused: Record<string, string> = {
   CAllerinfo: "it belongs to SQL Server Agent",
-  CHECKFile: checkpoint,
-  CHECKPointing: checkpoint,
   COMmandfile: "options are read from the command line only",
   Dts: store,
   DUMP: dump,
@@ -49,7 +49,6 @@ const refused: Record<string, string> = {
   ENVreference: "it goes with /ISServer, which needs a catalog",
   Isserver: store,
   Password: store,
-  REStart: checkpoint,
   SERver: store,
   SQl: store,
   SUm: "the rows of every path are told when a data flow ends",

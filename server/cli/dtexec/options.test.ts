@@ -67,7 +67,8 @@ test.each([
   [["/F", "a", "/Conn", "x"], "name;value"],
   [["/F", "a", "/MapPath", "C:;"], "needs a folder"],
   [["/F", "a", "/Rep", "NE"], "N or V alone"],
-  [["/F", "a", "/CheckPointing", "on"], "checkpoints are not executed yet"],
+  [["/F", "a", "/CheckPointing", "maybe"], "takes on or off"],
+  [["/F", "a", "/Restart", "now"], "takes deny or ifpossible or force"],
   [["/ISServer", "\\SSISDB\\a"], "/File"],
   [["/F", "a", "/Par", "$ServerOption::x;1"], "needs a server"],
   [["/F", "a", "/Proj", "b", "/Pack", "c"], "exclude each other"],
@@ -81,4 +82,13 @@ test.each([
 test("an option that is not followed is refused even beside good ones, and no words ask for help", () => {
   expect(() => parseOptions(["/X86", "/F", "a"])).toThrow("32-bit");
   expect(parseOptions([]).help).toBe(true);
+});
+
+test("checkpoints are properties of the package", () => {
+  const { overrides } = parseOptions(["/F", "a.dtsx", "/CheckP", "ON", "/CheckF", "c:\\x.chk", "/Rest", "ifPossible"]);
+  expect(overrides).toEqual([
+    { path: "\\Package.Properties[SaveCheckpoints]", value: "True" },
+    { path: "\\Package.Properties[CheckpointFileName]", value: "c:\\x.chk" },
+    { path: "\\Package.Properties[CheckpointUsage]", value: "1" },
+  ]);
 });

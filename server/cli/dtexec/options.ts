@@ -70,6 +70,15 @@ export function parseOptions(words: readonly string[]): DtexecOptions {
         overrides.push({ connection, connectionString });
         break;
       }
+      case "checkfile":
+        overrides.push({ path: "\\Package.Properties[CheckpointFileName]", value: withoutQuotes(value) });
+        break;
+      case "checkpointing":
+        overrides.push(choice(word, value, "SaveCheckpoints", { on: "True", off: "False" }));
+        break;
+      case "restart":
+        overrides.push(choice(word, value, "CheckpointUsage", { deny: "0", ifpossible: "1", force: "2" }));
+        break;
       case "configfile":
         overrides.push({ configurationFile: withoutQuotes(value) });
         break;
@@ -154,6 +163,14 @@ function refuseUnclearPackage({ file, project, packageName }: Pick<DtexecOptions
     );
   if (project !== "" && packageName === "")
     throw new UsageError("/Project needs /Package: the name of a package of the project.");
+}
+
+/** The override of a package property by one of a few words. */
+function choice(option: string, given: string, property: string, values: Readonly<Record<string, string>>): Override {
+  const word = withoutQuotes(given).toLowerCase();
+  const value = Object.hasOwn(values, word) ? values[word] : undefined;
+  if (value === undefined) throw new UsageError(`${option} takes ${Object.keys(values).join(" or ")}, not "${given}".`);
+  return { path: `\\Package.Properties[${property}]`, value };
 }
 
 /** `name;value`, either side in double quotes or not; the value may hold more semicolons. */
