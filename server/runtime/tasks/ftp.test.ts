@@ -100,6 +100,14 @@ describe("local operations need no server", () => {
 });
 
 describe("servers that are not there", () => {
+  it("are told apart from a password that is encrypted and could not be read", async () => {
+    const inside =
+      '<DTS:FtpConnection DTS:ServerName="127.0.0.1" DTS:ServerPort="1"><DTS:Property DTS:Name="ServerPassword" Sensitive="1" Encrypted="1">AQAAANCM</DTS:Property></DTS:FtpConnection>';
+    const locked = await run("MakeDirRemote", { remote: "/x", inside });
+    expect(locked.warnings).toContain("0xC0016016");
+    expect(locked.errors[0]).toBe("0xC001602A");
+  });
+
   it("fail the task", async () => {
     const run1 = await run("MakeDirRemote", { remote: "/x" });
     expect(run1.errors[0]).toBe("0xC001602A");

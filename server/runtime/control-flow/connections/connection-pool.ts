@@ -69,6 +69,9 @@ export class ConnectionPool implements ConnectionProvider {
   private async open(manager: ConnectionManager, definition: ConnectionDefinition): Promise<Connection> {
     try {
       const connection = await definition.acquire(manager, this.context(manager));
+      // Of servers only the address is handed out: the login is refused later, where the reason is not known any more.
+      const isAddress = connection.kind === "smtp" || connection.kind === "ftp" || connection.kind === "http";
+      if (isAddress && manager.password === undefined && this.isLocked(manager)) await this.warnOfPassword(manager);
       return this.isRetargeted(manager) ? await retarget(connection, manager.name, this.context(manager)) : connection;
     } catch (error) {
       if (manager.password === undefined && this.isLocked(manager)) await this.warnOfPassword(manager);
