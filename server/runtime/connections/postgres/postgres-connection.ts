@@ -44,6 +44,7 @@ export class PostgresConnection implements SqlConnection {
   private readonly client: PostgresClient;
   private names: PostgresNames;
   private lastCursor = 0;
+  private inPackageTransaction = false;
 
   private constructor(client: PostgresClient, names: PostgresNames, label: string) {
     this.client = client;
@@ -63,6 +64,32 @@ export class PostgresConnection implements SqlConnection {
   }
 
   async execute(sql: string, parameters: readonly SqlParameter[], options: StatementOptions): Promise<SqlResult> {
+    if (!this.inPackageTransaction) return this.perform(sql, parameters, options);
+    return this.client.inTurn(() => this.performGuarded(sql, parameters, options));
+  }
+
+  /** After a statement that failed PostgreSQL refuses the rest of a transaction, where SQL Server goes on. */
+  private async performGuarded(
+    sql: string,
+    parameters: readonly SqlParameter[],
+    options: StatementOptions,
+  ): Promise<SqlResult> {
+    await this.query("SAVEPOINT gantry_statement", [], options.signal, sql);
+    try {
+      const result = await this.perform(sql, parameters, options);
+      await this.client.query("RELEASE SAVEPOINT gantry_statement");
+      return result;
+    } catch (error) {
+      await this.client.query("ROLLBACK TO SAVEPOINT gantry_statement").catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async perform(
+    sql: string,
+    parameters: readonly SqlParameter[],
+    options: StatementOptions,
+  ): Promise<SqlResult> {
     const call = readProcedureCall(sql);
     const hasOutputs = parameters.some(({ direction }) => direction !== "input");
     // CALL is PostgreSQL's own word: without outputs it runs as it is written.
@@ -145,15 +172,18 @@ export class PostgresConnection implements SqlConnection {
   async beginTransaction(isolationLevel: number, { signal }: StatementOptions): Promise<void> {
     const begin = `BEGIN ISOLATION LEVEL ${isolationLevelName(isolationLevel)}`;
     await this.query(begin, [], signal, begin);
+    this.inPackageTransaction = true;
   }
 
   async commitTransaction({ signal }: StatementOptions): Promise<void> {
+    this.inPackageTransaction = false;
     const { command } = await this.query("COMMIT", [], signal, "COMMIT");
     // After a statement that failed, PostgreSQL answers COMMIT with a rollback and no error.
     if (command === "ROLLBACK") throw this.failedTransaction();
   }
 
   async rollbackTransaction({ signal }: StatementOptions): Promise<void> {
+    this.inPackageTransaction = false;
     await this.query("ROLLBACK", [], signal, "ROLLBACK");
   }
 

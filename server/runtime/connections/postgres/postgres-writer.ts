@@ -53,7 +53,12 @@ export class PostgresWriter implements SqlWriter {
     this.rowsPerCall = insert.tuple ? Math.max(1, Math.min(rowsPerInsert, fitting)) : 1;
   }
 
-  async write(values: readonly SqlValue[], rowCount: number): Promise<void> {
+  /** Destinations of one connection share its transaction. */
+  write(values: readonly SqlValue[], rowCount: number): Promise<void> {
+    return this.client.inTurn(() => this.writeRows(values, rowCount));
+  }
+
+  private async writeRows(values: readonly SqlValue[], rowCount: number): Promise<void> {
     const { client, options, insert } = this;
     try {
       await this.begin();
