@@ -7,7 +7,7 @@ import { authorizeUpload, storeUpload } from "./store-upload";
 import type { StoredPackage } from "./types";
 
 /** Bytes a stored package may have; the loader's own limit. */
-export const MAX_PACKAGE_BYTES = 64 * 1024 * 1024;
+const MAX_PACKAGE_BYTES = 64 * 1024 * 1024;
 
 interface Upload {
   folderId: string;
