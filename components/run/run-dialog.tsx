@@ -14,6 +14,7 @@ import type { LoggingLevel } from "@/server/executions/types";
 import type { PackageDesign } from "@/server/packages/design-types";
 import { isPropertyPath } from "./property-path";
 import type { PropertyRow } from "./property-rows";
+import { retargetOverrides } from "./retarget";
 import { RunOptions } from "./run-options";
 import { isPathIncomplete, type PathRow } from "./run-paths";
 import { changedOverrides, fieldKey, isMissing, runFields } from "./run-values";
@@ -68,6 +69,7 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange }: RunD
         loggingLevel,
         overrides: [
           ...changedOverrides(fields, values),
+          ...retargetOverrides(design.connections, values),
           ...properties.map(({ path, value }) => ({ kind: "property" as const, target: path.trim(), value })),
           ...paths.map(({ prefix, folder }) => ({
             kind: "path" as const,

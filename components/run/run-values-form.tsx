@@ -3,6 +3,8 @@ import { type ReactNode, useMemo, useRef } from "react";
 import type { PackageDesign } from "@/server/packages/design-types";
 import { knownPropertyPaths } from "./property-path";
 import { type PropertyRow, PropertyRows } from "./property-rows";
+import { isRetargetable, isRetargeted, retargetKey } from "./retarget";
+import { RetargetField } from "./retarget-field";
 import { RunFieldRow } from "./run-field-row";
 import { type PathRow, RunPaths } from "./run-paths";
 import { RunSection } from "./run-section";
@@ -42,19 +44,41 @@ export function RunValuesForm({
     const field = findReferenced(all, name);
     return field && (() => focusField(root.current, fieldKey(field)));
   };
+  const setValue = (key: string, value: string | undefined) =>
+    onValues(({ [key]: _before, ...rest }) => (value === undefined ? rest : { ...rest, [key]: value }));
+  const retargeted = design.connections.filter((connection) => isRetargeted(connection, values));
+  const retargetFields = new Map(
+    design.connections.filter(isRetargetable).map((connection) => {
+      const { name } = connection;
+      const change = (checked: boolean) => setValue(retargetKey(name), checked ? "tsql" : undefined);
+      const checked = retargeted.includes(connection);
+      return [
+        fieldKey({ override: { kind: "connection", target: name } }),
+        <RetargetField key={name} connectionName={name} checked={checked} onChange={change} />,
+      ];
+    }),
+  );
+  const changedIn = (name: keyof typeof fields) => {
+    const changed = fields[name].filter((field) => sourceOf(field, values[fieldKey(field)]) === "changed");
+    return changed.length + (name === "connections" ? retargeted.length : 0);
+  };
   const section = (name: keyof typeof fields, children?: ReactNode) => (
     <RunSection
       title={t(`tab.${name}`)}
-      changedCount={fields[name].filter((field) => sourceOf(field, values[fieldKey(field)]) === "changed").length}
+      changedCount={changedIn(name)}
       fields={fields[name].map((field) => {
         const key = fieldKey(field);
-        const change = (value: string | undefined) =>
-          onValues(({ [key]: _before, ...rest }) => (value === undefined ? rest : { ...rest, [key]: value }));
+        const change = (value: string | undefined) => setValue(key, value);
         const error = strict && isMissing(field, values[key]) ? t("required") : undefined;
         return {
           key,
           name: `${field.label} ${field.note}`,
-          row: <RunFieldRow field={field} value={values[key]} error={error} onChange={change} goTo={goTo} />,
+          row: (
+            <>
+              <RunFieldRow field={field} value={values[key]} error={error} onChange={change} goTo={goTo} />
+              {retargetFields.get(key)}
+            </>
+          ),
         };
       })}
     >

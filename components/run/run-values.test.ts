@@ -15,6 +15,10 @@ const field = (change: Partial<RunField>): RunField => ({
   ...change,
 });
 
+const variable = (label: string) =>
+  field({ override: { kind: "property", target: `\\Package.Variables[${label}].Properties[Value]` }, label });
+const parameter = (name: string) => field({ override: { kind: "parameter", target: name }, label: name });
+
 describe("the values a run is started with", () => {
   it("leaves out what was not touched and what was typed back to the stored value", () => {
     const fields = [field({}), field({ override: { kind: "parameter", target: "Day" }, stored: "1" })];
@@ -54,10 +58,23 @@ describe("the values a run is started with", () => {
   });
 
   it("finds the variable of an expression with and without its namespace", () => {
-    const folder = field({ label: "User::Folder" });
+    const folder = variable("User::Folder");
 
     expect(findReferenced([folder], "User::Folder")).toBe(folder);
     expect(findReferenced([folder], "Folder")).toBe(folder);
     expect(findReferenced([folder], "User::Other")).toBeUndefined();
+  });
+
+  it("finds the parameter of an expression: the package's, the project's, and nothing that only has its name", () => {
+    const own = parameter("Day");
+    const shared = parameter("$Project::Day");
+    const fields = [field({ label: "Day" }), own, shared, variable("User::Day")];
+
+    expect(findReferenced(fields, "$Package::Day")).toBe(own);
+    expect(findReferenced(fields, "$Project::Day")).toBe(shared);
+    expect(findReferenced(fields, "Day")).toBe(fields.at(-1));
+    expect(findReferenced([shared], "$Package::Day")).toBeUndefined();
+    expect(findReferenced([own], "$Project::Day")).toBeUndefined();
+    expect(findReferenced([own, shared], "Day")).toBeUndefined();
   });
 });

@@ -128,19 +128,26 @@ function connectionField(connection: ConnectionDesign): RunField {
   };
 }
 
-/** `@[User::Folder] + @[$Package::Day]` -> ["User::Folder", "Day"]: the labels of the fields that stand for them. */
+/** `@[User::Folder] + @[$Package::Day]` -> ["User::Folder", "$Package::Day"]: the names as the expression has them. */
 function referencesOf(expression: string | null): string[] {
   const names = [...(expression ?? "").matchAll(/@\[([^\]]+)\]|@(\w+)/g)].map(
     ([, bracketed, bare]) => bracketed ?? bare ?? "",
   );
-  return [...new Set(names.map((name) => name.replace(/^\$Package::/, "")))];
+  return [...new Set(names)];
 }
 
-/** The field an expression refers to: by its label, or by its name alone where the expression leaves the namespace out. */
+/**
+ * The field an expression refers to. `$Package::Day` and `$Project::Day` are parameters, the latter under its whole name;
+ * anything else is a variable, by its label or by its name alone where the expression leaves the namespace out. What only
+ * has the same label, such as a connection manager, is neither.
+ */
 export function findReferenced(fields: RunField[], name: string): RunField | undefined {
-  return (
-    fields.find((field) => field.label === name) ?? fields.find((field) => field.label.split("::").at(-1) === name)
-  );
+  if (/^\$(Package|Project)::/.test(name)) {
+    const target = name.replace(/^\$Package::/, "");
+    return fields.find(({ override }) => override.kind === "parameter" && override.target === target);
+  }
+  const variables = fields.filter(({ override, label }) => override.kind === "property" && label.includes("::"));
+  return variables.find(({ label }) => label === name) ?? variables.find(({ label }) => label.endsWith(`::${name}`));
 }
 
 /** What the value will be, and who says so. */
