@@ -21,7 +21,9 @@ export function ConnectionTable({ design }: { design: PackageDesign }) {
               <Cell wrap className="min-w-28 align-top font-medium sm:whitespace-nowrap">
                 {connection.name}
               </Cell>
-              <Cell className="py-1.5 align-top text-muted max-sm:hidden">{connection.type}</Cell>
+              <Cell className="py-1.5 align-top text-muted max-sm:hidden" title={connection.type}>
+                {connection.typeName}
+              </Cell>
               <Cell wrap className="align-top">
                 <code className="break-all">{connection.connectionString}</code>
                 {connection.expression ? (

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { changedOverrides, fieldKey, findReferenced, isMissing, type RunField, sourceOf } from "./run-values";
+import type { PackageDesign } from "@/server/packages/design-types";
+import {
+  changedOverrides,
+  fieldKey,
+  findReferenced,
+  isMissing,
+  type RunField,
+  runFields,
+  sourceOf,
+} from "./run-values";
 
 const field = (change: Partial<RunField>): RunField => ({
   override: { kind: "connection", target: "Warehouse" },
@@ -18,6 +27,49 @@ const field = (change: Partial<RunField>): RunField => ({
 const variable = (label: string) =>
   field({ override: { kind: "property", target: `\\Package.Variables[${label}].Properties[Value]` }, label });
 const parameter = (name: string) => field({ override: { kind: "parameter", target: name }, label: name });
+
+const day = { name: "Day", type: "String", value: "1", required: false, sensitive: false };
+const projectDesign: PackageDesign = {
+  packageId: "p",
+  versionNumber: 1,
+  name: "P",
+  formatVersion: 8,
+  protectionLevel: 0,
+  root: {
+    path: "Package",
+    name: "P",
+    kind: "package",
+    type: "Microsoft.Package",
+    typeName: "Package",
+    description: "",
+    disabled: false,
+    box: null,
+    properties: [],
+    variables: [],
+    children: [],
+    constraints: [],
+    eventHandlers: [],
+  },
+  connections: [
+    {
+      id: "{A}",
+      name: "Day",
+      type: "FILE",
+      typeName: "File",
+      description: "",
+      connectionString: "",
+      masked: false,
+      expression: '@[$Project::Day] + "/" + @[$Package::Day]',
+      properties: [],
+      usedBy: [],
+    },
+  ],
+  parameters: [day, { ...day, name: "$Project::Day" }],
+  dataFlows: {},
+  compatibility: [],
+  fullySupported: true,
+  missingSecrets: [],
+};
 
 describe("the values a run is started with", () => {
   it("leaves out what was not touched and what was typed back to the stored value", () => {
@@ -76,5 +128,14 @@ describe("the values a run is started with", () => {
     expect(findReferenced([shared], "$Package::Day")).toBeUndefined();
     expect(findReferenced([own], "$Project::Day")).toBeUndefined();
     expect(findReferenced([own, shared], "Day")).toBeUndefined();
+  });
+
+  it("leads from an expression made of a project parameter to the field of that parameter", () => {
+    const { connections, parameters } = runFields(projectDesign);
+    const [computed] = connections;
+    const found = computed?.references.map((name) => findReferenced([...connections, ...parameters], name));
+
+    expect(computed?.references).toEqual(["$Project::Day", "$Package::Day"]);
+    expect(found).toEqual([parameters[1], parameters[0]]);
   });
 });

@@ -117,7 +117,7 @@ function connectionField(connection: ConnectionDesign): RunField {
   return {
     override: { kind: "connection", target: connection.name },
     label: connection.name,
-    note: connection.type,
+    note: connection.typeName,
     stored: connection.connectionString,
     masked: connection.masked,
     sensitive: false,

@@ -82,6 +82,8 @@ export interface ConnectionDesign {
   name: string;
   /** "OLEDB", "FLATFILE", "FILE" … */
   type: string;
+  /** "OLE DB", "Flat File", "File" … */
+  typeName: string;
   description: string;
   /** With passwords masked. */
   connectionString: string;

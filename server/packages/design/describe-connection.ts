@@ -4,6 +4,7 @@ import type { ConnectionManager } from "@/server/runtime/model/connection-manage
 import type { Package } from "@/server/runtime/model/package";
 import type { ConnectionDesign } from "../design-types";
 import { describeProperties } from "./describe-properties";
+import { typeName } from "./type-names";
 
 /** A connection manager with what of the package uses it. */
 export function describeConnection(manager: ConnectionManager, target: Package): ConnectionDesign {
@@ -13,6 +14,7 @@ export function describeConnection(manager: ConnectionManager, target: Package):
     id: manager.id,
     name: manager.name,
     type: manager.connectionType,
+    typeName: typeName(manager.connectionType),
     description: manager.description,
     connectionString: shown,
     masked: secret,
