@@ -88,7 +88,10 @@ export async function runPackage(page: Page, address: string, values: Record<str
   await open(page, address);
   await page.getByRole("main").getByRole("button", { name: "Run", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: /^Run / });
-  for (const [label, value] of Object.entries(values)) await dialog.getByLabel(label).fill(value);
+  for (const [label, value] of Object.entries(values)) {
+    // A connection has a checkbox of its name as well.
+    await dialog.getByLabel(label).and(dialog.locator("input:not([type=checkbox])")).fill(value);
+  }
   await dialog.getByRole("button", { name: "Run", exact: true }).click();
   await page.waitForURL(/\/executions\/\d+/);
   const heading = page.getByRole("heading", { name: /^Execution \d+$/ });

@@ -140,6 +140,8 @@ export interface SqlConnection {
   readonly dialect: SqlDialect;
   /** Connection manager and place, for messages: `localhost.AdventureWorks (SQLite, /data/x.db)`. */
   readonly label: string;
+  /** The file of a database that is one. */
+  readonly databaseFile?: string;
   execute(sql: string, parameters: readonly SqlParameter[], options: StatementOptions): Promise<SqlResult>;
   /** The columns of a table or view; `table` as a package writes it. Throws DtsError when there is none. */
   describe(table: string, options: StatementOptions): Promise<SqlColumn[]>;

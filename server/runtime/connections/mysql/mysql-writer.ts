@@ -1,4 +1,5 @@
 import { withDeadline } from "../deadline";
+import { inTurn } from "../in-turn";
 import type { SqlColumn, SqlValue, SqlWriter, StatementOptions } from "../sql-connection";
 import { mysqlLiteral, withLiterals } from "./literal";
 import type { MySqlClient } from "./mysql-client";
@@ -36,7 +37,11 @@ export class MySqlWriter implements SqlWriter {
     this.label = label;
   }
 
-  async write(values: readonly SqlValue[], rowCount: number): Promise<void> {
+  write(values: readonly SqlValue[], rowCount: number): Promise<void> {
+    return inTurn(this.client, () => this.writeRows(values, rowCount));
+  }
+
+  private async writeRows(values: readonly SqlValue[], rowCount: number): Promise<void> {
     const { client, options, insert, label } = this;
     let first = 0;
     try {

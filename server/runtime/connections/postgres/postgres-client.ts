@@ -16,7 +16,6 @@ export class PostgresClient {
   private readonly client: pg.Client;
   private readonly config: pg.ClientConfig;
   private last: Promise<unknown> = Promise.resolve();
-  private turn: Promise<unknown> = Promise.resolve();
   private processId = 0;
   private status: string | null = "I";
 
@@ -50,13 +49,6 @@ export class PostgresClient {
     const turn = this.last.then(() => this.run(text, values, signal, name));
     this.last = turn.catch(() => undefined);
     return turn;
-  }
-
-  /** Runs several statements that no other group may come between: crossing savepoints would end each other. */
-  inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.turn.then(work);
-    this.turn = done.catch(() => undefined);
-    return done;
   }
 
   async end(): Promise<void> {

@@ -3,6 +3,7 @@ import { DTS_E_OLEDBERROR } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
 import type { PostgresSettings } from "../database-settings";
 import { withDeadline } from "../deadline";
+import { inTurn } from "../in-turn";
 import type {
   LookupOptions,
   ReaderOptions,
@@ -65,7 +66,7 @@ export class PostgresConnection implements SqlConnection {
 
   async execute(sql: string, parameters: readonly SqlParameter[], options: StatementOptions): Promise<SqlResult> {
     if (!this.inPackageTransaction) return this.perform(sql, parameters, options);
-    return this.client.inTurn(() => this.performGuarded(sql, parameters, options));
+    return inTurn(this.client, () => this.performGuarded(sql, parameters, options));
   }
 
   /** After a statement that failed PostgreSQL refuses the rest of a transaction, where SQL Server goes on. */

@@ -5,6 +5,7 @@ import {
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_TRUNCATED,
 } from "../../messages/codes";
 import { withDeadline } from "../deadline";
+import { inTurn } from "../in-turn";
 import { RowRefusedError } from "../row-refused-error";
 import type { SqlValue, SqlWriter, StatementOptions } from "../sql-connection";
 import type { PostgresClient } from "./postgres-client";
@@ -55,7 +56,7 @@ export class PostgresWriter implements SqlWriter {
 
   /** Destinations of one connection share its transaction. */
   write(values: readonly SqlValue[], rowCount: number): Promise<void> {
-    return this.client.inTurn(() => this.writeRows(values, rowCount));
+    return inTurn(this.client, () => this.writeRows(values, rowCount));
   }
 
   private async writeRows(values: readonly SqlValue[], rowCount: number): Promise<void> {

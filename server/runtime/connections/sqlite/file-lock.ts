@@ -1,4 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { DTS_E_OLEDBERROR } from "../../messages/codes";
+import { DtsError } from "../../messages/dts-error";
 import { SqliteCallError } from "./thread";
 
 /*
@@ -8,7 +10,10 @@ import { SqliteCallError } from "./thread";
 
 const lines = new Map<string, Promise<void>>();
 
-/** How long a file locked by another program is asked again. */
+/** Files that a container's transaction holds. It may wait for the very task that waits for its file, so nobody waits for ever. */
+const inTransaction = new Set<string>();
+
+/** How long a file locked by another program, or by a transaction, is asked again. */
 const patienceMs = 60_000;
 const pauseMs = 50;
 
@@ -27,13 +32,36 @@ export async function lockFile(file: string, signal: AbortSignal): Promise<() =>
     free();
     if (lines.get(file) === line) lines.delete(file);
   };
+  const patience = inTransaction.has(file) ? AbortSignal.timeout(patienceMs) : undefined;
   try {
-    await orAborted(before, signal);
+    await orAborted(before, patience ? AbortSignal.any([signal, patience]) : signal);
   } catch (error) {
     release();
-    throw error;
+    if (signal.aborted || !patience?.aborted) throw error;
+    throw heldByTransaction(file);
   }
   return release;
+}
+
+/** The same for a transaction, which keeps the file until its container ends. */
+export async function lockForTransaction(file: string, signal: AbortSignal): Promise<() => void> {
+  const release = await lockFile(file, signal);
+  inTransaction.add(file);
+  return () => {
+    inTransaction.delete(file);
+    release();
+  };
+}
+
+function heldByTransaction(file: string): DtsError {
+  return new DtsError(DTS_E_OLEDBERROR, `The SQLite file ${file} is held by the transaction of a container.`, {
+    details: { file },
+    help: {
+      cause:
+        "SQLite knows one writer per file, and a task that does not take part in the transaction wants to write it.",
+      next: "Set TransactionOption of the task to Supported, or move it out of the container.",
+    },
+  });
 }
 
 /** True while a writer of this process holds the file. */
@@ -52,7 +80,7 @@ export async function retryWhileBusy<T>(file: string, signal: AbortSignal, call:
       return await call();
     } catch (error) {
       if (!isBusy(error) || waited > patienceMs) throw error;
-      if (!isLocked(file)) waited += pauseMs;
+      if (!isLocked(file) || inTransaction.has(file)) waited += pauseMs;
       await delay(pauseMs, undefined, { signal });
     }
   }

@@ -25,7 +25,7 @@ import { statementStart } from "../statement-start";
 import type { StatementEffect } from "../t-sql/special-statements";
 import { type TranslatedStatement, type TranslationTarget, translateBatch } from "../t-sql/translate";
 import { columnKinds } from "./column-kinds";
-import { lockFile, retryWhileBusy } from "./file-lock";
+import { lockForTransaction, retryWhileBusy } from "./file-lock";
 import { noteReader } from "./open-readers";
 import { openSqliteWriter } from "./open-writer";
 import type { SqliteRunResult } from "./protocol";
@@ -41,6 +41,8 @@ export class SqliteConnection implements SqlConnection {
   readonly kind = "sql";
   readonly dialect = "sqlite";
   readonly label: string;
+  /** The file, for those who must not open it twice. */
+  readonly databaseFile: string;
   private readonly settings: SqliteSettings;
   private readonly thread: SqliteThread;
   /** RetainSameConnection: destinations write through this connection, inside its transaction. */
@@ -63,6 +65,7 @@ export class SqliteConnection implements SqlConnection {
     this.warn = warn;
     this.thread = thread;
     this.settings = settings;
+    this.databaseFile = settings.path;
     this.label = label;
     this.retained = retained;
   }
@@ -159,7 +162,7 @@ export class SqliteConnection implements SqlConnection {
   /** SQLite knows one writer and one isolation level, the strictest: the file is locked for writing from the beginning. */
   async beginTransaction(_isolationLevel: number, { signal }: StatementOptions): Promise<void> {
     const { path } = this.settings;
-    const unlock = await lockFile(path, signal);
+    const unlock = await lockForTransaction(path, signal);
     const begin = () => this.thread.call("run", { sql: "BEGIN IMMEDIATE", values: [] }, signal);
     try {
       await this.call("BEGIN", () => retryWhileBusy(path, signal, begin));

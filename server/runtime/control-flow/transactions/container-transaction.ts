@@ -10,6 +10,7 @@ interface Enlisted {
   readonly connection: Connection;
   /** Whether the transaction holds what was done on it. */
   readonly covered: boolean;
+  /** It belongs to its manager, or to another entry: it is not closed here. */
   readonly retained: boolean;
 }
 
@@ -23,6 +24,7 @@ const rollbackMs = 5_000;
  */
 export class ContainerTransaction {
   readonly owner: Frame;
+  private joining: Promise<unknown> = Promise.resolve();
   private readonly enlisted = new Map<ConnectionManager, Promise<Enlisted>>();
 
   constructor(owner: Frame) {
@@ -41,7 +43,9 @@ export class ContainerTransaction {
   ): Promise<Connection> {
     const known = this.enlisted.get(manager);
     if (known) return (await known).connection;
-    const enlisting = this.enlist(manager, open, events, retained);
+    // One after the other, so that two managers of one file see each other.
+    const enlisting = this.joining.then(() => this.enlist(manager, open, events, retained));
+    this.joining = enlisting.catch(() => undefined);
     this.enlisted.set(manager, enlisting);
     enlisting.catch(() => this.enlisted.delete(manager));
     return (await enlisting).connection;
@@ -52,7 +56,8 @@ export class ContainerTransaction {
    * back then, and the error names the ones that are committed already.
    */
   async commit(): Promise<void> {
-    const { signal } = this.owner.run;
+    // A cancel in the middle must not leave one database committed and the next one not.
+    const { signal } = new AbortController();
     const committed: string[] = [];
     let refused: { readonly label: string; readonly error: unknown } | undefined;
     for (const connection of await this.databases()) {
@@ -92,6 +97,11 @@ export class ContainerTransaction {
       );
       return { connection, covered: false, retained };
     }
+    const shared = await this.sameFile(manager, connection);
+    if (shared) {
+      if (!retained) await closeConnection(connection);
+      return { connection: shared, covered: true, retained: true };
+    }
     try {
       const { isolationLevel } = this.owner.container;
       await connection.beginTransaction(isolationLevel, { signal: this.owner.run.signal });
@@ -104,13 +114,27 @@ export class ContainerTransaction {
     return { connection, covered: true, retained };
   }
 
+  /** SQLite knows one writer per file: a second manager that leads to it works on the first one's connection. */
+  private async sameFile(manager: ConnectionManager, connection: SqlConnection): Promise<SqlConnection | undefined> {
+    const file = fileOf(connection);
+    if (file === undefined) return undefined;
+    for (const [other, entry] of this.enlisted) {
+      // The entry of a manager that is still joining comes after this one, and waits for it.
+      if (other === manager) break;
+      const { connection: open } = await entry;
+      if (open.kind === "sql" && fileOf(open) === file) return open;
+    }
+    return undefined;
+  }
+
   private async databases(): Promise<SqlConnection[]> {
     const settled = await Promise.allSettled(this.enlisted.values());
-    return settled.flatMap((one) =>
+    const covered = settled.flatMap((one) =>
       one.status === "fulfilled" && one.value.covered && one.value.connection.kind === "sql"
         ? [one.value.connection]
         : [],
     );
+    return [...new Set(covered)];
   }
 
   private async close(): Promise<void> {
@@ -122,6 +146,12 @@ export class ContainerTransaction {
       ),
     );
   }
+}
+
+/** The file of a SQLite database; undefined for others, and for databases in memory. */
+function fileOf(connection: SqlConnection): string | undefined {
+  const file = connection.dialect === "sqlite" ? connection.databaseFile : undefined;
+  return file === ":memory:" || file === "" ? undefined : file;
 }
 
 function commitFailed(

@@ -99,6 +99,17 @@ describe("a container that requires a transaction", () => {
     expect(rows()).toEqual([1]);
   });
 
+  it("serves two managers of one SQLite file with one connection", async () => {
+    const inside = [sql("one", "INSERT INTO T VALUES (1)"), sql("two", "INSERT INTO T VALUES (2)", "Again")];
+    const again = { name: "Again", type: "OLEDB", connectionString: `Provider=SQLite;Data Source=${file()}` };
+    const run = await runBuilt({
+      connections: [...connections(), again],
+      executables: [sequence("Both", { ...required, executables: inside })],
+    });
+    expect(run.result).toBe(0);
+    expect(rows()).toEqual([1, 2]);
+  });
+
   it("rolls back after a forced failure, and leaves a transaction around it to the outer container", async () => {
     const forced = { attributes: { TransactionOption: "2", ForceExecutionResult: "1" } };
     const work = { executables: [sql("one", "INSERT INTO T VALUES (1)")] };
