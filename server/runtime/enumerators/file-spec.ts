@@ -9,7 +9,8 @@ export function fileSpecPattern(spec: string): RegExp {
   const shortExtension = /\.[^.*?]{3}$/.test(trimmed) && trimmed.includes("*");
   const body = trimmed
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
+    // One star for many: each more would multiply the ways to match.
+    .replace(/\*+/g, ".*")
     .replaceAll("?", ".");
   return new RegExp(`^${body}${shortExtension ? "[^.]*" : ""}$`, "is");
 }

@@ -1,4 +1,4 @@
-import { type Range, utils, type WorkBook, type WorkSheet } from "@e965/xlsx";
+import { type DefinedName, type Range, utils, type WorkBook, type WorkSheet } from "@e965/xlsx";
 
 /** Cells of a workbook that a statement addresses as a table. */
 export interface SheetRange {
@@ -6,6 +6,8 @@ export interface SheetRange {
   readonly sheet: WorkSheet;
   /** Undefined for a sheet without a filled cell. */
   readonly range: Range | undefined;
+  /** The name of the workbook that stands for the range, which grows with it. */
+  readonly definedName?: DefinedName;
 }
 
 /**
@@ -24,7 +26,7 @@ export function findRange(workbook: WorkBook, table: string): SheetRange | undef
   if (sheetName === undefined || sheet === undefined) return undefined;
   const used = usedRange(sheet);
   if (area === "") return { sheetName, sheet, range: used };
-  const asked = /^[A-Z]+\d*:[A-Z]+\d*$/i.test(area) ? openRange(area.toUpperCase(), used) : undefined;
+  const asked = readArea(area, used);
   return asked && { sheetName, sheet, range: asked };
 }
 
@@ -43,23 +45,30 @@ function namedRange(workbook: WorkBook, name: string): SheetRange | undefined {
   const [, quoted, plain, area = ""] = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/.exec(found?.Ref ?? "") ?? [];
   const sheetName = quoted?.replaceAll("''", "'") ?? plain;
   const sheet = sheetName === undefined ? undefined : workbook.Sheets[sheetName];
-  if (sheetName === undefined || sheet === undefined) return undefined;
-  return { sheetName, sheet, range: utils.decode_range(area.replaceAll("$", "")) };
+  if (found === undefined || sheetName === undefined || sheet === undefined) return undefined;
+  // A name may stand for a formula or for cells that are gone: that is no table.
+  const range = readArea(area.replaceAll("$", ""), usedRange(sheet));
+  return range && { sheetName, sheet, range, definedName: found };
 }
 
-/** `A:C` has no rows of its own: it takes those of the used part. */
-function openRange(area: string, used: Range | undefined): Range | undefined {
-  const [from = "", to = ""] = area.split(":");
-  if (/\d$/.test(from) && /\d$/.test(to)) return utils.decode_range(area);
-  if (used === undefined) return undefined;
+/** `A1`, `A1:C9`, or `A:C`, which has no rows of its own and takes those of the used part. Undefined for what is none of these. */
+function readArea(area: string, used: Range | undefined): Range | undefined {
+  const both = area.includes(":") ? area : `${area}:${area}`;
+  const [, fromColumn, fromRow, toColumn, toRow] = /^([A-Z]{1,3})(\d{1,7})?:([A-Z]{1,3})(\d{1,7})?$/i.exec(both) ?? [];
+  if (fromColumn === undefined || toColumn === undefined) return undefined;
+  const columns = [fromColumn, toColumn].map((one) => utils.decode_col(one.toUpperCase()));
+  const isOpen = fromRow === undefined || toRow === undefined;
+  if (isOpen && used === undefined) return undefined;
+  const rows = isOpen ? [used?.s.r ?? 0, used?.e.r ?? 0] : [Number(fromRow) - 1, Number(toRow) - 1];
+  if (Math.min(...rows) < 0) return undefined;
   return {
-    s: { c: utils.decode_col(from.replace(/\d/g, "")), r: used.s.r },
-    e: { c: utils.decode_col(to.replace(/\d/g, "")), r: used.e.r },
+    s: { c: Math.min(...columns), r: Math.min(...rows) },
+    e: { c: Math.max(...columns), r: Math.max(...rows) },
   };
 }
 
 /** The smallest range that holds every filled cell: the stored one often begins before it and ends behind it. */
-function usedRange(sheet: WorkSheet): Range | undefined {
+export function usedRange(sheet: WorkSheet): Range | undefined {
   let used: Range | undefined;
   for (const [address, cell] of Object.entries(sheet)) {
     if (address.startsWith("!") || cell === undefined || cell.t === "z" || cell.v === undefined || cell.v === "")

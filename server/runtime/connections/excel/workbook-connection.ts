@@ -1,6 +1,7 @@
 import type { WorkBook } from "@e965/xlsx";
 import { DTS_E_OLEDBERROR, GANTRY_I_CELLFORMATSLOST } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import type { DtsValue } from "../../model/value";
 import type { ConnectionContext } from "../../registry";
 import type {
   LookupOptions,
@@ -18,17 +19,31 @@ import type {
 } from "../sql-connection";
 import { SqliteConnection } from "../sqlite/sqlite-connection";
 import { tokenizeSql } from "../t-sql/tokenize";
+import { changeRange, emptyRange, type FilledRange } from "./change-range";
 import type { ExcelSettings } from "./excel-settings";
 import { findRange, tableNames } from "./find-range";
 import { readSheet } from "./read-sheet";
-import { readWorkbook, writeWorkbook } from "./workbook-file";
+import { fileVersion, readWorkbook, writeWorkbook } from "./workbook-file";
 import { writeSheet } from "./write-sheet";
 
 const neverAborted = new AbortController().signal;
 
+/** A range is held in memory as a whole, and two cells in opposite corners would make one of 17 milliards. */
+const maxCells = 16 * 1024 * 1024;
+
+interface LoadedTable {
+  /** As the statement wrote it. */
+  readonly name: string;
+  readonly found: FilledRange;
+  /** The columns as they were read. */
+  readonly columns: readonly string[];
+  /** What the table held before a statement changed it, by position. */
+  before?: ReadonlyMap<number, DtsValue[]>;
+}
+
 /**
  * A workbook as a database: the sheets and ranges a statement names become tables of a SQLite database in memory, in which the
- * statement runs; after a change the changed tables become sheets again and the file is written anew.
+ * statement runs; after a change the changed cells go back into their sheets and the file is written anew.
  */
 export class WorkbookConnection implements SqlConnection {
   readonly kind = "sql";
@@ -38,16 +53,18 @@ export class WorkbookConnection implements SqlConnection {
   private readonly settings: ExcelSettings;
   private readonly database: SqliteConnection;
   private readonly information: ConnectionContext["information"];
-  private workbook: WorkBook;
-  /** Tables of the database by name in lower case: the name as the statement wrote it. */
-  private readonly loaded = new Map<string, string>();
+  private readonly workbook: WorkBook;
+  /** Tables of the database by name in lower case. */
+  private readonly loaded = new Map<string, LoadedTable>();
+  /** Of the file as it was read or written last. */
+  private version: string;
   private toldOfFormats = false;
 
   private constructor(
     file: string,
     settings: ExcelSettings,
     label: string,
-    opened: { workbook: WorkBook; database: SqliteConnection },
+    opened: { workbook: WorkBook; database: SqliteConnection; version: string },
     information: ConnectionContext["information"],
   ) {
     this.file = file;
@@ -55,6 +72,7 @@ export class WorkbookConnection implements SqlConnection {
     this.label = label;
     this.workbook = opened.workbook;
     this.database = opened.database;
+    this.version = opened.version;
     this.information = information;
   }
 
@@ -65,17 +83,25 @@ export class WorkbookConnection implements SqlConnection {
     label: string,
     information: ConnectionContext["information"],
   ): Promise<WorkbookConnection> {
+    const version = await fileVersion(file);
     const workbook = await readWorkbook(file, label);
     const memory = { dialect: "sqlite", path: ":memory:", create: true, readOnly: false } as const;
     const database = await SqliteConnection.open(memory, label, true, () => {});
-    return new WorkbookConnection(file, settings, label, { workbook, database }, information);
+    return new WorkbookConnection(file, settings, label, { workbook, database, version }, information);
   }
 
   async execute(sql: string, parameters: readonly SqlParameter[], options: StatementOptions): Promise<SqlResult> {
     await this.loadMentioned(sql);
-    const result = await this.database.execute(sql, parameters, options);
-    if (!/^\s*(?:select|with)\b/i.test(sql)) await this.save();
-    return result;
+    if (!isWriting(sql)) return this.database.execute(sql, parameters, options);
+    await this.noteRows();
+    try {
+      const result = await this.database.execute(sql, parameters, options);
+      await this.save();
+      return result;
+    } finally {
+      // After a failure as well: what a statement did halfway must not be saved with the next one.
+      await this.forgetTables();
+    }
   }
 
   async describe(table: string): Promise<SqlColumn[]> {
@@ -93,14 +119,20 @@ export class WorkbookConnection implements SqlConnection {
   async openWriter(options: WriterOptions): Promise<SqlWriter> {
     if (options.sql !== undefined) await this.loadMentioned(options.sql);
     const table = options.table === "" ? "" : await this.loadTable(options.table);
+    await this.noteRows();
     const writer = await this.database.openWriter({ ...options, table });
     return {
       write: (values, rowCount) => writer.write(values, rowCount),
       commit: async (when) => {
         await writer.commit(when);
-        if (when === "end") await this.save();
+        if (when !== "end") return;
+        await this.save();
       },
-      close: () => writer.close(),
+      close: async () => {
+        await writer.close();
+        // Not earlier, because the writer holds its table; and what was not committed must not be saved later.
+        await this.forgetTables();
+      },
     };
   }
 
@@ -133,9 +165,11 @@ export class WorkbookConnection implements SqlConnection {
     for (const { kind, value, text } of tokenizeSql(sql)) {
       if (kind !== "identifier" && kind !== "word") continue;
       const name = kind === "identifier" ? value : text;
-      const found = this.loaded.has(name.toLowerCase()) ? undefined : findRange(this.workbook, name);
-      if (found) await this.load(name, found);
-      else if (name.endsWith("$") && !isCreating && !this.loaded.has(name.toLowerCase())) throw this.noTable(name);
+      if (this.loaded.has(name.toLowerCase())) continue;
+      const found = findRange(this.workbook, name);
+      // Without a filled cell a sheet is free for a new table; and a word may be a column that is named as some sheet.
+      if (found?.range) await this.load(name, { ...found, range: found.range });
+      else if (name.endsWith("$") && !isCreating) throw this.noTable(name);
     }
   }
 
@@ -144,22 +178,22 @@ export class WorkbookConnection implements SqlConnection {
     const name = table.trim().replace(/^(?:\[(.*)\]|`(.*)`|"(.*)")$/s, "$1$2$3");
     if (!this.loaded.has(name.toLowerCase())) {
       const found = findRange(this.workbook, name);
-      if (!found) throw this.noTable(name);
-      await this.load(name, found);
+      if (!found?.range) throw this.noTable(name);
+      await this.load(name, { ...found, range: found.range });
     }
     return `[${name}]`;
   }
 
-  private async load(name: string, { sheet, range }: NonNullable<ReturnType<typeof findRange>>): Promise<void> {
+  private async load(name: string, found: FilledRange): Promise<void> {
+    const { sheet, range } = found;
+    const cells = (range.e.r - range.s.r + 1) * (range.e.c - range.s.c + 1);
+    if (cells > maxCells) throw this.refused(`"${name}" has ${cells} cells, and at most ${maxCells} are read`);
     const date1904 = this.workbook.Workbook?.WBProps?.date1904 === true;
-    const { columns, values, rowCount } = range
-      ? readSheet(sheet, range, { ...this.settings, date1904 })
-      : { columns: [], values: [], rowCount: 0 };
-    if (columns.length === 0) throw this.noTable(name);
+    const { columns, values, rowCount } = readSheet(sheet, range, { ...this.settings, date1904 });
     const declared = columns.map((one) => `[${one.name}] ${one.untyped ? "" : declaration(one.type.name)}`).join(", ");
     const options = { signal: neverAborted };
     await this.database.execute(`CREATE TABLE [${name}] (${declared})`, [], options);
-    this.loaded.set(name.toLowerCase(), name);
+    this.loaded.set(name.toLowerCase(), { name, found, columns: columns.map((one) => one.name) });
     if (rowCount === 0) return;
     const writer = await this.database.openWriter({
       ...options,
@@ -179,41 +213,79 @@ export class WorkbookConnection implements SqlConnection {
     }
   }
 
-  /** Writes every table back to its sheet, and the file; tables are read anew when they are asked for again. */
-  private async save(): Promise<void> {
+  /** Remembers the rows of every table, to know at the end which cells were changed. */
+  private async noteRows(): Promise<void> {
+    for (const table of this.loaded.values()) table.before ??= (await this.readTable(table.name)).rows;
+  }
+
+  private async readTable(name: string): Promise<{ columns: string[]; rows: Map<number, DtsValue[]> }> {
     const options = { signal: neverAborted };
-    const tables = await this.database.execute("SELECT name FROM sqlite_master WHERE type = 'table'", [], options);
-    const present = (tables.resultSets[0]?.rows ?? []).map(([name]) => String(name));
-    for (const name of this.loaded.values()) {
-      // ACE empties the sheet of a dropped table and keeps it.
-      if (!present.includes(name)) writeSheet(this.workbook, this.sheetOf(name), [], []);
+    const names = (await this.database.describe(`[${name}]`)).map((one) => one.name);
+    const taken = new Set(names.map((one) => one.toLowerCase()));
+    const position = ["rowid", "_rowid_", "oid"].find((one) => !taken.has(one));
+    if (position === undefined) throw this.refused(`"${name}" has columns named rowid, _rowid_ and oid`);
+    const sql = `SELECT ${position}, * FROM [${name}] ORDER BY 1`;
+    const [content] = (await this.database.execute(sql, [], options)).resultSets;
+    const rows = content?.rows ?? [];
+    return { columns: names, rows: new Map(rows.map(([at, ...values]) => [Number(at), values])) };
+  }
+
+  /** Puts changed tables back into their cells, new ones into sheets, and writes the file when anything changed. */
+  private async save(): Promise<void> {
+    const present = await this.presentTables();
+    let changed = false;
+    for (const table of this.loaded.values()) {
+      if (!present.includes(table.name)) {
+        emptyRange(table.found);
+        changed = true;
+      } else changed = (await this.saveTable(table)) || changed;
     }
-    for (const name of present) {
-      const result = await this.database.execute(`SELECT * FROM [${name}]`, [], options);
-      const [content] = result.resultSets;
-      const isWhole = !/\$.+$/.test(name);
-      if (content && isWhole) {
-        writeSheet(
-          this.workbook,
-          this.sheetOf(name),
-          content.columns.map((one) => one.name),
-          content.rows,
-        );
-      }
-      await this.database.execute(`DROP TABLE [${name}]`, [], options);
+    for (const name of present.filter((one) => !this.loaded.has(one.toLowerCase()))) {
+      const { columns, rows } = await this.readTable(name);
+      const sheetName = findRange(this.workbook, name)?.sheetName ?? name.replace(/\$$/, "").slice(0, 31);
+      writeSheet(this.workbook, sheetName, columns, [...rows.values()]);
+      changed = true;
     }
-    this.loaded.clear();
+    if (!changed) return;
+    if ((await fileVersion(this.file)) !== this.version) {
+      throw this.refused("the file was changed by others after it was read here, and their changes would be lost");
+    }
     await writeWorkbook(this.workbook, this.file, this.label);
+    this.version = await fileVersion(this.file);
     if (this.toldOfFormats) return;
     this.toldOfFormats = true;
     this.information(
       GANTRY_I_CELLFORMATSLOST,
-      `${this.label}: the workbook was written. Sheets that were changed keep their values, not their formats and formulas.`,
+      `${this.label}: the workbook was written anew. It keeps its values and formulas, not its fonts, colours, charts and pictures.`,
     );
   }
 
-  private sheetOf(table: string): string {
-    return findRange(this.workbook, table)?.sheetName ?? table.replace(/\$$/, "").slice(0, 31);
+  private async saveTable({ name, found, columns, before }: LoadedTable): Promise<boolean> {
+    const { columns: now, rows } = await this.readTable(name);
+    if (now.join("\n") !== columns.join("\n")) throw this.refused(`the columns of "${name}" cannot be changed`);
+    try {
+      return changeRange(this.workbook, found, this.settings.hasHeader, before ?? rows, rows);
+    } catch (error) {
+      throw this.refused(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private async presentTables(): Promise<string[]> {
+    const sql = "SELECT name FROM sqlite_master WHERE type = 'table'";
+    const { resultSets } = await this.database.execute(sql, [], { signal: neverAborted });
+    return (resultSets[0]?.rows ?? []).map(([name]) => String(name));
+  }
+
+  /** Tables are read anew when they are asked for again. */
+  private async forgetTables(): Promise<void> {
+    for (const name of await this.presentTables()) {
+      await this.database.execute(`DROP TABLE [${name}]`, [], { signal: neverAborted });
+    }
+    this.loaded.clear();
+  }
+
+  private refused(reason: string): DtsError {
+    return new DtsError(DTS_E_OLEDBERROR, `${this.label}: ${reason}.`, { details: { file: this.file } });
   }
 
   private noTable(name: string): DtsError {
@@ -226,6 +298,13 @@ export class WorkbookConnection implements SqlConnection {
       },
     });
   }
+}
+
+const writingWords = new Set(["INSERT", "UPDATE", "DELETE", "TRUNCATE", "CREATE", "DROP", "ALTER", "REPLACE", "INTO"]);
+
+/** Whether a statement may change a table: its first word does not say it, after WITH or a comment. */
+function isWriting(sql: string): boolean {
+  return tokenizeSql(sql).some(({ kind, value }) => kind === "word" && writingWords.has(value));
 }
 
 function declaration(type: string): string {

@@ -27,7 +27,8 @@ export function writeSheet(
   workbook.Sheets[sheetName] = sheet;
 }
 
-function toCell(value: Exclude<DtsValue, null>, date1904: boolean): CellObject {
+/** A value as a cell: dates as numbers with a date's format, text never as a formula. */
+export function toCell(value: Exclude<DtsValue, null>, date1904: boolean): CellObject {
   if (typeof value === "boolean") return { t: "b", v: value };
   if (typeof value === "number" || typeof value === "bigint") return { t: "n", v: Number(value) };
   if (value instanceof Decimal) return { t: "n", v: Number(value.toString()) };

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir, readlink, realpath, rm, symlink } from "node:fs/promises";
+import { lstat, mkdir, readdir, readlink, realpath, rm, rmdir, symlink } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import {
   DTS_E_ERROROCCURREDWITHFOLLOWINGMESSAGE,
@@ -36,11 +36,14 @@ export async function transferFolder(
   for (const entry of entries) {
     signal.throwIfAborted();
     if (entry.kind === "folder") await mkdir(entry.to, { recursive: true });
-    else if (entry.kind === "link") await copyLink(entry);
+    else if (entry.kind === "link") await transferLink(transfer, entry);
     else if (transfer === "copy") await copyFile(entry.from, entry.to, overwrite, signal);
     else await moveFile(entry.from, entry.to, overwrite, signal);
   }
-  if (transfer === "move") await rm(from, { recursive: true });
+  if (transfer === "copy") return;
+  // Empty by now, unless a file came in the meantime: that one is not deleted, the task fails and says where it is.
+  const folders = entries.filter(({ kind }) => kind === "folder").map((entry) => entry.from);
+  for (const folder of [from, ...folders].reverse()) await rmdir(folder);
 }
 
 /** Everything below a folder, folders before what is in them. */
@@ -70,9 +73,10 @@ async function refuseObstacle({ from, to, kind }: Entry, overwrite: boolean): Pr
   throw new DtsError(DTS_E_ERROROCCURREDWITHFOLLOWINGMESSAGE, `"${to}" is no folder, but "${from}" is one.`);
 }
 
-async function copyLink({ from, to }: Entry): Promise<void> {
+async function transferLink(transfer: Transfer, { from, to }: Entry): Promise<void> {
   await rm(to, { force: true });
   await symlink(await readlink(from), to);
+  if (transfer === "move") await rm(from);
 }
 
 async function refuseNested(from: string, to: string): Promise<void> {

@@ -122,7 +122,9 @@ async function requireParent(target: string, { given }: ResolvedPath): Promise<v
 
 /** A rename that changes only the case of a name may meet the file itself. */
 async function refuseRename(from: string, to: string, overwrite: boolean): Promise<void> {
-  if (from.toLowerCase() === to.toLowerCase()) return;
+  const [source, existing] = [await stat(from), await stat(to).catch(() => undefined)];
+  const isCaseOnly = from.toLowerCase() === to.toLowerCase();
+  if (isCaseOnly && existing?.ino === source.ino && existing.dev === source.dev) return;
   await refuseDestination(from, to, overwrite);
 }
 

@@ -1,6 +1,6 @@
 import type { TaskContext } from "../../control-flow/task-context";
 
-export type MessageSource = "DirectInput" | "FileConnection" | "Variable";
+type MessageSource = "DirectInput" | "FileConnection" | "Variable";
 
 export interface MailSettings {
   readonly connection: string;
