@@ -9,6 +9,11 @@ import { classNames } from "./class-names";
 
 const widths = { small: "sm:max-w-md", wide: "sm:max-w-3xl" };
 
+/** A toast lies outside of the dialog and belongs to what was done in it: its Undo does not close the dialog. */
+function keepOpenForToasts(event: Event & { target: EventTarget | null }): void {
+  if (event.target instanceof Element && event.target.closest("[data-sonner-toaster]")) event.preventDefault();
+}
+
 /** A question in front of the page. On a phone it fills the width and sticks to the bottom. */
 export function Dialog({
   open,
@@ -33,6 +38,7 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
+          onInteractOutside={keepOpenForToasts}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={classNames(
             "fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[92dvh] w-full flex-col rounded-t-xl border bg-raised shadow-pop",

@@ -9,6 +9,8 @@ export function Toaster() {
     <Sonner
       position="bottom-right"
       gap={8}
+      // A modal dialog takes the pointer from everything outside of it; the Undo of what was done in it must stay in reach.
+      className="pointer-events-auto"
       icons={{
         success: <CircleCheck aria-hidden size={16} className="text-status-succeeded" />,
         error: <CircleX aria-hidden size={16} className="text-status-failed" />,
