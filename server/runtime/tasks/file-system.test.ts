@@ -152,6 +152,30 @@ describe("folders", () => {
     expect([read("out/a.txt"), read("out/b.txt"), existsSync(at("in"))]).toEqual(["in/a.txt", "in/b.txt", false]);
   });
 
+  it("moves what is in a folder with its subfolders and links, and leaves nothing behind", async () => {
+    write("in/sub/deep/a.txt");
+    write("keep/b.txt");
+    symlinkSync(at("keep"), at("in", "sub", "link"));
+    expect((await run("MoveDirectory", at("in"), at("out"))).result).toBe(0);
+    expect([existsSync(at("in")), read("out/sub/deep/a.txt"), read("out/sub/link/b.txt")]).toEqual([
+      false,
+      "in/sub/deep/a.txt",
+      "keep/b.txt",
+    ]);
+    expect(lstatSync(at("out", "sub", "link")).isSymbolicLink()).toBe(true);
+  });
+
+  it.skipIf(process.platform !== "linux")(
+    "renames the case of a name, but not over another file (needs names whose case counts)",
+    async () => {
+      write("in/a.txt");
+      expect((await run("RenameFile", at("in", "a.txt"), "B.txt")).result).toBe(0);
+      write("in/b.txt", "other");
+      expect((await run("RenameFile", at("in", "B.txt"), "b.txt")).errors[0]).toBe("0xC002F304");
+      expect([read("in/B.txt"), read("in/b.txt")]).toEqual(["in/a.txt", "other"]);
+    },
+  );
+
   it("stops when the execution is canceled", async () => {
     write("in/a.txt");
     const cancel = new AbortController();
