@@ -1,10 +1,7 @@
 import type { CheckItem } from "../runtime/compatibility/check-item";
-import {
-  DTS_E_CONNECTIONNOTFOUND,
-  DTS_E_TKEXECPACKAGE_UNABLETOLOAD,
-  DTS_E_VARIABLENOTFOUND,
-} from "../runtime/messages/codes";
+import { DTS_E_CONNECTIONNOTFOUND, DTS_E_VARIABLENOTFOUND } from "../runtime/messages/codes";
 import { formatCode } from "../runtime/messages/format-code";
+import { DTS_E_TKEXECPACKAGE_UNABLETOLOAD } from "../runtime/messages/task-codes";
 import type { CheckedFile } from "./check-files";
 
 export interface CheckSummary {

@@ -1,6 +1,6 @@
 import type { PackageSource } from "@/server/runtime/control-flow/children/package-source";
-import { DTS_E_TKEXECPACKAGE_UNABLETOLOAD } from "@/server/runtime/messages/codes";
 import { DtsError } from "@/server/runtime/messages/dts-error";
+import { DTS_E_TKEXECPACKAGE_UNABLETOLOAD } from "@/server/runtime/messages/task-codes";
 import type { PackageAnswer, PackageQuestion } from "./protocol";
 
 /** The packages of the store as a host sees them: it asks the executor, which looks at what the person who started it may do. */

@@ -1,4 +1,4 @@
-import { GANTRY_I_FTPPASSIVE } from "../messages/codes";
+import { GANTRY_I_FTPPASSIVE } from "../messages/task-codes";
 import type { ConnectionDefinition } from "../registry";
 
 /** FTP: hands out the server and how to log in. The task opens the control connection, with the manager's retries. */

@@ -1,5 +1,5 @@
-import { GANTRY_E_HTTPSETTING } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
+import { GANTRY_E_HTTPSETTING } from "../messages/task-codes";
 import type { ConnectionManager } from "../model/connection-manager";
 import type { ConnectionDefinition, Finding } from "../registry";
 

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { DTS_E_OLEDBERROR, GANTRY_E_DRIVERMISSING } from "../messages/codes";
+import { DTS_E_OLEDBERROR } from "../messages/codes";
+import { GANTRY_E_DRIVERMISSING } from "../messages/task-codes";
 import { loadDriver } from "./load-driver";
 import { OdbcConnection } from "./odbc/odbc-connection";
 import { readDatabaseSettings } from "./read-database-settings";

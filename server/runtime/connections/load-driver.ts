@@ -1,5 +1,5 @@
-import { GANTRY_E_DRIVERMISSING } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
+import { GANTRY_E_DRIVERMISSING } from "../messages/task-codes";
 
 /**
  * Loads the npm package that reaches a database; only the packages that need it ask for it. `needs` says what of the system it needs.

@@ -1,4 +1,4 @@
-import { GANTRY_W_SMTPWINDOWSAUTHENTICATION } from "../messages/codes";
+import { GANTRY_W_SMTPWINDOWSAUTHENTICATION } from "../messages/task-codes";
 import type { ConnectionManager } from "../model/connection-manager";
 import { connectionStringValue } from "../model/connection-string";
 import type { ConnectionDefinition, Finding } from "../registry";

@@ -1,5 +1,5 @@
-import { GANTRY_E_PROJECTINVALID } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
+import { GANTRY_E_PROJECTINVALID } from "../messages/task-codes";
 
 /** The error for files and folders that are no project, or one that must not be opened. */
 export function invalidProject(message: string, cause: string, details?: Readonly<Record<string, string>>): DtsError {

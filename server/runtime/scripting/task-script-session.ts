@@ -1,12 +1,8 @@
 import type { TaskContext } from "../control-flow/task-context";
 import { typeOfValue } from "../control-flow/variables/value-type";
-import {
-  DTS_E_ELEMENTNOTFOUND,
-  DTS_E_VARIABLEREADONLY,
-  GANTRY_E_SCRIPTCONNECTION,
-  GANTRY_E_SCRIPTEVENTS,
-} from "../messages/codes";
+import { DTS_E_ELEMENTNOTFOUND, DTS_E_VARIABLEREADONLY } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
+import { GANTRY_E_SCRIPTCONNECTION, GANTRY_E_SCRIPTEVENTS } from "../messages/task-codes";
 import type { VariantType } from "../model/data-type";
 import type { DtsValue } from "../model/value";
 import { messageText } from "./message-text";

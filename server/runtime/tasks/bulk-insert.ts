@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { SqlColumn } from "../connections/sql-connection";
 import type { TaskContext } from "../control-flow/task-context";
 import { encodingName } from "../data-flow/flat-file/byte-decoder";
+import { GANTRY_W_SETTINGWITHOUTEFFECT } from "../messages/codes";
+import { DtsError } from "../messages/dts-error";
 import {
   DTS_E_BITASK_DATA_FILE_NOT_SPECIFIED,
   DTS_E_BITASK_DESTINATION_TABLE_NOT_SPECIFIED,
@@ -10,9 +12,7 @@ import {
   DTS_E_BITASK_NO_CONNECTION_MANAGER_SPECIFIED,
   DTS_E_BITASKUNMANCONNECTION_CANNOT_OPEN_FILE,
   GANTRY_E_BULKFORMAT,
-  GANTRY_W_SETTINGWITHOUTEFFECT,
-} from "../messages/codes";
-import { DtsError } from "../messages/dts-error";
+} from "../messages/task-codes";
 import type { Finding, TaskDefinition, TaskResult } from "../registry";
 import { type FileLayout, terminatedLayout } from "./bulk-insert/file-layout";
 import { readFormatFile } from "./bulk-insert/format-file";

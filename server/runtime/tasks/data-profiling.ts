@@ -1,7 +1,7 @@
 import { access, writeFile } from "node:fs/promises";
 import type { TaskContext } from "../control-flow/task-context";
-import { DTS_E_ERROROCCURREDWITHFOLLOWINGMESSAGE, GANTRY_E_PROFILEREQUEST } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
+import { DTS_E_ERROROCCURREDWITHFOLLOWINGMESSAGE, GANTRY_E_PROFILEREQUEST } from "../messages/task-codes";
 import type { TaskHost } from "../model/task-host";
 import type { Finding, TaskDefinition, TaskResult } from "../registry";
 import { type ProfileRequest, readRequests } from "./data-profiling/profile-request";

@@ -1,10 +1,10 @@
 import type { TaskContext } from "../control-flow/task-context";
+import { DtsError } from "../messages/dts-error";
 import {
   DTS_E_TKEXECPACKAGE_UNABLETOLOAD,
   DTS_E_TKEXECPACKAGE_UNSPECIFIEDCONNECTION,
   DTS_E_TKEXECPACKAGE_UNSPECIFIEDPACKAGE,
-} from "../messages/codes";
-import { DtsError } from "../messages/dts-error";
+} from "../messages/task-codes";
 import type { DtsObject } from "../model/dts-object";
 import { Package } from "../model/package";
 import type { Finding, TaskDefinition, TaskResult } from "../registry";

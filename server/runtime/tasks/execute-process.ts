@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { TaskContext } from "../control-flow/task-context";
+import { DtsError } from "../messages/dts-error";
 import {
   DTS_E_EXECPROCTASK_CANTREDIRECTIO,
   DTS_E_EXECPROCTASK_EXECUTABLENOTSPECIFIED,
@@ -12,8 +13,7 @@ import {
   DTS_E_EXECPROCTASK_STDOUTVARREADONLY,
   DTS_E_EXECPROCTASK_WORKINGDIRDOESNOTEXIST,
   GANTRY_E_FOREIGNEXECUTABLE,
-} from "../messages/codes";
-import { DtsError } from "../messages/dts-error";
+} from "../messages/task-codes";
 import type { Finding, TaskDefinition, TaskResult } from "../registry";
 import { findExecutable, isForeignExecutable } from "./process/find-executable";
 import { localArguments } from "./process/local-arguments";

@@ -12,7 +12,7 @@ import {
   DTS_E_SQLTASK_ERROREXECUTINGTHEQUERY,
   DTS_E_SQLTASK_RESULTBINDTYPEFORROWSETXML,
   DTS_E_SQLTASKCONN_ERR_NO_ROWS,
-} from "../messages/codes";
+} from "../messages/task-codes";
 
 interface Task {
   sql: string;

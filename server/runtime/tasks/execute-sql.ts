@@ -1,9 +1,6 @@
-import {
-  DTS_E_SQLTASK_NOCONNECTIONMANAGER,
-  DTS_E_SQLTASK_NOXMLSUPPORT,
-  GANTRY_W_SETTINGWITHOUTEFFECT,
-} from "../messages/codes";
+import { GANTRY_W_SETTINGWITHOUTEFFECT } from "../messages/codes";
 import { DtsError } from "../messages/dts-error";
+import { DTS_E_SQLTASK_NOCONNECTIONMANAGER, DTS_E_SQLTASK_NOXMLSUPPORT } from "../messages/task-codes";
 import type { DtsObject } from "../model/dts-object";
 import { Package } from "../model/package";
 import type { TaskHost } from "../model/task-host";

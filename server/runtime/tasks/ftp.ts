@@ -1,11 +1,11 @@
 import type { Client } from "basic-ftp";
 import type { TaskContext } from "../control-flow/task-context";
+import { DtsError } from "../messages/dts-error";
 import {
   DTS_E_FTPTASK_CONNECTION_NAME_NULL,
   DTS_E_FTPTASK_CONNECTION_NOT_FTP,
   DTS_E_FTPTASK_UNABLETOCONNECTTOSERVER,
-} from "../messages/codes";
-import { DtsError } from "../messages/dts-error";
+} from "../messages/task-codes";
 import type { TaskDefinition, TaskResult } from "../registry";
 import { ftpOperations } from "./ftp/operations";
 import { checkLocal, localPaths, remotePath } from "./ftp/resolve-paths";

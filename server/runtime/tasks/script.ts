@@ -1,9 +1,9 @@
+import { DtsError } from "../messages/dts-error";
 import {
   DTS_E_SCRIPTTASK_SCRIPTFILESFAILEDTOLOAD,
   DTS_E_SCRIPTTASK_SCRIPTREPORTEDFAILURE,
   GANTRY_E_SCRIPTLANGUAGE,
-} from "../messages/codes";
-import { DtsError } from "../messages/dts-error";
+} from "../messages/task-codes";
 import type { TaskHost } from "../model/task-host";
 import type { Finding, Registry, TaskDefinition, TaskResult } from "../registry";
 import { readScriptProject } from "../scripting/read-script-project";

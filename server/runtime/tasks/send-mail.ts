@@ -1,5 +1,6 @@
 import type { SmtpServer } from "../connections/connection";
 import type { TaskContext } from "../control-flow/task-context";
+import { DtsError } from "../messages/dts-error";
 import {
   DTS_E_ERROROCCURREDWITHFOLLOWINGMESSAGE,
   DTS_E_SENDMAILTASK_CONNECTIONTYPENOTFILE,
@@ -10,8 +11,7 @@ import {
   DTS_W_SENDMAILTASK_AT_MISSING_IN_FROM,
   DTS_W_SENDMAILTASK_SUBJECT_MISSING,
   GANTRY_W_SMTPWINDOWSAUTHENTICATION,
-} from "../messages/codes";
-import { DtsError } from "../messages/dts-error";
+} from "../messages/task-codes";
 import type { TaskDefinition, TaskResult } from "../registry";
 import { compose } from "./send-mail/compose";
 import { deliver } from "./send-mail/deliver";

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { HttpServer } from "../connections/connection";
 import type { TaskContext } from "../control-flow/task-context";
+import { DtsError } from "../messages/dts-error";
 import {
   DTS_E_WEBSERVICETASK_CONNECTION_NAME_NULL,
   DTS_E_WEBSERVICETASK_CONNECTION_NOT_HTTP,
@@ -12,8 +13,7 @@ import {
   DTS_E_WEBSERVICETASK_VARIABLE_NOT_FOUND,
   DTS_E_WEBSERVICETASK_VARIABLE_READONLY,
   DTS_E_WEBSERVICETASK_WSDL_NOT_FOUND,
-} from "../messages/codes";
-import { DtsError } from "../messages/dts-error";
+} from "../messages/task-codes";
 import type { Finding, TaskDefinition, TaskResult } from "../registry";
 import { invoke } from "./web-service/invoke";
 import { downloadWsdl, readWsdl } from "./web-service/read-wsdl";

@@ -1,12 +1,12 @@
 import type { TaskContext } from "../control-flow/task-context";
+import { DtsError } from "../messages/dts-error";
 import {
   DTS_E_XMLTASK_MISSINGSECONDOPERAND,
   DTS_E_XMLTASK_MISSINGSOURCE,
   DTS_E_XMLTASK_VALIDATIONERROR,
   DTS_W_XMLTASK_VALIDATIONFAILURE,
   GANTRY_E_XMLOPERATION,
-} from "../messages/codes";
-import { DtsError } from "../messages/dts-error";
+} from "../messages/task-codes";
 import type { Finding, TaskDefinition, TaskResult } from "../registry";
 import { decodeFileText } from "./text/decode-file-text";
 import { evaluateXPath } from "./xml/evaluate-xpath";

@@ -1,5 +1,5 @@
-import { GANTRY_E_STATEMENTNOTTRANSLATED, GANTRY_I_STATEMENTRETARGETED } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { GANTRY_E_STATEMENTNOTTRANSLATED, GANTRY_I_STATEMENTRETARGETED } from "../../messages/task-codes";
 import type { ConnectionContext } from "../../registry";
 import type { Connection } from "../connection";
 import { RetargetedConnection } from "./retargeted-connection";

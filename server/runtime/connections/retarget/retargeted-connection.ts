@@ -1,5 +1,5 @@
-import { GANTRY_E_STATEMENTNOTTRANSLATED } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { GANTRY_E_STATEMENTNOTTRANSLATED } from "../../messages/task-codes";
 import type { DtsValue } from "../../model/value";
 import type {
   LookupOptions,

@@ -1,5 +1,5 @@
-import { GANTRY_E_STATEMENTNOTTRANSLATED } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { GANTRY_E_STATEMENTNOTTRANSLATED } from "../../messages/task-codes";
 import { statementStart } from "../statement-start";
 import { readProcedureCall } from "../t-sql/procedure-call";
 import { splitStatements } from "../t-sql/statements";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DTS_E_OLEDBERROR, GANTRY_W_PLUSADDSNUMBERS } from "../../messages/codes";
+import { DTS_E_OLEDBERROR } from "../../messages/codes";
+import { GANTRY_W_PLUSADDSNUMBERS } from "../../messages/task-codes";
 import { type TranslationTarget, translateBatch } from "./translate";
 
 const sqlite: TranslationTarget = { dialect: "sqlite", hasSchema: (name) => ["main", "temp"].includes(name) };

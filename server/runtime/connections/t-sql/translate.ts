@@ -1,5 +1,6 @@
-import { DTS_E_OLEDBERROR, GANTRY_W_PLUSADDSNUMBERS, GANTRY_W_STATEMENTTRANSLATED } from "../../messages/codes";
+import { DTS_E_OLEDBERROR } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { GANTRY_W_PLUSADDSNUMBERS, GANTRY_W_STATEMENTTRANSLATED } from "../../messages/task-codes";
 import type { StatementWarning } from "../sql-connection";
 import { statementStart } from "../statement-start";
 import { type ColumnKinds, judgeAdditions } from "./additions";

@@ -1,5 +1,5 @@
-import { GANTRY_E_PACKAGERECURSION } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { GANTRY_E_PACKAGERECURSION } from "../../messages/task-codes";
 import type { Frame } from "../frame";
 import type { ExecutionResult } from "../outcome";
 import { childReporter } from "./child-reporter";

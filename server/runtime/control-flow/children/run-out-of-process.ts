@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { encodeXml } from "../../dtsx/serialize-xml";
-import { GANTRY_E_CHILDPROCESSDIED } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { GANTRY_E_CHILDPROCESSDIED } from "../../messages/task-codes";
 import type { Package } from "../../model/package";
 import type { Frame } from "../frame";
 import type { ExecutionResult } from "../outcome";

@@ -9,7 +9,7 @@ import {
   DTS_E_BITASKUNMANCONNECTION_CANNOT_OPEN_FILE,
   GANTRY_E_BULKFORMAT,
   GANTRY_W_BULKROWSREFUSED,
-} from "../codes";
+} from "../task-codes";
 
 /** Bulk Insert. */
 export const bulkInsertDescriptions: Descriptions = {

@@ -7,10 +7,10 @@ import {
   DTS_E_OLEDBERROR,
   DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,
   DTS_E_UNPROTECTXMLFAILED,
-  GANTRY_E_DRIVERMISSING,
   GANTRY_E_PATHNOTMAPPED,
   GANTRY_I_CELLFORMATSLOST,
 } from "../codes";
+import { GANTRY_E_DRIVERMISSING } from "../task-codes";
 
 /** Connection managers. */
 export const connectionDescriptions: Descriptions = {

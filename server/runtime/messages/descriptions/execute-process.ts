@@ -11,7 +11,7 @@ import {
   DTS_E_EXECPROCTASK_STDOUTVARREADONLY,
   DTS_E_EXECPROCTASK_WORKINGDIRDOESNOTEXIST,
   GANTRY_E_FOREIGNEXECUTABLE,
-} from "../codes";
+} from "../task-codes";
 
 /** Execute Process. */
 export const executeProcessDescriptions: Descriptions = {

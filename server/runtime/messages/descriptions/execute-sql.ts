@@ -28,7 +28,7 @@ import {
   GANTRY_W_PARAMETERCUT,
   GANTRY_W_PLUSADDSNUMBERS,
   GANTRY_W_STATEMENTTRANSLATED,
-} from "../codes";
+} from "../task-codes";
 
 /** Execute SQL. */
 export const executeSqlDescriptions: Descriptions = {

@@ -17,7 +17,7 @@ import {
   DTS_E_FSTASK_VARSRCORDESTISEMPTY,
   GANTRY_E_PROFILEREQUEST,
   GANTRY_W_FILEATTRIBUTES,
-} from "../codes";
+} from "../task-codes";
 
 /** File System task and Data Profiling task. */
 export const fileSystemDescriptions: Descriptions = {

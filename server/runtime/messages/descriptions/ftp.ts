@@ -27,7 +27,7 @@ import {
   DTS_E_FTPTASK_VARIABLENOTFOUND,
   DTS_W_FTPTASK_OPERATIONFAILURE,
   GANTRY_I_FTPPASSIVE,
-} from "../codes";
+} from "../task-codes";
 
 /** FTP task and FTP connection manager. */
 export const ftpDescriptions: Descriptions = {

@@ -10,7 +10,7 @@ import {
   GANTRY_E_CHILDPROCESSDIED,
   GANTRY_E_PACKAGERECURSION,
   GANTRY_E_PROJECTINVALID,
-} from "../codes";
+} from "../task-codes";
 
 /** Projects and the Execute Package task. */
 export const projectDescriptions: Descriptions = {

@@ -10,7 +10,7 @@ import {
   DTS_W_SENDMAILTASK_AT_MISSING_IN_FROM,
   DTS_W_SENDMAILTASK_SUBJECT_MISSING,
   GANTRY_W_SMTPWINDOWSAUTHENTICATION,
-} from "../codes";
+} from "../task-codes";
 
 /** Send Mail task. */
 export const sendMailDescriptions: Descriptions = {

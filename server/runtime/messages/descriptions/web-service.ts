@@ -15,7 +15,7 @@ import {
   DTS_E_WEBSERVICETASK_WEBMETHOD_INVOKE_FAILED,
   DTS_E_WEBSERVICETASK_WSDL_NOT_FOUND,
   GANTRY_E_HTTPSETTING,
-} from "../codes";
+} from "../task-codes";
 
 /** Web Service task. */
 export const webServiceDescriptions: Descriptions = {

@@ -15,7 +15,7 @@ import {
   DTS_E_XMLTASK_XPATHNAVERROR,
   DTS_W_XMLTASK_VALIDATIONFAILURE,
   GANTRY_E_XMLOPERATION,
-} from "../codes";
+} from "../task-codes";
 
 /** XML task. */
 export const xmlDescriptions: Descriptions = {

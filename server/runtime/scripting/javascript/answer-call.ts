@@ -1,5 +1,5 @@
-import { GANTRY_E_SCRIPTPROTOCOL } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { GANTRY_E_SCRIPTPROTOCOL } from "../../messages/task-codes";
 import type { ScriptProject, ScriptSession } from "../script-host";
 import { maxFrameBytes, type ScriptStart } from "./protocol";
 import { fromWire, rowsToWire, toWire } from "./wire-value";

@@ -1,3 +1,5 @@
+import { DtsError } from "../../messages/dts-error";
+import { formatCode } from "../../messages/format-code";
 import {
   DTS_E_SCRIPTTASK_COMPILEERRORMSG,
   DTS_E_SCRIPTTASK_INVALID_ENTRY_POINT,
@@ -11,9 +13,7 @@ import {
   GANTRY_E_SCRIPTTIMEOUT,
   GANTRY_I_SCRIPTOUTPUT,
   GANTRY_W_SCRIPTOUTPUTCUT,
-} from "../../messages/codes";
-import { DtsError } from "../../messages/dts-error";
-import { formatCode } from "../../messages/format-code";
+} from "../../messages/task-codes";
 import { messageText } from "../message-text";
 import type { ScriptHostDefinition, ScriptLimits, ScriptOutcome, ScriptRun } from "../script-host";
 import { answerCall } from "./answer-call";

@@ -1,8 +1,8 @@
 import type { ChildProcess } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
-import { GANTRY_E_SCRIPTVALUE } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { GANTRY_E_SCRIPTVALUE } from "../../messages/task-codes";
 import type { ScriptLimits } from "../script-host";
 import { FrameError, FrameReader, frameOf } from "./frame-reader";
 import { readLines } from "./output-lines";

@@ -1,6 +1,6 @@
 import { typeOfValue } from "../../control-flow/variables/value-type";
-import { GANTRY_E_SCRIPTVALUE } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { GANTRY_E_SCRIPTVALUE } from "../../messages/task-codes";
 import { dataType } from "../../model/data-type";
 import { DateTime, DateTimeOffset, TimeOfDay } from "../../model/date-time";
 import { Decimal } from "../../model/decimal";

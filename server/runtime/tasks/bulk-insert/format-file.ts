@@ -1,7 +1,7 @@
 import { parseXml } from "../../dtsx/parse-xml";
 import { attribute, childElement, childElements, type XmlElement } from "../../dtsx/xml";
-import { GANTRY_E_BULKFORMAT } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { GANTRY_E_BULKFORMAT } from "../../messages/task-codes";
 import type { FileField, FileLayout } from "./file-layout";
 import { terminator } from "./terminators";
 

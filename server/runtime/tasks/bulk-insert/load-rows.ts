@@ -1,7 +1,7 @@
 import type { SqlColumn, SqlConnection, SqlValue, SqlWriter } from "../../connections/sql-connection";
 import type { TaskContext } from "../../control-flow/task-context";
-import { DTS_E_BITASK_EXECUTION_FAILED, GANTRY_W_BULKROWSREFUSED } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { DTS_E_BITASK_EXECUTION_FAILED, GANTRY_W_BULKROWSREFUSED } from "../../messages/task-codes";
 import { fieldValue } from "./field-value";
 import type { BulkInsertSettings } from "./settings";
 

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import iconv from "iconv-lite";
-import { DTS_E_BITASKUNMANCONNECTION_CANNOT_OPEN_FILE, GANTRY_E_BULKFORMAT } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { DTS_E_BITASKUNMANCONNECTION_CANNOT_OPEN_FILE, GANTRY_E_BULKFORMAT } from "../../messages/task-codes";
 import type { FileField } from "./file-layout";
 
 /** A row that is longer has no terminator: the file is another one than the task describes. */

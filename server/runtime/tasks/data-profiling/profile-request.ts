@@ -1,7 +1,7 @@
 import { parseXml } from "../../dtsx/parse-xml";
 import { attribute, childElement, childElements, textContent, type XmlElement } from "../../dtsx/xml";
-import { GANTRY_E_PROFILEREQUEST } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { GANTRY_E_PROFILEREQUEST } from "../../messages/task-codes";
 
 /** One profile that is asked for, of one table. */
 export interface ProfileRequest {

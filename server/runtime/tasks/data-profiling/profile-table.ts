@@ -1,6 +1,6 @@
 import type { SqlConnection } from "../../connections/sql-connection";
-import { GANTRY_E_PROFILEREQUEST } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { GANTRY_E_PROFILEREQUEST } from "../../messages/task-codes";
 import { columnProfiles } from "./column-profiles";
 import { candidateKey, functionalDependency } from "./key-profiles";
 import type { Profile, ProfiledColumn } from "./profile";

@@ -1,8 +1,9 @@
 import type { TaskContext } from "../../control-flow/task-context";
 import { typeOfValue } from "../../control-flow/variables/value-type";
 import { coerceToVariant } from "../../expressions/coerce-to-variant";
-import { DTS_E_FAILEDPROPERTYSET, GANTRY_E_CHILDPARAMETER } from "../../messages/codes";
+import { DTS_E_FAILEDPROPERTYSET } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { GANTRY_E_CHILDPARAMETER } from "../../messages/task-codes";
 import type { Package } from "../../model/package";
 import type { ExecutePackageSettings } from "./settings";
 

@@ -2,11 +2,11 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { TaskContext } from "../../control-flow/task-context";
 import { defaultLimits } from "../../dtsx/read-bytes";
+import { DtsError } from "../../messages/dts-error";
 import {
   DTS_E_TKEXECPACKAGE_INCORRECTCONNECTIONMANAGERTYPE,
   DTS_E_TKEXECPACKAGE_UNABLETOLOADFILE,
-} from "../../messages/codes";
-import { DtsError } from "../../messages/dts-error";
+} from "../../messages/task-codes";
 import type { Project } from "../../model/project";
 import { ProjectFolder } from "../../project/project-folder";
 import { childNotFound } from "./load-child";

@@ -1,8 +1,8 @@
 import type { TaskContext } from "../../control-flow/task-context";
 import { loadPackage } from "../../dtsx/load-package";
-import { DTS_E_TKEXECPACKAGE_UNABLETOLOAD, DTS_E_TKEXECPACKAGE_UNABLETOLOADXML } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
 import { formatCode } from "../../messages/format-code";
+import { DTS_E_TKEXECPACKAGE_UNABLETOLOAD, DTS_E_TKEXECPACKAGE_UNABLETOLOADXML } from "../../messages/task-codes";
 import type { Package } from "../../model/package";
 import type { FoundChild } from "./find-child";
 import type { ExecutePackageSettings } from "./settings";

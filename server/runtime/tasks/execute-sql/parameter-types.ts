@@ -1,5 +1,5 @@
-import { DTS_E_SQLTASKCONN_ERR_PARAM_DATA_TYPE } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { DTS_E_SQLTASKCONN_ERR_PARAM_DATA_TYPE } from "../../messages/task-codes";
 import { type DataType, type DataTypeName, dataType } from "../../model/data-type";
 import type { ParameterStyle } from "./parameter-style";
 

@@ -1,5 +1,6 @@
 import type { SqlParameter } from "../../connections/sql-connection";
 import type { TaskContext } from "../../control-flow/task-context";
+import { DtsError } from "../../messages/dts-error";
 import {
   DTS_E_SQLTASK_INVALIDPARAMETERNAME,
   DTS_E_SQLTASK_MULTIPLERETURNVALUEPARAM,
@@ -7,8 +8,7 @@ import {
   DTS_E_SQLTASK_ROVARINOUTPARAMETER,
   DTS_E_SQLTASKCONN_ERR_PARAM_NAME_MIX,
   GANTRY_W_PARAMETERCUT,
-} from "../../messages/codes";
-import { DtsError } from "../../messages/dts-error";
+} from "../../messages/task-codes";
 import type { DtsValue } from "../../model/value";
 import type { ParameterStyle } from "./parameter-style";
 import { parameterType } from "./parameter-types";

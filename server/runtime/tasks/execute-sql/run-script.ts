@@ -2,8 +2,8 @@ import type { SqlConnection, SqlParameter, SqlResult } from "../../connections/s
 import { statementStart } from "../../connections/statement-start";
 import { splitBatches } from "../../connections/t-sql/batches";
 import type { TaskContext } from "../../control-flow/task-context";
-import { DTS_E_SQLTASK_ERROREXECUTINGTHEQUERY } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { DTS_E_SQLTASK_ERROREXECUTINGTHEQUERY } from "../../messages/task-codes";
 import type { DtsValue } from "../../model/value";
 import { bindBatch } from "./bind-batch";
 import type { ParameterStyle } from "./parameter-style";

@@ -1,13 +1,13 @@
 import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import type { TaskContext } from "../../control-flow/task-context";
+import { DtsError } from "../../messages/dts-error";
 import {
   DTS_E_SQLTASK_CONNECTIONTYPENOTFILE,
   DTS_E_SQLTASK_FILEDOESNOTEXIST,
   DTS_E_SQLTASK_NOSTATEMENTSPECIFIED,
   DTS_E_SQLTASK_VARIABLENOTFOUND,
-} from "../../messages/codes";
-import { DtsError } from "../../messages/dts-error";
+} from "../../messages/task-codes";
 import type { ExecuteSqlSettings } from "./settings";
 
 /** The statement of the task: its own text, a variable's value, or the content of a file. Throws DtsError when there is none. */

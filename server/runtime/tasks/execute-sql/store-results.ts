@@ -1,5 +1,6 @@
 import type { SqlResultSet } from "../../connections/sql-connection";
 import type { TaskContext } from "../../control-flow/task-context";
+import { DtsError } from "../../messages/dts-error";
 import {
   DTS_E_SQLTASK_ERRORASSIGINGVALUETOVAR,
   DTS_E_SQLTASK_INVALIDNUMOFRESULTBINDINGS,
@@ -10,8 +11,7 @@ import {
   DTS_E_SQLTASKCONN_ERR_NOROWSET,
   DTS_E_SQLTASKCONN_ERR_RESULT_DATA_TYPE,
   DTS_E_SQLTASKCONN_ERR_UNKNOWN_RESULT_COL,
-} from "../../messages/codes";
-import { DtsError } from "../../messages/dts-error";
+} from "../../messages/task-codes";
 import { type DataType, type DataTypeName, type VariantType, variantToDataType } from "../../model/data-type";
 import type { DtsValue } from "../../model/value";
 import type { ParameterStyle } from "./parameter-style";

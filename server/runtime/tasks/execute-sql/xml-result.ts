@@ -1,8 +1,11 @@
 import type { SqlResultSet } from "../../connections/sql-connection";
 import type { TaskContext } from "../../control-flow/task-context";
 import { parseXml } from "../../dtsx/parse-xml";
-import { DTS_E_SQLTASK_INVALIDNUMOFRESULTBINDINGS, DTS_E_SQLTASKCONN_ERR_CANT_LOAD_XML } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import {
+  DTS_E_SQLTASK_INVALIDNUMOFRESULTBINDINGS,
+  DTS_E_SQLTASKCONN_ERR_CANT_LOAD_XML,
+} from "../../messages/task-codes";
 import type { DtsValue } from "../../model/value";
 import type { ExecuteSqlSettings } from "./settings";
 

@@ -2,8 +2,8 @@ import { createReadStream, createWriteStream, type Stats } from "node:fs";
 import { chmod, lstat, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { DTS_E_ERROROCCURREDWITHFOLLOWINGMESSAGE, DTS_E_FSTASK_PATHNOTVALID } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { DTS_E_ERROROCCURREDWITHFOLLOWINGMESSAGE, DTS_E_FSTASK_PATHNOTVALID } from "../../messages/task-codes";
 
 let copies = 0;
 

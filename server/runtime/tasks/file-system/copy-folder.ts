@@ -1,11 +1,11 @@
 import { lstat, mkdir, readdir, readlink, realpath, rm, rmdir, symlink } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { DtsError } from "../../messages/dts-error";
 import {
   DTS_E_ERROROCCURREDWITHFOLLOWINGMESSAGE,
   DTS_E_FSTASK_INVALIDDESTPATH,
   DTS_E_FSTASK_PATHNOTVALID,
-} from "../../messages/codes";
-import { DtsError } from "../../messages/dts-error";
+} from "../../messages/task-codes";
 import { copyFile, moveFile, refuseDestination } from "./copy-file";
 
 type Transfer = "copy" | "move";

@@ -1,7 +1,7 @@
 import { readdir, rm, rmdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { DTS_E_FSTASK_PATHNOTVALID } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { DTS_E_FSTASK_PATHNOTVALID } from "../../messages/task-codes";
 
 /**
  * Deletes everything in a folder, and the folder itself when `itself` is true. Links are deleted, never followed. Throws DtsError for

@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
 import type { TaskContext } from "../../control-flow/task-context";
+import { DtsError } from "../../messages/dts-error";
 import {
   DTS_E_ERROROCCURREDWITHFOLLOWINGMESSAGE,
   DTS_E_FSTASK_CANTCREATEDIR,
@@ -9,8 +10,7 @@ import {
   DTS_E_FSTASK_INVALIDDESTPATH,
   DTS_I_FSTASK_DIRECTORYDELETED,
   DTS_I_FSTASK_FILEDELETED,
-} from "../../messages/codes";
-import { DtsError } from "../../messages/dts-error";
+} from "../../messages/task-codes";
 import { copyFile, moveFile, refuseDestination } from "./copy-file";
 import { transferFolder } from "./copy-folder";
 import { deleteFolder } from "./delete-folder";

@@ -1,4 +1,5 @@
 import type { TaskContext } from "../../control-flow/task-context";
+import { DtsError } from "../../messages/dts-error";
 import {
   DTS_E_FSTASK_CONNECTIONTYPENOTFILE,
   DTS_E_FSTASK_DESTCONNUSAGETYPEINVALID,
@@ -8,8 +9,7 @@ import {
   DTS_E_FSTASK_VARIABLEDOESNTEXIST,
   DTS_E_FSTASK_VARIABLENOTASTRING,
   DTS_E_FSTASK_VARSRCORDESTISEMPTY,
-} from "../../messages/codes";
-import { DtsError } from "../../messages/dts-error";
+} from "../../messages/task-codes";
 import type { FileEnd, FileOperation } from "./settings";
 
 type Role = "source" | "destination";

@@ -1,6 +1,6 @@
 import { chmod, stat } from "node:fs/promises";
-import { DTS_E_FSTASK_INVALIDDATA, GANTRY_W_FILEATTRIBUTES } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { DTS_E_FSTASK_INVALIDDATA, GANTRY_W_FILEATTRIBUTES } from "../../messages/task-codes";
 import type { Finding } from "../../registry";
 
 /** The task's own numbers, which are not those of Windows (DTSX.md section 20). */

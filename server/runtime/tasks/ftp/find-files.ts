@@ -1,12 +1,12 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Client } from "basic-ftp";
+import { DtsError } from "../../messages/dts-error";
 import {
   DTS_E_FTPTASK_INVALIDDIRECTORY,
   DTS_E_FTPTASK_NOFILESATLOCATION,
   DTS_E_FTPTASK_NOFILESFOUND,
-} from "../../messages/codes";
-import { DtsError } from "../../messages/dts-error";
+} from "../../messages/task-codes";
 
 /** The files a local path means: itself, or those its last part, with `*` and `?`, fits. Throws DtsError when there is none. */
 export async function findLocalFiles(given: string): Promise<string[]> {

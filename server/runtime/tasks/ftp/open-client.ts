@@ -1,7 +1,7 @@
 import { Client } from "basic-ftp";
 import type { FtpServer } from "../../connections/connection";
-import { DTS_E_FTPERROR } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { DTS_E_FTPERROR } from "../../messages/task-codes";
 
 /**
  * A client that is logged in. Connecting is tried again as often as the manager's Retries say; a login that the server refuses is

@@ -2,6 +2,7 @@ import { mkdir, rename, rm, rmdir, stat, unlink } from "node:fs/promises";
 import path from "node:path";
 import type { Client } from "basic-ftp";
 import type { TaskContext } from "../../control-flow/task-context";
+import { DtsError } from "../../messages/dts-error";
 import {
   DTS_E_FTPTASK_DIRECTORYEXISTS,
   DTS_E_FTPTASK_INVALIDDIRECTORY,
@@ -14,8 +15,7 @@ import {
   DTS_E_FTPTASK_UNABLETOREMOVELOCALDIRECTORY,
   DTS_E_FTPTASK_UNABLETOSENDFILES,
   DTS_W_FTPTASK_OPERATIONFAILURE,
-} from "../../messages/codes";
-import { DtsError } from "../../messages/dts-error";
+} from "../../messages/task-codes";
 import { findLocalFiles, findRemoteFiles } from "./find-files";
 import type { FtpOperation, FtpSettings } from "./settings";
 

@@ -1,4 +1,5 @@
 import type { TaskContext } from "../../control-flow/task-context";
+import { DtsError } from "../../messages/dts-error";
 import {
   DTS_E_FTPTASK_CONNECTIONTYPENOTFILE,
   DTS_E_FTPTASK_INVALIDREMOTEPATH,
@@ -8,8 +9,7 @@ import {
   DTS_E_FTPTASK_REMOTEVARIABLEISEMPTY,
   DTS_E_FTPTASK_VARIABLENOTASTRING,
   DTS_E_FTPTASK_VARIABLENOTFOUND,
-} from "../../messages/codes";
-import { DtsError } from "../../messages/dts-error";
+} from "../../messages/task-codes";
 import type { FtpPath } from "./settings";
 
 const stringVariable = 8;

@@ -1,6 +1,6 @@
 import type { TaskContext } from "../../control-flow/task-context";
-import { DTS_E_FTPTASK_FTPRCVDINVLDDATANODE } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { DTS_E_FTPTASK_FTPRCVDINVLDDATANODE } from "../../messages/task-codes";
 
 const operations = [
   "Send",

@@ -1,14 +1,14 @@
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { delimiter, isAbsolute, join } from "node:path";
+import { GANTRY_E_PATHNOTMAPPED } from "../../messages/codes";
+import { DtsError } from "../../messages/dts-error";
 import {
   DTS_E_EXECPROCTASK_EXECUTABLENOTSPECIFIED,
   DTS_E_EXECPROCTASK_FILEDOESNOTEXIST,
   DTS_E_EXECPROCTASK_FILENOTINPATH,
   GANTRY_E_FOREIGNEXECUTABLE,
-  GANTRY_E_PATHNOTMAPPED,
-} from "../../messages/codes";
-import { DtsError } from "../../messages/dts-error";
+} from "../../messages/task-codes";
 import type { PathMap } from "../../paths/path-map";
 
 const windows = process.platform === "win32";

@@ -3,12 +3,12 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type Mail from "nodemailer/lib/mailer";
 import type { TaskContext } from "../../control-flow/task-context";
+import { DtsError } from "../../messages/dts-error";
 import {
   DTS_E_SENDMAILTASK_CONNECTIONTYPENOTFILE,
   DTS_E_SENDMAILTASK_FILEDOESNOTEXIST,
   DTS_E_SENDMAILTASK_INVALIDATTACHMENT,
-} from "../../messages/codes";
-import { DtsError } from "../../messages/dts-error";
+} from "../../messages/task-codes";
 import { decodeFileText } from "../text/decode-file-text";
 import type { MailSettings } from "./settings";
 

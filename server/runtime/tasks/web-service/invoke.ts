@@ -1,10 +1,10 @@
 import type { WSDL } from "soap";
 import type { HttpServer } from "../../connections/connection";
+import { DtsError } from "../../messages/dts-error";
 import {
   DTS_E_WEBSERVICETASK_SERVICE_NOT_FOUND,
   DTS_E_WEBSERVICETASK_WEBMETHOD_INVOKE_FAILED,
-} from "../../messages/codes";
-import { DtsError } from "../../messages/dts-error";
+} from "../../messages/task-codes";
 import { httpOptions } from "./http-options";
 import type { WebServiceSettings } from "./settings";
 

@@ -2,12 +2,12 @@ import { readFile, writeFile } from "node:fs/promises";
 import type { WSDL } from "soap";
 import type { HttpServer } from "../../connections/connection";
 import type { TaskContext } from "../../control-flow/task-context";
+import { DtsError } from "../../messages/dts-error";
 import {
   DTS_E_WEBSERVICETASK_CANNOT_LOAD_PROXY,
   DTS_E_WEBSERVICETASK_ERROR_IN_DOWNLOAD,
   DTS_E_WEBSERVICETASK_WSDL_NOT_FOUND,
-} from "../../messages/codes";
-import { DtsError } from "../../messages/dts-error";
+} from "../../messages/task-codes";
 import { decodeFileText } from "../text/decode-file-text";
 import { httpOptions } from "./http-options";
 

@@ -2,8 +2,8 @@ import { setAttribute } from "../../dtsx/edit-xml";
 import { parseXml } from "../../dtsx/parse-xml";
 import { serializeElement } from "../../dtsx/serialize-xml";
 import { childElement, childElements, findAttribute, textContent, type XmlElement } from "../../dtsx/xml";
-import { DTS_E_WEBSERVICETASK_WEBMETHOD_INVOKE_FAILED } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { DTS_E_WEBSERVICETASK_WEBMETHOD_INVOKE_FAILED } from "../../messages/task-codes";
 import type { ServiceAnswer } from "./invoke";
 
 /**

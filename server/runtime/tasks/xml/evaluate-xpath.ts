@@ -1,7 +1,7 @@
 import type { XmlDocument, XmlNode } from "libxml2-wasm";
 import { fragmentOf } from "../../enumerators/node-list/select-nodes";
-import { DTS_E_XMLTASK_EMPTYNODELIST, DTS_E_XMLTASK_XPATHNAVERROR } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { DTS_E_XMLTASK_EMPTYNODELIST, DTS_E_XMLTASK_XPATHNAVERROR } from "../../messages/task-codes";
 import type { XmlSettings } from "./settings";
 import { withDocument } from "./with-document";
 

@@ -2,8 +2,8 @@ import { appendChild, setAttribute } from "../../dtsx/edit-xml";
 import { parseXml } from "../../dtsx/parse-xml";
 import { serializeXml } from "../../dtsx/serialize-xml";
 import { findAttribute, type XmlElement } from "../../dtsx/xml";
-import { DTS_E_XMLTASK_CANTGETREADERFROMSOURCE, DTS_E_XMLTASK_ROOTNOODESNOTMATCHED } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { DTS_E_XMLTASK_CANTGETREADERFROMSOURCE, DTS_E_XMLTASK_ROOTNOODESNOTMATCHED } from "../../messages/task-codes";
 
 const namespaceOfNamespaces = "http://www.w3.org/2000/xmlns/";
 

@@ -1,13 +1,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { TaskContext } from "../../control-flow/task-context";
+import { DtsError } from "../../messages/dts-error";
 import {
   DTS_E_XMLTASK_CONNECTIONTYPENOTFILE,
   DTS_E_XMLTASK_FILEALREADYEXISTS,
   DTS_E_XMLTASK_FILEDOESNOTEXIST,
   DTS_E_XMLTASK_VARIABLETYPEISNOTSTRING,
   DTS_E_XMLTASK_XMLTEXTEMPTY,
-} from "../../messages/codes";
-import { DtsError } from "../../messages/dts-error";
+} from "../../messages/task-codes";
 import type { XmlPlace } from "./settings";
 
 const stringVariable = 8;

@@ -1,6 +1,6 @@
 import type { TaskContext } from "../../control-flow/task-context";
-import { DTS_E_XMLTASK_UNDEFINEDOPERATION } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { DTS_E_XMLTASK_UNDEFINEDOPERATION } from "../../messages/task-codes";
 
 const operations = ["Validate", "XSLT", "XPATH", "Merge", "Diff", "Patch"] as const;
 const sourceTypes = ["DirectInput", "FileConnection", "Variable"] as const;

@@ -1,6 +1,6 @@
 import type { XmlDocument } from "libxml2-wasm";
-import { DTS_E_XMLTASK_VALIDATIONERROR } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { DTS_E_XMLTASK_VALIDATIONERROR } from "../../messages/task-codes";
 import { reasonOf, withDocument, type XmlLibrary } from "./with-document";
 
 /**

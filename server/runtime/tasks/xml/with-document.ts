@@ -1,6 +1,6 @@
 import type { XmlDocument } from "libxml2-wasm";
-import { DTS_E_XMLTASK_CANTGETREADERFROMSOURCE } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
+import { DTS_E_XMLTASK_CANTGETREADERFROMSOURCE } from "../../messages/task-codes";
 
 export type XmlLibrary = typeof import("libxml2-wasm");
 
