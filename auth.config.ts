@@ -8,11 +8,12 @@ declare module "next-auth" {
   }
   interface Session {
     /** Who the cookie says it is. Never believed alone: server/session asks the database at every call. */
-    user: { id: string; sessionEpoch: number };
+    user: { id: string; sessionEpoch: number; signInId: string };
   }
 }
 
-const SESSION_SECONDS = 8 * 3600;
+/** A cookie that nobody has shown for so long is worth nothing any more. */
+export const SESSION_SECONDS = 8 * 3600;
 
 /**
  * The half of sign-in that needs no database: proxy.ts loads it too. A function, so that the key is read when the first
@@ -27,13 +28,22 @@ export function authConfig(): NextAuthConfig {
     providers: [],
     callbacks: {
       jwt({ token, user }) {
-        if (user) token.sessionEpoch = user.sessionEpoch;
+        if (user) {
+          token.sessionEpoch = user.sessionEpoch;
+          // Tells this sign-in from others of the same person: it stays the same while the cookie is renewed.
+          token.signInId = crypto.randomUUID();
+        }
         return token;
       },
       session({ session, token }) {
+        const { sub, sessionEpoch, signInId } = token;
         return {
           expires: session.expires,
-          user: { id: token.sub ?? "", sessionEpoch: typeof token.sessionEpoch === "number" ? token.sessionEpoch : -1 },
+          user: {
+            id: sub ?? "",
+            sessionEpoch: typeof sessionEpoch === "number" ? sessionEpoch : -1,
+            signInId: typeof signInId === "string" ? signInId : "",
+          },
         };
       },
     },

@@ -1,11 +1,12 @@
 import NextAuth, { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
-import { authConfig } from "./auth.config";
+import { authConfig, SESSION_SECONDS } from "./auth.config";
 import { AppError, type AppErrorCode } from "./server/errors";
 import { readConfig } from "./server/home/config";
 import { clientAddress } from "./server/session/client-address";
 import { recorder } from "./server/session/recorder";
+import { rememberSignOut } from "./server/session/signed-out";
 import { verifyCredentials } from "./server/users/verify-credentials";
 
 /** What a sign-in was refused for; `code` tells the page which sentence to show. */
@@ -28,6 +29,12 @@ const credentials = z.object({ name: z.string().trim().min(1).max(200), password
  */
 export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
   ...authConfig(),
+  events: {
+    signOut(message) {
+      const signInId = "token" in message ? message.token?.signInId : undefined;
+      if (typeof signInId === "string") rememberSignOut(signInId, Date.now(), SESSION_SECONDS * 1_000);
+    },
+  },
   providers: [
     Credentials({
       credentials: { name: {}, password: {} },

@@ -26,6 +26,8 @@ const config = {
     "@e965/xlsx",
     "@polyglot-sql/sdk",
     "basic-ftp",
+    "hyparquet",
+    "hyparquet-writer",
     "libxml2-wasm",
     "nodemailer",
     "soap",

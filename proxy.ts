@@ -10,12 +10,13 @@ const { auth } = NextAuth(() => {
 
 const publicPages = ["/sign-in", "/welcome"];
 
-/** An optimistic gate without the database: pages, actions and routes ask again. */
+/**
+ * An optimistic gate without the database: pages, actions and routes ask again. Routes are not behind it, because they refuse in the
+ * language of the request.
+ */
 const gate = auth((request) => {
   const { pathname, search } = request.nextUrl;
-  if (request.auth || publicPages.includes(pathname)) return withPolicy(request);
-  if (pathname.startsWith("/api/"))
-    return Response.json({ error: { code: "unauthenticated", message: "Sign in first." } }, { status: 401 });
+  if (request.auth || publicPages.includes(pathname) || pathname.startsWith("/api/")) return withPolicy(request);
   const next = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`;
   return NextResponse.redirect(new URL(`/sign-in${next}`, publicOrigin(request)));
 });

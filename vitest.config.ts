@@ -10,10 +10,14 @@ export default defineConfig({
       "components/**/*.test.ts",
       "i18n/**/*.test.ts",
       "bin/**/*.test.ts",
+      "scripts/**/*.test.ts",
     ],
+    globalSetup: ["server/testing/allow-unconfined.ts"],
     // Real databases and child processes start slowly on two cores.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is watched once a second may take longer than the second that is waited by default.
+    expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
   },
 });

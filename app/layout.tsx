@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { BrowserZone } from "@/components/frame/browser-zone";
@@ -18,7 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, jar] = await Promise.all([getLocale(), cookies()]);
+  // What goes wrong is told by the server; its sentences are not needed in the browser.
+  const [locale, jar, { problems: _problems, ...messages }] = await Promise.all([
+    getLocale(),
+    cookies(),
+    getMessages(),
+  ]);
   const theme = jar.get("gantry-theme")?.value;
   return (
     <html
@@ -27,7 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${inter.variable} ${jetBrainsMono.variable}`}
     >
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={messages}>
           <NuqsAdapter>
             <TooltipProvider>{children}</TooltipProvider>
             <Toaster />

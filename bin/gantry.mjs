@@ -12,7 +12,9 @@ const usage = `Usage: gantry <command>
   build            build what is stale
   test             run every check and test, Chromium included
   dtexec <options> run one package in this process; gantry dtexec /? lists the options
-  check <path>     say what of the packages in a file or folder can run`;
+  dtutil <options> copy, move, delete or encrypt a package file; gantry dtutil /? lists the options
+  check <path>     say what of the packages in a file or folder can run
+  demo-data <options> fill a data folder with made-up executions; gantry demo-data --help lists the options`;
 
 /** Each command is loaded only when it is asked for: most need node_modules to be complete first. */
 const commands = {
@@ -21,7 +23,9 @@ const commands = {
   build: async () => (await import("./launcher/build.mjs")).ensureBuilt(["bundles", "web"]),
   test: async () => (await import("./launcher/test.mjs")).test(),
   dtexec: async (args) => (await import("./launcher/command-line.mjs")).runBundledCommand("dtexec", args),
+  dtutil: async (args) => (await import("./launcher/command-line.mjs")).runBundledCommand("dtutil", args),
   check: async (args) => (await import("./launcher/command-line.mjs")).runBundledCommand("check", args),
+  "demo-data": async (args) => (await import("./launcher/demo-data.mjs")).demoData(args),
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gte, inArray, lt, max, min, or, type SQL, sql } from "drizzle-orm";
 import { type ExecutionScope, visibleExecutions } from "./execution-filter";
 import { escapeLike } from "./like";
 import type { At } from "./store";
@@ -43,14 +43,79 @@ export const occurrencesByPackage = ({ db, s }: At, fingerprints: string[], visi
       s.executions.folderPath,
     );
 
-/** When these reports occurred since `since`, for their trend. */
-export const occurrenceTimes = ({ db, s }: At, fingerprints: string[], since: Date, visible: SQL | undefined) =>
+/** Of each of these reports the text of its newest occurrence in an execution that `visible` lets through; empty where it had none. */
+export const newestTexts = ({ db, s }: At, fingerprints: string[], visible: SQL) => {
+  const { executions: e, errorReportExecutions: link } = s;
+  const newest = db
+    .select({ id: max(link.executionId) })
+    .from(link)
+    .innerJoin(e, eq(e.id, link.executionId))
+    .where(and(inArray(link.fingerprint, fingerprints), visible))
+    .groupBy(link.fingerprint);
+  const text = sql<string | null>`coalesce(${e.firstErrorText}, ${e.endDetail})`;
+  return db.select({ fingerprint: e.fingerprint, text }).from(e).where(inArray(e.id, newest));
+};
+
+/** How often each of these reports occurred per day (days since 1970, UTC) since a day, for their trend. */
+export const occurrencesPerDay = (
+  { db, s }: At,
+  fingerprints: string[],
+  firstDay: number,
+  visible: SQL | undefined,
+) => {
+  const link = s.errorReportExecutions;
+  const counted = db
+    .select({ fingerprint: link.fingerprint, day: link.day, count: sql<number>`count(*)`.mapWith(Number) })
+    .from(link)
+    .$dynamic();
+  const seen = visible ? counted.innerJoin(s.executions, eq(s.executions.id, link.executionId)) : counted;
+  return seen
+    .where(and(inArray(link.fingerprint, fingerprints), gte(link.day, firstDay), visible))
+    .groupBy(link.fingerprint, link.day);
+};
+
+/** Packages and versions in which a report occurred, the one with the newest occurrence first. */
+export const occurrencesByVersion = ({ db, s }: At, fingerprint: string, visible: SQL | undefined) => {
+  const { executions: e, errorReportExecutions: link } = s;
+  return db
+    .select({
+      packageId: e.packageId,
+      packageName: e.packageName,
+      folderPath: e.folderPath,
+      versionNumber: e.versionNumber,
+      count: sql<number>`count(*)`.mapWith(Number),
+      firstId: min(e.id),
+      lastId: max(e.id),
+      firstAt: min(link.at),
+      lastAt: max(link.at),
+    })
+    .from(link)
+    .innerJoin(e, eq(e.id, link.executionId))
+    .where(and(eq(link.fingerprint, fingerprint), visible))
+    .groupBy(e.packageId, e.packageName, e.folderPath, e.versionNumber)
+    .orderBy(desc(max(e.id)));
+};
+
+/** Notes on an error report, oldest first. */
+export const notesOfReport = ({ db, s }: At, fingerprint: string, limit: number) =>
   db
-    .select({ fingerprint: s.errorReportExecutions.fingerprint, at: s.errorReportExecutions.at })
+    .select()
+    .from(s.errorReportNotes)
+    .where(eq(s.errorReportNotes.fingerprint, fingerprint))
+    .orderBy(asc(s.errorReportNotes.id))
+    .limit(limit);
+
+export const noteById = ({ db, s }: At, id: number) =>
+  db.select().from(s.errorReportNotes).where(eq(s.errorReportNotes.id, id));
+
+/** Whether an execution that `visible` lets through belongs to a report. */
+export const executionOfReport = ({ db, s }: At, fingerprint: string, id: number, visible: SQL | undefined) =>
+  db
+    .select({ execution: s.executions })
     .from(s.errorReportExecutions)
     .innerJoin(s.executions, eq(s.executions.id, s.errorReportExecutions.executionId))
     .where(
-      and(inArray(s.errorReportExecutions.fingerprint, fingerprints), gte(s.errorReportExecutions.at, since), visible),
+      and(eq(s.errorReportExecutions.fingerprint, fingerprint), eq(s.errorReportExecutions.executionId, id), visible),
     );
 
 interface ErrorReportConditions {

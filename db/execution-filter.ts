@@ -1,5 +1,5 @@
-import { and, eq, gte, inArray, isNull, like, lt, lte, or, type SQL, sql } from "drizzle-orm";
-import { escapeLike } from "./like";
+import { and, eq, exists, gte, inArray, isNull, like, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { likePattern, literalStart } from "./like";
 import type { At } from "./store";
 
 /** Which executions somebody may see, as the access rules say it; see server/access/execution-scope.ts. */
@@ -8,15 +8,19 @@ export type ExecutionScope =
   | {
       /** Those this user started, and */
       userId: string;
-      /** of packages that name no reader role, */
+      /** of packages of this user ("" = none), */
+      ownerId: string;
+      /** of packages that name no reader role, nor do the folders above them, */
       defaultReader: boolean;
-      /** of the user's own packages, */
-      owner: boolean;
-      /** of packages that name one of these as reader role. */
+      /** of packages whose reader role is one of these. */
       readerRoleIds: string[];
     };
 
+export type ExecutionKind = At["s"]["executions"]["$inferSelect"]["kind"];
+
 export interface ExecutionConditions {
+  /** Executions proper unless it says otherwise. */
+  kind?: ExecutionKind | "any";
   statuses?: number[];
   packageId?: string;
   /** Start of the name, folded; `*` and `?` stand for any characters and for one. */
@@ -34,6 +38,7 @@ export function executionsWhere(at: At, scope: ExecutionScope, conditions: Execu
   const { statuses, packageId, packageNameKey, requestedById, fingerprint, since, until, beforeId } = conditions;
   return and(
     visibleExecutions(at, scope),
+    ofKind(at, conditions.kind ?? "execution"),
     statuses && inArray(e.status, statuses),
     packageId === undefined ? undefined : eq(e.packageId, packageId),
     packageNameKey === undefined ? undefined : nameMatches(at, packageNameKey),
@@ -45,34 +50,71 @@ export function executionsWhere(at: At, scope: ExecutionScope, conditions: Execu
   );
 }
 
+/**
+ * Only executions, or only validations, or both, but not what a cleanup has removed. The kind stands in the SQL itself, because the
+ * indexes of validations and of what was removed are found by it.
+ */
+export function ofKind({ s }: At, kind: ExecutionKind | "any"): SQL {
+  const { kind: column } = s.executions;
+  return kind === "any" ? sql`${column} <> 'removed'` : sql`${column} = ${sql.raw(`'${kind}'`)}`;
+}
+
 /** The condition that lets only executions of the scope through. */
-export function visibleExecutions({ db, s }: At, scope: ExecutionScope): SQL | undefined {
+export function visibleExecutions(at: At, scope: ExecutionScope): SQL | undefined {
   if (scope === "all") return undefined;
-  const { packages: p, executions: e } = s;
-  const readable = [
-    scope.defaultReader ? isNull(p.readerRoleId) : undefined,
-    scope.owner ? eq(p.ownerId, scope.userId) : undefined,
-    scope.readerRoleIds.length > 0 ? inArray(p.readerRoleId, scope.readerRoleIds) : undefined,
-  ].filter((condition) => condition !== undefined);
+  const { packages: p, executions: e } = at.s;
   const started = eq(e.requestedById, scope.userId);
-  if (readable.length === 0) return started;
+  const readable = readablePackage(at, scope);
+  if (!readable) return started;
+  // Where most packages are readable, each execution looks at its own; where few are, their executions are looked up.
+  if (scope.defaultReader) {
+    const own = at.db
+      .select({ id: p.id })
+      .from(p)
+      .where(and(eq(p.id, e.packageId), readable));
+    return or(started, exists(own));
+  }
+  return or(started, inArray(e.packageId, at.db.select({ id: p.id }).from(p).where(readable)));
+}
+
+/** Ids of the packages whose executions the scope lets through beside those its user started, at most `most`. */
+export const packagesOfScope = (at: At, scope: Exclude<ExecutionScope, "all">, most: number) =>
+  at.db
+    .select({ id: at.s.packages.id })
+    .from(at.s.packages)
+    .where(readablePackage(at, scope) ?? sql`1 = 0`)
+    .limit(most);
+
+/** The condition that lets only packages through that may be read; undefined when there is none. */
+function readablePackage(at: At, scope: Exclude<ExecutionScope, "all">): SQL | undefined {
+  const { packages: p } = at.s;
+  const { ownerId, defaultReader, readerRoleIds } = scope;
+  const named = readerRoleIds.length > 0;
   return or(
-    started,
-    inArray(
-      e.packageId,
-      db
-        .select({ id: p.id })
-        .from(p)
-        .where(or(...readable)),
-    ),
+    defaultReader ? and(isNull(p.readerRoleId), sql`${p.folderId} not in (${foldersWithReader(at)})`) : undefined,
+    ownerId ? eq(p.ownerId, ownerId) : undefined,
+    named ? inArray(p.readerRoleId, readerRoleIds) : undefined,
+    named ? and(isNull(p.readerRoleId), sql`${p.folderId} in (${foldersWithReader(at, readerRoleIds)})`) : undefined,
   );
+}
+
+/**
+ * Ids of the folders that have a reader role, their own or the nearest one above; of those the ones whose role is one of
+ * `roleIds`, if they are given. It begins at the folders that name one, which are few.
+ */
+function foldersWithReader({ s }: At, roleIds?: string[]): SQL {
+  const f = s.folders;
+  return sql`with recursive reach(folder_id, role_id) as (
+    select ${f.id}, ${f.readerRoleId} from ${f} where ${f.readerRoleId} is not null
+    union all
+    select ${f.id}, reach.role_id from ${f} join reach on ${f.parentId} = reach.folder_id where ${f.readerRoleId} is null
+  ) select folder_id from reach ${roleIds ? sql`where role_id in ${roleIds}` : sql``}`;
 }
 
 /** What stands before the first wildcard is a range of the index; the rest is looked at row by row. */
 function nameMatches({ s }: At, pattern: string): SQL | undefined {
   const name = s.executions.packageNameKey;
-  const prefix = pattern.replace(/[*?].*$/s, "");
-  const range = prefix ? and(gte(name, prefix), lt(name, `${prefix}\u{10ffff}`)) : undefined;
-  const wildcards = escapeLike(pattern).replaceAll("*", "%").replaceAll("?", "_");
-  return and(range, sql`${like(name, `${wildcards}%`)} escape '!'`);
+  const start = literalStart(pattern);
+  const range = start ? and(gte(name, start), lt(name, `${start}\u{10ffff}`)) : undefined;
+  return and(range, sql`${like(name, `${likePattern(pattern)}%`)} escape '!'`);
 }

@@ -1,9 +1,18 @@
-import { and, asc, desc, eq, inArray, max, type SQL, sql } from "drizzle-orm";
-import { type ExecutionConditions, type ExecutionScope, executionsWhere, visibleExecutions } from "./execution-filter";
+import { and, asc, desc, eq, inArray, lt, max, type SQL, sql } from "drizzle-orm";
+import {
+  type ExecutionConditions,
+  type ExecutionScope,
+  executionsWhere,
+  ofKind,
+  visibleExecutions,
+} from "./execution-filter";
 import { type At, q, type Steps } from "./store";
 
-export const executionById = ({ db, s }: At, id: number) =>
-  db.select().from(s.executions).where(eq(s.executions.id, id));
+export const executionById = (at: At, id: number) =>
+  at.db
+    .select()
+    .from(at.s.executions)
+    .where(and(eq(at.s.executions.id, id), ofKind(at, "any")));
 
 /** The pending execution that waits longest. */
 export const oldestWithStatus = ({ db, s }: At, status: number) =>
@@ -54,35 +63,45 @@ export function* newestExecutions(
   return found.sort((a, b) => b.id - a.id).slice(0, limit);
 }
 
-export const executionCountsByStatus = ({ db, s }: At, where: SQL | undefined) =>
-  db
-    .select({ status: s.executions.status, count: sql<number>`count(*)`.mapWith(Number) })
+/**
+ * How many executions that match are in each state. Grouped by an expression and not by the column: SQLite would otherwise walk
+ * through all executions in the order of the index of states, and look at the row of each, rather than at those of a day.
+ */
+export const executionCountsByStatus = ({ db, s }: At, where: SQL | undefined) => {
+  const status = sql<number>`${s.executions.status} + 0`.mapWith(Number);
+  return db
+    .select({ status, count: sql<number>`count(*)`.mapWith(Number) })
     .from(s.executions)
     .where(where)
-    .groupBy(s.executions.status);
+    .groupBy(status);
+};
 
 /** How long the last successful executions of a package took, newest first, in milliseconds. */
-export const lastDurations = ({ db, s }: At, packageId: string, succeeded: number, limit: number) =>
-  db
-    .select({ startedAt: s.executions.startedAt, endedAt: s.executions.endedAt })
-    .from(s.executions)
-    .where(and(eq(s.executions.packageId, packageId), eq(s.executions.status, succeeded)))
-    .orderBy(desc(s.executions.id))
+export const lastDurations = (at: At, packageId: string, succeeded: number, limit: number) => {
+  const { executions: e } = at.s;
+  return at.db
+    .select({ startedAt: e.startedAt, endedAt: e.endedAt })
+    .from(e)
+    .where(and(eq(e.packageId, packageId), eq(e.status, succeeded), ofKind(at, "execution")))
+    .orderBy(desc(e.id))
     .limit(limit);
+};
 
-export const lastWithStatus = ({ db, s }: At, packageId: string, status: number, beforeId: number) =>
-  db
+/** The last executions of a package with this status before another one that `visible` lets through, newest first. */
+export const lastVisibleBefore = (
+  at: At,
+  { packageId, status, beforeId }: { packageId: string; status: number; beforeId: number },
+  visible: SQL | undefined,
+  limit: number,
+) => {
+  const { executions: e } = at.s;
+  return at.db
     .select()
-    .from(s.executions)
-    .where(
-      and(
-        eq(s.executions.packageId, packageId),
-        eq(s.executions.status, status),
-        sql`${s.executions.id} < ${beforeId}`,
-      ),
-    )
-    .orderBy(desc(s.executions.id))
-    .limit(1);
+    .from(e)
+    .where(and(eq(e.packageId, packageId), eq(e.status, status), lt(e.id, beforeId), ofKind(at, "execution"), visible))
+    .orderBy(desc(e.id))
+    .limit(limit);
+};
 
 /** The newest visible execution of each of these packages. */
 export const lastExecutions = (at: At, packageIds: string[], scope: ExecutionScope) => {
@@ -90,7 +109,7 @@ export const lastExecutions = (at: At, packageIds: string[], scope: ExecutionSco
   const newest = at.db
     .select({ id: max(e.id) })
     .from(e)
-    .where(and(inArray(e.packageId, packageIds), visibleExecutions(at, scope)))
+    .where(and(inArray(e.packageId, packageIds), ofKind(at, "execution"), visibleExecutions(at, scope)))
     .groupBy(e.packageId);
   return at.db.select().from(e).where(inArray(e.id, newest));
 };

@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, like, sql } from "drizzle-orm";
+import { escapeLike } from "./like";
 import type { At } from "./store";
 
 export const folderById = ({ db, s }: At, id: string) => db.select().from(s.folders).where(eq(s.folders.id, id));
@@ -10,11 +11,43 @@ export const folderByName = ({ db, s }: At, parentId: string, nameKey: string) =
     .where(and(eq(s.folders.parentId, parentId), eq(s.folders.nameKey, nameKey)));
 
 export const foldersIn = ({ db, s }: At, parentId: string) =>
+  db
+    .select()
+    .from(s.folders)
+    .where(and(eq(s.folders.parentId, parentId), isNull(s.folders.binId)))
+    .orderBy(asc(s.folders.nameKey));
+
+/** Also those that were deleted out of it. */
+export const allFoldersIn = ({ db, s }: At, parentId: string) =>
   db.select().from(s.folders).where(eq(s.folders.parentId, parentId)).orderBy(asc(s.folders.nameKey));
 
 export const folderCounts = ({ db, s }: At, parentIds: string[]) =>
   db
     .select({ parentId: s.folders.parentId, count: sql<number>`count(*)`.mapWith(Number) })
     .from(s.folders)
-    .where(inArray(s.folders.parentId, parentIds))
+    .where(and(inArray(s.folders.parentId, parentIds), isNull(s.folders.binId)))
     .groupBy(s.folders.parentId);
+
+/** How many packages lie in the folders below each of these, at any depth; those without any are missing. */
+export const packageCountsBelow = ({ db, s }: At, ids: string[]) => {
+  const { folders: f, packages: p } = s;
+  const below = sql`with recursive below(top_id, folder_id) as (
+    select ${f.parentId}, ${f.id} from ${f} where ${inArray(f.parentId, ids)} and ${f.binId} is null
+    union all
+    select below.top_id, ${f.id} from ${f} join below on ${f.parentId} = below.folder_id where ${f.binId} is null
+  ) select top_id, folder_id from below`;
+  return db
+    .select({ folderId: sql<string>`lower_folders.top_id`, count: sql<number>`count(*)`.mapWith(Number) })
+    .from(sql`(${below}) as lower_folders`)
+    .innerJoin(p, and(sql`${p.folderId} = lower_folders.folder_id`, isNull(p.binId)))
+    .groupBy(sql`lower_folders.top_id`);
+};
+
+/** Folders whose name contains `part` (already folded), by name. */
+export const foldersMatching = ({ db, s }: At, part: string, limit: number) =>
+  db
+    .select({ id: s.folders.id, name: s.folders.name })
+    .from(s.folders)
+    .where(and(sql`${like(s.folders.nameKey, `%${escapeLike(part)}%`)} escape '!'`, isNull(s.folders.binId)))
+    .orderBy(asc(s.folders.nameKey))
+    .limit(limit);

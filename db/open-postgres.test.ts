@@ -1,4 +1,5 @@
 import path from "node:path";
+import { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasPostgres, type PostgresServer, startPostgres } from "@/server/testing/postgres";
@@ -21,6 +22,14 @@ describe.skipIf(!hasPostgres())(title, () => {
     const stores = await Promise.all([1, 2, 3].map(() => openPostgres({ url, migrationsFolder, secrets })));
     for (const { db, s } of stores) expect(await db.select().from(s.settings)).toEqual([]);
     await Promise.all(stores.map((store) => store.close()));
+  });
+
+  test("no query is compiled, on whichever connection", async () => {
+    const store = await openPostgres({ url: await server.createDatabase(), migrationsFolder, secrets });
+    const jit = sql<string>`current_setting('jit')`;
+    const settings = await Promise.all([1, 2, 3].map(() => store.db.select({ jit }).from(sql`(select 1) as one`)));
+    expect(settings.flat()).toEqual(Array(3).fill({ jit: "off" }));
+    await store.close();
   });
 
   test("who reads the journal after the last id it knows misses nothing of many writers", async () => {

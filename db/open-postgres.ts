@@ -8,6 +8,7 @@ import type { At, Db, Secrets, Steps, Store } from "./store";
 
 const MIGRATION_LOCK = 727_274;
 const JOURNAL_LOCK = 727_275;
+const SIGN_IN_LOCK = 727_276;
 const JOURNAL_CHANNEL = "gantry_journal";
 
 /** Connects to the PostgreSQL database at `url`, migrates it, and returns the store on it. */
@@ -16,7 +17,7 @@ export async function openPostgres(options: {
   migrationsFolder: string;
   secrets: Secrets;
 }): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: options.url, max: 10 });
+  const pool = new pg.Pool({ connectionString: options.url, max: 10, onConnect: withoutJit });
   // An idle connection that the server ended is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
   const database = drizzle(pool, { casing: "snake_case" });
@@ -37,9 +38,21 @@ export async function openPostgres(options: {
       const raw = db as unknown as NodePgDatabase;
       yield raw.execute(sql`select pg_advisory_xact_lock(${JOURNAL_LOCK}), pg_notify(${JOURNAL_CHANNEL}, '')`);
     },
+    *signInTurn({ db }) {
+      const raw = db as unknown as NodePgDatabase;
+      yield raw.execute(sql`select pg_advisory_xact_lock(${SIGN_IN_LOCK})`);
+    },
     onCommit: (listener) => listenPostgres(options.url, JOURNAL_CHANNEL, listener),
     close: () => pool.end(),
   };
+}
+
+/**
+ * PostgreSQL compiles a query whose costs it guesses to be high, which takes seconds where the query takes milliseconds: who may see
+ * which execution is guessed as if every row asked anew. Session by session, because poolers in between refuse it as an option.
+ */
+async function withoutJit(client: pg.ClientBase): Promise<void> {
+  await client.query("set jit = off");
 }
 
 /** What says that another transaction was faster: serialization, deadlock, a row that has gone, a key that has come. */

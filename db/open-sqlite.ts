@@ -33,6 +33,9 @@ export async function openSqlite(options: {
     *journalTurn() {
       // The write lock of the transaction is the turn, and `data_version` tells the listeners.
     },
+    *signInTurn() {
+      // The write lock of the transaction is the turn.
+    },
     onCommit: async (listener) => watchDataVersion(options.file, listener),
     close: async () => void raw.close(),
   };

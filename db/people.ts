@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { escapeLike } from "./like";
 import type { At } from "./store";
 
 export const userById = ({ db, s }: At, id: string) => db.select().from(s.users).where(eq(s.users.id, id));
@@ -7,6 +8,18 @@ export const userByNameKey = ({ db, s }: At, nameKey: string) =>
   db.select().from(s.users).where(eq(s.users.nameKey, nameKey));
 
 export const usersByName = ({ db, s }: At) => db.select().from(s.users).orderBy(asc(s.users.nameKey));
+
+/** Users by sign-in name, from the one after `after`; `part` is part of the sign-in name's key or of the name. */
+export const usersPage = ({ db, s }: At, part: string, after: string | undefined, limit: number) => {
+  const holds = `%${escapeLike(part)}%`;
+  const named = sql`(${s.users.nameKey} like ${holds} escape '!' or lower(${s.users.displayName}) like lower(${holds}) escape '!')`;
+  return db
+    .select()
+    .from(s.users)
+    .where(and(after === undefined ? undefined : gt(s.users.nameKey, after), part === "" ? undefined : named))
+    .orderBy(asc(s.users.nameKey))
+    .limit(limit);
+};
 
 export const anyUser = ({ db, s }: At) => db.select({ id: s.users.id }).from(s.users).limit(1);
 
@@ -22,13 +35,16 @@ export const rolesByName = ({ db, s }: At) => db.select().from(s.roles).orderBy(
 
 export const rolesOfUser = ({ db, s }: At, userId: string) =>
   db
-    .select({ id: s.roles.id, name: s.roles.name, fixed: s.roles.fixed })
+    .select({ id: s.roles.id, name: s.roles.name, fixed: s.roles.fixed, grants: s.roles.grants })
     .from(s.roleMembers)
     .innerJoin(s.roles, eq(s.roles.id, s.roleMembers.roleId))
     .where(eq(s.roleMembers.userId, userId))
     .orderBy(asc(s.roles.nameKey));
 
 export const memberships = ({ db, s }: At) => db.select().from(s.roleMembers);
+
+export const membershipsOf = ({ db, s }: At, userIds: string[]) =>
+  db.select().from(s.roleMembers).where(inArray(s.roleMembers.userId, userIds));
 
 export const memberCounts = ({ db, s }: At) =>
   db

@@ -61,6 +61,8 @@ export interface Store extends At {
    * visible in rising order and a reader that remembers the last one misses nothing. Wakes the listeners of `onCommit`.
    */
   journalTurn(at: At): Steps<void>;
+  /** Inside `tx`, before counting an attempt to sign in: lets one transaction at a time do that, so that ids become visible in rising order. */
+  signInTurn(at: At): Steps<void>;
   /** Calls `listener` soon after any process committed something (SQLite: anything; PostgreSQL: journal entries). */
   onCommit(listener: () => void): Promise<() => Promise<void>>;
   close(): Promise<void>;

@@ -16,6 +16,34 @@ interface CapturedAction {
 const loadOrders = addressOf("Samples", "Orders", "Load Orders");
 const countSlowly = addressOf("Samples", "Orders", "Count Slowly");
 
+test("who has signed out is signed out everywhere: in a copy of the cookie, and in a stream that was open", async ({
+  page,
+  gantry,
+  browser,
+}) => {
+  const person = { name: "lena.leaves", displayName: "Lena Leaves", password: "four grey herons at the weir" };
+  const { storageState } = await createUser(page, person, ["ssis_logreader"]);
+  const options = { storageState, baseURL: gantry.url, extraHTTPHeaders: { "accept-language": "fr" } };
+  const [context, copy] = [
+    await browser.newContext({ storageState, baseURL: gantry.url }),
+    await browser.newContext(options),
+  ];
+  expect((await copy.request.get("/api/running")).status()).toBe(200);
+  // Answers when the stream has ended.
+  const streamed = copy.request.get("/api/running/events", { timeout: 90_000 });
+  const own = await context.newPage();
+  await open(own, "/packages");
+  await own.getByRole("button", { name: person.displayName }).click();
+  await own.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(own).toHaveURL(`${gantry.url}/sign-in`);
+  const refused = await copy.request.get("/api/running");
+  expect(refused.status()).toBe(401);
+  expect((await refused.json()).error.message).toContain("Personne");
+  expect((await streamed).status()).toBe(200);
+  expect((await own.request.get("/api/running")).status()).toBe(401);
+  for (const each of [context, copy]) await each.close();
+});
+
 test.describe("a person without the right", () => {
   let reader: Person;
   let start: CapturedAction;
@@ -111,7 +139,7 @@ test.describe("a person without the right", () => {
       const forged = await replay(context, start);
       expect([307, 303, 401]).toContain(forged.status());
       expect((await upload(context, gantry)).status()).toBe(401);
-      for (const address of ["/api/running", "/api/live", "/api/folders/root", "/api/packages/search?text=a"])
+      for (const address of ["/api/running", "/api/live", "/api/folders/root", "/api/search?text=a"])
         expect((await context.request.get(address, { maxRedirects: 0 })).status()).toBe(401);
       for (const address of ["/", "/packages", "/running", "/executions", "/executions/1", "/errors", "/roles"]) {
         const response = await context.request.get(address, { maxRedirects: 0 });

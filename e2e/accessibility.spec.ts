@@ -1,52 +1,21 @@
 import { expectGoodInBothThemes } from "./accessible";
-import { addressOf, expectEnd, open, runPackage } from "./console";
+import { addressOf, open } from "./console";
 import { expect, test } from "./fixtures";
+import { pages } from "./pages";
 import { signedOut } from "./people";
+import { makeWorld, type World } from "./world";
 
 const loadOrders = addressOf("Samples", "Orders", "Load Orders");
-
-/** Where an execution that succeeded, one that failed, and the report of its error are; filled before the tests. */
-const found = { succeeded: "", failed: "", report: "" };
-
-const pages: [name: string, address: () => string][] = [
-  ["home", () => "/"],
-  ["root folder", () => "/packages"],
-  ["folder with packages", () => addressOf("Samples", "Orders")],
-  ["package: design", () => loadOrders],
-  ...["variables", "connections", "versions", "roles", "executions", "compatibility"].map(
-    (tab): [string, () => string] => [`package: ${tab}`, () => `${loadOrders}?tab=${tab}`],
-  ),
-  ["running", () => "/running"],
-  ["executions", () => "/executions"],
-  ["execution that succeeded", () => found.succeeded],
-  ["execution: statistics", () => `${found.succeeded}?tab=statistics`],
-  ["execution that failed", () => found.failed],
-  ["execution: messages", () => `${found.failed}?tab=messages`],
-  ["execution: values", () => `${found.failed}?tab=values`],
-  ["error reports", () => "/errors"],
-  ["error report", () => found.report],
-  ["roles", () => "/roles"],
-  ["roles: matrix", () => "/roles?tab=matrix"],
-  ["roles: users", () => "/roles?tab=users"],
-  ["nothing here", () => "/packages/Nowhere"],
-];
+let world: World;
 
 test.beforeAll(async ({ browser, gantry, administrator }) => {
-  const page = await browser.newPage({ baseURL: gantry.url, storageState: administrator.storageState });
-  await runPackage(page, loadOrders);
-  await expectEnd(page, "Succeeded");
-  found.succeeded = new URL(page.url()).pathname;
-  await runPackage(page, addressOf("Samples", "Orders", "Unknown Customer"));
-  await expectEnd(page, "Failed");
-  found.failed = new URL(page.url()).pathname;
-  const report = page.getByRole("link", { name: "Open the error report" });
-  found.report = (await report.getAttribute("href")) ?? "";
-  await page.close();
+  test.setTimeout(180_000);
+  world = await makeWorld(browser, gantry, administrator);
 });
 
-for (const [name, address] of pages) {
+for (const { name, address } of pages) {
   test(`${name}: no accessibility violation in either theme, and it fits a phone`, async ({ page }) => {
-    await open(page, address());
+    await open(page, address(world));
     await expectGoodInBothThemes(page);
   });
 }
@@ -55,6 +24,18 @@ test("run dialog: no accessibility violation in either theme, and it fits a phon
   await open(page, loadOrders);
   await page.getByRole("main").getByRole("button", { name: "Run", exact: true }).click();
   await expect(page.getByRole("dialog", { name: "Run Load Orders" })).toBeVisible();
+  await expectGoodInBothThemes(page);
+});
+
+test("the keys and the search: no accessibility violation in either theme, and they fit a phone", async ({ page }) => {
+  await open(page, "/executions");
+  await page.keyboard.press("Shift+?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await expectGoodInBothThemes(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("combobox").fill("orders");
+  await expect(page.getByRole("option", { name: /Load Orders/ }).first()).toBeVisible();
   await expectGoodInBothThemes(page);
 });
 

@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { ready } from "./console";
 
 const narrow = { width: 390, height: 844 };
+const wide = { width: 1440, height: 900 };
 
 /** The layout for phones is the same in both themes; the colours are the same in both layouts. */
 export async function expectGoodInBothThemes(page: Page): Promise<void> {
@@ -17,8 +18,19 @@ export async function expectGoodInBothThemes(page: Page): Promise<void> {
   await expectAccessible(page);
 }
 
+/** Fits a large screen and a phone without being scrolled sideways, and breaks no rule of accessibility there. */
+export async function expectGoodInBothWidths(page: Page): Promise<void> {
+  await page.setViewportSize(wide);
+  await settled(page);
+  await expectNoOverflow(page);
+  await page.setViewportSize(narrow);
+  await settled(page);
+  await expectNoOverflow(page);
+  await expectAccessible(page);
+}
+
 /** Drawings, tables and fonts are there and nothing moves any more. */
-async function settled(page: Page): Promise<void> {
+export async function settled(page: Page): Promise<void> {
   await ready(page);
   await expect(page.getByText("Drawing the design")).toHaveCount(0);
   await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);

@@ -44,14 +44,33 @@ export async function openNewFolder(page: Page, name: string): Promise<void> {
 
 type UploadedFile = string | { name: string; mimeType: string; buffer: Buffer };
 
-/** Chooses files with the button of the folder the page shows. Answers the list of uploads when all have been answered. */
-export async function uploadPackages(page: Page, files: UploadedFile[]): Promise<Locator> {
+/** Chooses files with the button of the folder the page shows. */
+export async function chooseFiles(page: Page, files: UploadedFile[]): Promise<void> {
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Upload packages" }).first().click();
   await (await chooser).setFiles(files as string[]);
-  const uploads = page.getByRole("region", { name: "Uploads" });
-  await expect(uploads.getByRole("listitem")).toHaveCount(files.length);
+}
+
+/** Chooses files and stores those that can be. Answers the list of uploads when all have been answered. */
+export async function uploadPackages(page: Page, files: UploadedFile[]): Promise<Locator> {
+  await chooseFiles(page, files);
+  return storeReviewed(page, files.length);
+}
+
+/** Waits until every file was looked into, stores those that can be, and answers the list when all have been answered. */
+export async function storeReviewed(page: Page, count: number): Promise<Locator> {
+  const uploads = await reviewed(page, count);
+  const store = uploads.getByRole("button", { name: /^Store \d/ });
+  if (await store.isVisible()) await store.click();
   await expect(uploads.getByText("Sending", { exact: true })).toHaveCount(0, { timeout: 30_000 });
+  return uploads;
+}
+
+/** The list of uploads when every file was looked into; nothing is stored yet. */
+export async function reviewed(page: Page, count: number): Promise<Locator> {
+  const uploads = page.getByRole("region", { name: "Uploads" });
+  await expect(uploads.locator("> ul > li")).toHaveCount(count);
+  await expect(uploads.getByText("Looking into the file", { exact: true })).toHaveCount(0, { timeout: 30_000 });
   return uploads;
 }
 
@@ -66,12 +85,9 @@ export async function dropFiles(page: Page, files: { name: string; bytes: Uint8A
   }, content);
   const target = page.getByRole("main").getByRole("heading", { level: 1 });
   await target.dispatchEvent("dragover", { dataTransfer: transfer });
-  await expect(page.getByText(/^Drop \.dtsx or \.ispac files to store them in /)).toBeVisible();
+  await expect(page.getByText(/^Drop files, projects or folders to store them in /)).toBeVisible();
   await target.dispatchEvent("drop", { dataTransfer: transfer });
-  const uploads = page.getByRole("region", { name: "Uploads" });
-  await expect(uploads.getByRole("listitem")).toHaveCount(files.length);
-  await expect(uploads.getByText("Sending", { exact: true })).toHaveCount(0, { timeout: 30_000 });
-  return uploads;
+  return storeReviewed(page, files.length);
 }
 
 /** Chooses an act from the menu of a folder or package in a list. */
@@ -94,7 +110,7 @@ export async function runPackage(page: Page, address: string, values: Record<str
   }
   await dialog.getByRole("button", { name: "Run", exact: true }).click();
   await page.waitForURL(/\/executions\/\d+/);
-  const heading = page.getByRole("heading", { name: /^Execution \d+$/ });
+  const heading = page.getByRole("heading", { name: /^(Execution|Validation) \d+$/ });
   await expect(heading).toBeVisible();
   return Number(/\d+/.exec((await heading.textContent()) ?? "")?.[0]);
 }
@@ -105,7 +121,7 @@ type StatusWord = "Running" | "Stopping" | "Succeeded" | "Failed" | "Canceled" |
 export function executionStatus(page: Page, word: StatusWord): Locator {
   const head = page
     .getByRole("main")
-    .locator("header", { has: page.getByRole("heading", { name: /^Execution \d+$/ }) });
+    .locator("header", { has: page.getByRole("heading", { name: /^(Execution|Validation) \d+$/ }) });
   return head.getByText(word, { exact: true }).and(page.locator("span"));
 }
 

@@ -110,15 +110,34 @@ test.describe("packages and folders", () => {
     await chooseAct(page, "Doomed", "Delete");
     const dialog = page.getByRole("dialog", { name: "Delete the folder Doomed?" });
     await dialog.getByRole("button", { name: "Delete" }).click();
+    // Nothing of the page can be found behind the dialog, deleted or not.
+    await expect(dialog).toBeHidden();
     await expect(listed(page, "Doomed")).toBeHidden();
+    const gone = await page.goto(addressOf("Doomed", "Inner", "Gone"));
+    expect(gone?.status()).toBe(404);
+
+    await open(page, "/bin");
+    const row = page.getByRole("row").filter({ hasText: "/Doomed" });
+    await expect(row).toContainText("folder with 1 package");
+    await row.getByRole("button", { name: "Restore Doomed" }).click();
+    await expect(page.getByText("Restored /Doomed")).toBeVisible();
+    await open(page, addressOf("Doomed", "Inner", "Gone"));
+    await open(page, "/packages");
+    await chooseAct(page, "Doomed", "Delete");
+    await dialog.getByRole("button", { name: "Delete" }).click();
+    await expect(dialog).toBeHidden();
+    await open(page, "/bin");
+    await row.getByRole("button", { name: "Delete Doomed for good" }).click();
+    const sure = page.getByRole("dialog", { name: "Delete Doomed for good?" });
+    await sure.getByRole("button", { name: "Delete for good" }).click();
+    await expect(sure).toBeHidden();
+    await expect(row).toHaveCount(0);
     const { folders, packages, package_versions: versions } = storedCounts(gantry);
     expect({ folders, packages, versions }).toEqual({
       folders: before.folders,
       packages: before.packages,
       versions: before.package_versions,
     });
-    const gone = await page.goto(addressOf("Doomed", "Inner", "Gone"));
-    expect(gone?.status()).toBe(404);
   });
 
   test("cannot have names that are taken, or that no file could have", async ({ page, gantry }) => {

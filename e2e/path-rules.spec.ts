@@ -51,6 +51,8 @@ test.describe("path rules", () => {
     await dialog.getByRole("button", { name: "Run", exact: true }).click();
     await page.waitForURL(/\/executions\/\d+/);
     await page.getByRole("main").getByRole("tab", { name: "Values" }).click();
-    await expect(page.getByRole("row").filter({ hasText: "Path rule" })).toContainText("/srv/r");
+    const rows = page.getByRole("row");
+    await expect(rows.filter({ hasText: "R:\\in" })).toContainText("/srv/r");
+    await expect(rows.filter({ hasText: "Q:" })).toContainText("/srv/q");
   });
 });

@@ -56,7 +56,7 @@ test.describe("a stop", () => {
     const id = await runPackage(page, addressOf("Samples", "Orders", "Count Slowly"));
     await expect(executionStatus(page, "Running")).toBeVisible();
     await open(page, "/running");
-    const running = page.getByRole("table", { name: "Packages that run now" });
+    const running = page.getByRole("grid", { name: "Packages that run now" });
     const row = running.getByRole("row").filter({ has: page.getByRole("link", { name: String(id), exact: true }) });
     await row.getByRole("button", { name: "Stop Count Slowly" }).click();
     const dialog = page.getByRole("dialog", { name: "Stop 1 package?" });
@@ -67,6 +67,12 @@ test.describe("a stop", () => {
 
     await row.getByRole("button", { name: "Stop Count Slowly" }).click();
     await dialog.getByRole("button", { name: "Stop them" }).click();
+    // The dialog tells the stages until the end.
+    const told = page.getByRole("dialog", { name: "Stopping 1 package" });
+    await expect(told.getByRole("status")).toContainText("1 of 1 asked to stop, 1 ended");
+    await expect(told).toContainText("Host gone");
+    await told.getByRole("button", { name: "Close" }).last().click();
+    await page.mouse.move(0, 0);
     await expect(row).toBeHidden();
     await open(page, `/executions/${id}`);
     await expect(executionStatus(page, "Canceled")).toBeVisible();

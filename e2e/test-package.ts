@@ -1,3 +1,5 @@
+import { loadPackage, savePackage } from "@/server/runtime/dtsx/load-package";
+
 /*
  * Packages written for these tests, as the designer would have stored them.
  */
@@ -14,6 +16,12 @@ export function shellPackage(name: string, line: string): Buffer {
       </DTS:ObjectData>
     </DTS:Executable>`,
   );
+}
+
+/** The same under EncryptAllWithPassword. */
+export function encryptedPackage(name: string, line: string, password: string): Buffer {
+  const loaded = loadPackage(shellPackage(name, line));
+  return Buffer.from(savePackage(loaded, { protectionLevel: "EncryptAllWithPassword", password }));
 }
 
 /** A package that does nothing and succeeds; `note` makes its bytes differ. */

@@ -1,6 +1,14 @@
 /** The languages the console speaks; the first one is spoken to everybody else. */
-const locales = ["en"] as const;
+export const locales = ["en", "fr", "es", "pt-BR"] as const;
 export type Locale = (typeof locales)[number];
+
+/** Each language as its own speakers call it: whoever reads none of the others finds it. */
+export const localeNames: Record<Locale, string> = {
+  en: "English",
+  fr: "Français",
+  es: "Español",
+  "pt-BR": "Português (Brasil)",
+};
 
 /** Choice of a person, kept for a year; the browser's zone is written by the console itself. */
 export const localeCookie = "gantry-locale";
@@ -8,13 +16,14 @@ export const zoneCookie = "gantry-zone";
 
 /**
  * The language for a request: the cookie where it names one we speak, else the best of `Accept-Language`
- * (RFC 9110, 12.5.4: quality values, region subtags fall back to their language).
+ * (RFC 9110, 12.5.4: quality values). Regions fall back to their language, whichever way: "fr-CA" is French, and "pt" and
+ * "pt-PT" are the Portuguese we have.
  */
 export function chooseLocale(cookie: string | undefined, acceptLanguage: string | null): Locale {
   const wanted = (acceptLanguage ?? "")
     .split(",")
     .map((part) => {
-      const [tag = "", quality] = part.trim().split(";q=");
+      const [tag = "", quality] = part.trim().split(/\s*;\s*q=/i);
       return { tag, quality: quality === undefined ? 1 : Number(quality) };
     })
     .filter((each) => each.tag !== "" && each.quality > 0)

@@ -1,7 +1,7 @@
 // Bundles the executor, the host and the command line into dist/ (or the folder named): one self-contained file each, because a warm host
 // starts in a tenth of the memory that the unbundled packages cost. Native addons, and libraries that few packages
 // need (drivers, mail, workbooks ...), stay outside and are loaded from node_modules.
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 
@@ -14,12 +14,16 @@ const { outputFiles } = await build({
     executor: "server/executor/main.ts",
     host: "server/host/main.ts",
     cli: "server/cli/main.ts",
+    "demo-data": "server/demo/main.ts",
     // Started as a process for a child package that is to run out of process.
     "child-package": "server/runtime/control-flow/children/child-program.ts",
     // Started as a thread by the SQLite connection, which looks for it beside the bundle it is in.
     "sqlite-worker": "server/runtime/connections/sqlite/worker.ts",
-    // The program of a script's process, found the same way.
-    "script-bootstrap": "server/runtime/scripting/javascript/bootstrap.ts",
+    // The thread of a source or an asynchronous transformation of a data flow, found the same way.
+    "data-flow-thread": "server/runtime/data-flow/threads/thread-program.ts",
+    // The programs of a stylesheet's and of a script's process, found the same way.
+    "xslt-program": "server/runtime/tasks/xml/xslt/xslt-program.ts",
+    "script-bootstrap": "server/runtime/scripting/javascript/program/bootstrap.ts",
   },
   outdir: target,
   outExtension: { ".js": ".mjs" },
@@ -39,6 +43,8 @@ const { outputFiles } = await build({
     "@e965/xlsx",
     "@polyglot-sql/sdk",
     "basic-ftp",
+    "hyparquet",
+    "hyparquet-writer",
     "libxml2-wasm",
     "nodemailer",
     "soap",
@@ -59,3 +65,11 @@ for (const file of outputFiles) {
   writeFileSync(draft, file.contents);
   renameSync(draft, file.path);
 }
+
+// The C# sources of the script host, which the runtime compiles where scripts in C# are first needed.
+const csharp = path.join(target, "csharp");
+const [draft, old] = [`${csharp}.${process.pid}`, `${csharp}.${process.pid}.old`];
+cpSync(path.join(root, "server/runtime/scripting/csharp/assemblies"), draft, { recursive: true });
+if (existsSync(csharp)) renameSync(csharp, old);
+renameSync(draft, csharp);
+rmSync(old, { recursive: true, force: true });

@@ -1,8 +1,9 @@
-import { AppError } from "./errors";
+import { AppError, type ProblemTextKey } from "./errors";
 
 const MAX_LENGTH = 128;
 const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
 const FILE_CHARACTERS = /["*/:<>?\\|]/;
+const FILE_CHARACTERS_SHOWN = '" * / : < > ? \\ |';
 const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$/i;
 
 /** The form in which names are compared: SSIS looks names up without regard to case. */
@@ -19,23 +20,22 @@ export function nameKey(name: string): string {
  */
 export function checkName(input: string): string {
   const name = input.normalize("NFC");
-  const refuse = (rule: string, message: string) =>
-    new AppError("invalid-name", message, { hint: "Choose another name.", details: { rule } });
-  if (name === "") throw refuse("empty", "A name must not be empty.");
-  if (CONTROL.test(name)) throw refuse("control", "A name must not contain control characters.");
-  if (name.trim() !== name) throw refuse("blanks", "A name must not begin or end with a blank.");
-  if ([...name].length > MAX_LENGTH) throw refuse("length", `A name has at most ${MAX_LENGTH} characters.`);
-  if (name === "." || name === "..") throw refuse("dots", 'A name must not be "." or "..".');
-  if (FILE_CHARACTERS.test(name)) throw refuse("characters", 'A name must not contain " * / : < > ? \\ or |.');
-  if (name.endsWith(".")) throw refuse("final-dot", "A name must not end with a dot.");
-  if (DEVICE.test(name)) throw refuse("reserved", `"${name}" is a name that Windows reserves for a device.`);
+  const refuse = (rule: string, text: ProblemTextKey) => {
+    const values = { name, most: MAX_LENGTH, characters: FILE_CHARACTERS_SHOWN };
+    return new AppError("invalid-name", text, { hint: "chooseName", values, details: { rule } });
+  };
+  if (name === "") throw refuse("empty", "nameEmpty");
+  if (CONTROL.test(name)) throw refuse("control", "nameControl");
+  if (name.trim() !== name) throw refuse("blanks", "nameBlanks");
+  if ([...name].length > MAX_LENGTH) throw refuse("length", "nameLength");
+  if (name === "." || name === "..") throw refuse("dots", "nameDots");
+  if (FILE_CHARACTERS.test(name)) throw refuse("characters", "nameCharacters");
+  if (name.endsWith(".")) throw refuse("final-dot", "nameFinalDot");
+  if (DEVICE.test(name)) throw refuse("reserved", "nameReserved");
   return name;
 }
 
 /** The answer when a name is in use already. */
 export function nameTaken(name: string): AppError {
-  return new AppError("name-taken", `"${name}" exists here already.`, {
-    hint: "Choose another name.",
-    details: { name },
-  });
+  return new AppError("name-taken", "nameTaken", { hint: "chooseName", values: { name }, details: { name } });
 }

@@ -1,34 +1,20 @@
-/** Runs the core job, `core-job.dtsx`, as the product runs a package, and prints what it took. */
-import { mkdirSync, readFileSync } from "node:fs";
+/** Runs one package as the product runs it, and prints what it took: `<dtsx> <connection strings by name, JSON> <working directory>`. */
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { flatFileConnection } from "@/server/runtime/connections/flat-file-connection";
-import type { RowsEvent } from "@/server/runtime/control-flow/run-event";
+import { createBuiltInRegistry } from "@/server/runtime/built-in";
 import { runPackage } from "@/server/runtime/control-flow/run-package";
-import { conditionalSplit } from "@/server/runtime/data-flow/components/conditional-split";
-import { derivedColumn } from "@/server/runtime/data-flow/components/derived-column";
-import { flatFileDestination } from "@/server/runtime/data-flow/components/flat-file-destination";
-import { flatFileSource } from "@/server/runtime/data-flow/components/flat-file-source";
 import { loadPackage } from "@/server/runtime/dtsx/load-package";
-import { Registry } from "@/server/runtime/registry";
-import { dataFlowTask } from "@/server/runtime/tasks/data-flow";
 
-const [dtsx = "", input = "", folder = ""] = process.argv.slice(2);
-const target = loadPackage(readFileSync(dtsx));
-const overrides = [{ connection: "Input", connectionString: path.resolve(input) }];
-mkdirSync(folder, { recursive: true });
+const [dtsx = "", connections = "{}", folder = "."] = process.argv.slice(2);
+const target = loadPackage(readFileSync(path.resolve(dtsx)));
+const strings: Record<string, string> = JSON.parse(connections);
 process.chdir(folder);
 
-const registry = new Registry();
-registry.registerTask(dataFlowTask);
-registry.registerConnection(flatFileConnection);
-for (const one of [flatFileSource, derivedColumn, conditionalSplit, flatFileDestination])
-  registry.registerComponent(one);
-
-let rows: RowsEvent["rows"] = {};
+let rows: Readonly<Record<string, number>> = {};
 const start = performance.now();
 const { result } = await runPackage(target, {
-  registry,
-  overrides,
+  registry: createBuiltInRegistry(),
+  overrides: Object.entries(strings).map(([connection, connectionString]) => ({ connection, connectionString })),
   reporter: {
     report(event) {
       if (event.type === "rows") rows = event.rows;
@@ -39,4 +25,5 @@ const { result } = await runPackage(target, {
   loggingLevel: 1,
 });
 const seconds = (performance.now() - start) / 1000;
-console.log(JSON.stringify({ seconds, megabytes: process.resourceUsage().maxRSS / 1024, result, rows }));
+console.log(JSON.stringify({ seconds, megabytes: process.resourceUsage().maxRSS / 1024, rows }));
+process.exit(result === 0 ? 0 : 1);

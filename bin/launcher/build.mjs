@@ -19,9 +19,17 @@ const targets = {
     what: "the executor, the host and the command line",
     sources: ["server", "db", "scripts", "tsconfig.json", "package-lock.json"],
     exists: () =>
-      ["executor", "host", "cli", "child-package", "sqlite-worker", "script-bootstrap"].every((name) =>
-        existsSync(inRoot("dist", `${name}.mjs`)),
-      ),
+      existsSync(inRoot("dist", "csharp")) &&
+      [
+        "executor",
+        "host",
+        "cli",
+        "demo-data",
+        "child-package",
+        "sqlite-worker",
+        "script-bootstrap",
+        "xslt-program",
+      ].every((name) => existsSync(inRoot("dist", `${name}.mjs`))),
     build: () => run(process.execPath, [inRoot("scripts", "build-bundles.mjs")], { stdio: ["ignore", 2, 2] }),
   },
   web: {

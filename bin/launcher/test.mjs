@@ -3,13 +3,13 @@ import { ensureChromium } from "./chromium.mjs";
 import { binary } from "./paths.mjs";
 import { run } from "./run.mjs";
 import { LauncherError, say } from "./say.mjs";
-import { ensureTestServers } from "./test-servers.mjs";
+import { ensureTestNeeds } from "./test-needs.mjs";
 
 /** Every check and test, the quick ones first; throws at the first that fails. */
 export async function test() {
   await step("npm run check", process.platform === "win32" ? "npm.cmd" : "npm", ["run", "--silent", "check"]);
   await ensureBuilt(["bundles"]);
-  await ensureTestServers();
+  await ensureTestNeeds();
   await step("unit tests", binary("vitest"), ["run"]);
   const chromium = await ensureChromium();
   await ensureBuilt(["web"]);

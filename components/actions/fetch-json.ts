@@ -1,6 +1,15 @@
+let offline = "";
+
+/** Tells in which words a request fails that reached no server: the browser's own are in one language and name no next step. */
+export function sayOffline(text: string): void {
+  offline = text;
+}
+
 /** Reads JSON from one of the console's own routes. Throws an Error with the sentence the route answered. */
 export async function fetchJson<T>(url: string, options?: RequestInit): Promise<T> {
-  const response = await fetch(url, options);
+  const response = await fetch(url, options).catch((error: unknown) => {
+    throw options?.signal?.aborted ? error : new Error(offline || String(error), { cause: error });
+  });
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return body as T;
   const problem = (body as { error?: { message?: string; hint?: string } } | undefined)?.error;

@@ -4,26 +4,45 @@ import { ArrowLeft, Workflow } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useQueryState } from "nuqs";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Spinner } from "@/components/ui/spinner";
+import type { DesignMarks } from "@/server/packages/compare/comparison-types";
 import type { PackageDesign } from "@/server/packages/design-types";
+import { DesignSearch } from "./design-search";
 import { DiagramSelect } from "./diagram-select";
 import { diagramsOf, graphOf } from "./diagrams";
-import { type DesignOverlay, OverlayContext } from "./overlay";
+import { linesOf } from "./graph";
+import { MarksContext } from "./marks";
+import { type DesignOverlay, OverlayContext, type PathViewer } from "./overlay";
 import { PropertiesPanel } from "./properties-panel";
 import { useLayout } from "./use-layout";
 
 // React Flow is large and only useful in the browser.
 const GraphCanvas = dynamic(() => import("./graph-canvas").then((module) => module.GraphCanvas), { ssr: false });
 
+const noMarks: DesignMarks = {};
+
 /**
  * A package as a drawing: control flow, the inside of data flows, event handlers, and the properties of what is chosen.
- * With `overlay` it shows an execution: the status of each task, rows on the paths, the iteration of loops. What is drawn
- * and what is chosen stand in the address (`diagram`, `chosen`).
+ * With `overlay` it shows an execution: the status of each task, rows on the paths, the iteration of loops; `viewer` looks at rows. What is drawn
+ * and what is chosen stand in the address (`diagram`, `chosen`). With `marks` it shows what differs from another version;
+ * `about` says more of what is chosen, above its properties.
  */
-export function DesignView({ design, overlay }: { design: PackageDesign; overlay?: DesignOverlay }) {
+export function DesignView({
+  design,
+  overlay,
+  viewer,
+  marks = noMarks,
+  about,
+}: {
+  design: PackageDesign;
+  overlay?: DesignOverlay;
+  viewer?: PathViewer;
+  marks?: DesignMarks;
+  about?: (id: string) => ReactNode;
+}) {
   const t = useTranslations("design");
   const [diagramId, setDiagramId] = useQueryState("diagram", { history: "push" });
   const [chosenId, setChosenId] = useQueryState("chosen");
@@ -34,8 +53,8 @@ export function DesignView({ design, overlay }: { design: PackageDesign; overlay
   const layout = useLayout(key, graph);
   const chosen = graph.nodes.find((node) => node.id === chosenId);
   const inDiagram = useMemo(
-    () => ({ overlay, dataFlowPath: diagram?.kind === "dataFlow" ? diagram.id : undefined }),
-    [overlay, diagram],
+    () => ({ overlay, viewer, dataFlowPath: diagram?.kind === "dataFlow" ? diagram.id : undefined }),
+    [overlay, viewer, diagram],
   );
   if (!diagram) return null;
 
@@ -46,53 +65,66 @@ export function DesignView({ design, overlay }: { design: PackageDesign; overlay
   const inControlFlow = diagram.kind === "controlFlow";
   return (
     <OverlayContext value={inDiagram}>
-      <div className="flex flex-col gap-2">
-        <div className="flex min-w-0 items-center gap-2">
-          {inControlFlow ? null : (
-            <Button
-              look="ghost"
-              label={t("back")}
-              icon={<ArrowLeft aria-hidden size={16} />}
-              onClick={() => open(null)}
-            />
-          )}
-          <DiagramSelect
-            diagrams={diagrams}
-            current={diagram}
-            onChange={(id) => open(id === diagrams[0]?.id ? null : id)}
-          />
-        </div>
-        <div className="flex flex-col gap-3 lg:h-[max(26rem,calc(100dvh-15rem))] lg:flex-row">
-          <div className="relative h-[60dvh] min-w-0 overflow-hidden rounded-lg border bg-surface lg:h-auto lg:flex-1">
-            {graph.nodes.length === 0 ? (
-              <div className="flex h-full items-center justify-center p-4">
-                <EmptyState icon={<Workflow size={28} />} title={t("empty")} text={t("emptyText")} />
-              </div>
-            ) : layout ? (
-              <GraphCanvas
-                key={key}
-                label={t("canvas", { name: diagram.name })}
-                graph={graph}
-                layout={layout}
-                selectedId={chosen?.id ?? null}
-                onSelect={setChosenId}
-                canOpen={(id) => id in design.dataFlows}
-                onOpen={open}
+      <MarksContext value={marks}>
+        <div className="flex flex-col gap-2">
+          <div className="flex min-w-0 items-center gap-2">
+            {inControlFlow ? null : (
+              <Button
+                look="ghost"
+                label={t("back")}
+                icon={<ArrowLeft aria-hidden size={16} />}
+                onClick={() => open(null)}
               />
-            ) : (
-              <p role="status" className="flex h-full items-center justify-center gap-2 text-sm text-muted">
-                <Spinner /> {t("laying")}
-              </p>
             )}
+            <DiagramSelect
+              diagrams={diagrams}
+              current={diagram}
+              onChange={(id) => open(id === diagrams[0]?.id ? null : id)}
+            />
+            <DesignSearch
+              design={design}
+              onFound={(hit) => {
+                void setDiagramId(hit.diagram);
+                void setChosenId(hit.id);
+              }}
+            />
           </div>
-          <PropertiesPanel
-            design={design}
-            subject={chosen?.subject}
-            onClose={() => setChosenId(null)}
-            onOpenDataFlow={chosen && chosen.id in design.dataFlows ? () => open(chosen.id) : undefined}
-          />
+          <div className="flex flex-col gap-3 lg:h-[max(26rem,calc(100dvh-15rem))] lg:flex-row">
+            <div className="relative h-[60dvh] min-w-0 overflow-hidden rounded-lg border bg-surface lg:h-auto lg:flex-1">
+              {graph.nodes.length === 0 ? (
+                <div className="flex h-full items-center justify-center p-4">
+                  <EmptyState icon={<Workflow size={28} />} title={t("empty")} text={t("emptyText")} />
+                </div>
+              ) : layout ? (
+                <GraphCanvas
+                  key={key}
+                  label={t("canvas", { name: diagram.name })}
+                  graph={graph}
+                  layout={layout}
+                  selectedId={chosen?.id ?? null}
+                  onSelect={setChosenId}
+                  canOpen={(id) => id in design.dataFlows}
+                  onOpen={open}
+                />
+              ) : (
+                <p role="status" className="flex h-full items-center justify-center gap-2 text-sm text-muted">
+                  <Spinner /> {t("laying")}
+                </p>
+              )}
+            </div>
+            <PropertiesPanel
+              design={design}
+              subject={chosen?.subject}
+              about={chosen && about?.(chosen.id)}
+              lines={chosen ? linesOf(graph, chosen.id) : []}
+              onChoose={(id) => setChosenId(id)}
+              onOpenHandler={open}
+              onClose={() => setChosenId(null)}
+              onOpenDataFlow={chosen && chosen.id in design.dataFlows ? () => open(chosen.id) : undefined}
+            />
+          </div>
         </div>
-      </div>
+      </MarksContext>
     </OverlayContext>
   );
 }

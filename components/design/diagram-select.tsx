@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Select } from "@/components/ui/select";
 import type { Diagram } from "./diagrams";
+import { useMark } from "./marks";
 
 /** Chooses which part of the package is drawn. */
 export function DiagramSelect({
@@ -34,9 +35,7 @@ export function DiagramSelect({
       {dataFlows.length > 0 ? (
         <optgroup label={t("dataFlows")}>
           {dataFlows.map((diagram) => (
-            <option key={diagram.id} value={diagram.id}>
-              {diagram.name}
-            </option>
+            <DataFlowOption key={diagram.id} diagram={diagram} />
           ))}
         </optgroup>
       ) : null}
@@ -51,4 +50,10 @@ export function DiagramSelect({
       ) : null}
     </Select>
   );
+}
+
+function DataFlowOption({ diagram }: { diagram: Diagram }) {
+  const t = useTranslations("design");
+  const mark = useMark(diagram.id);
+  return <option value={diagram.id}>{mark ? `${diagram.name} (${t(`marks.${mark}`)})` : diagram.name}</option>;
 }

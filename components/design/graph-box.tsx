@@ -2,13 +2,16 @@
 
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { Maximize2 } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
 import { formatDuration } from "@/components/ui/format-duration";
 import { Tooltip } from "@/components/ui/tooltip";
+import { usePointed } from "./cursor";
 import { ExecutableStatus, statusFrame } from "./executable-status";
 import type { GraphNode } from "./graph";
-import { useExecutableState } from "./overlay";
+import { markFrames, markTones, useMark } from "./marks";
+import { useExecutableState, useIsBusiest } from "./overlay";
 import { containerHeaderHeight } from "./stored-layout";
 import { SubjectIcon } from "./subject-icon";
 
@@ -19,20 +22,24 @@ const sides = [Position.Top, Position.Right, Position.Bottom, Position.Left];
 /** A task, container or component. Inside a container there is room for its children below the title. */
 export function GraphBox({ data, selected }: NodeProps<BoxNode>) {
   const t = useTranslations("design");
+  const locale = useLocale();
   const { node, onOpen } = data;
   const { subject } = node;
   const what = subject.is === "executable" ? subject.executable : subject.component;
   const state = useExecutableState(node.id);
+  const mark = useMark(node.id);
+  const { pointed, pointers } = usePointed(node.id);
   const disabled = subject.is === "executable" && subject.executable.disabled;
-  const note = state?.iteration
-    ? iterationText(state.iteration)
-    : state && state.status !== "running" && state.status !== "skipped"
-      ? [state.runs > 1 && t("runs", { count: state.runs }), formatDuration(state.durationMs)]
-          .filter(Boolean)
-          .join(", ")
-      : disabled
-        ? t("disabled")
-        : what.typeName;
+  const busiest = useIsBusiest(subject.is === "component" ? what.name : undefined);
+  const note = busiest ? t("busiest") : (stateNote() ?? (disabled ? t("disabled") : what.typeName));
+
+  function stateNote(): string | undefined {
+    if (state?.iteration) return iterationText(state.iteration);
+    if (!state || state.status === "running" || state.status === "skipped") return undefined;
+    return [state.runs > 1 && t("runs", { count: state.runs }), formatDuration(state.durationMs, locale)]
+      .filter(Boolean)
+      .join(", ");
+  }
 
   function iterationText({ index, value, total }: { index: number; value: string; total: number | null }) {
     return total === null ? t("iterationOpen", { index, value }) : t("iteration", { index, total, value });
@@ -40,12 +47,16 @@ export function GraphBox({ data, selected }: NodeProps<BoxNode>) {
 
   return (
     <div
+      {...pointers}
+      data-pointed={pointed || undefined}
       className={classNames(
         "flex h-full w-full flex-col overflow-hidden rounded-md border text-text",
-        statusFrame(state?.status),
-        node.container && "bg-page/60",
+        mark ? markFrames[mark] : statusFrame(state?.status),
+        busiest && "outline-2 outline-status-stopping",
+        node.container && !mark && "bg-page/60",
         disabled && "border-dashed opacity-60",
         selected && "ring-2 ring-accent",
+        pointed && !selected && "outline-2 outline-offset-2 outline-accent",
       )}
     >
       <div
@@ -59,7 +70,13 @@ export function GraphBox({ data, selected }: NodeProps<BoxNode>) {
           <span className="block truncate text-xs font-medium" title={what.name}>
             {what.name}
           </span>
-          <span className="block truncate text-[0.6875rem] text-faint" title={note}>
+          <span
+            className={classNames(
+              "block truncate text-[0.6875rem]",
+              busiest ? "font-medium text-status-stopping" : "text-faint",
+            )}
+            title={busiest ? t("busiestText") : note}
+          >
             {note}
           </span>
         </span>
@@ -76,6 +93,7 @@ export function GraphBox({ data, selected }: NodeProps<BoxNode>) {
           </Tooltip>
         ) : null}
         {state ? <ExecutableStatus status={state.status} /> : null}
+        {mark ? <Badge tone={markTones[mark]}>{t(`marks.${mark}`)}</Badge> : null}
       </div>
       {sides.flatMap((side) =>
         (["source", "target"] as const).map((type) => (

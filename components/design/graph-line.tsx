@@ -1,10 +1,12 @@
 "use client";
 
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath, Position } from "@xyflow/react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { GraphEdge } from "./graph";
+import { markStrokes, useMark } from "./marks";
 import { useOverlay } from "./overlay";
+import { PathRows } from "./path-rows";
 
 export type LineEdge = Edge<{ edge: GraphEdge }, "line">;
 
@@ -19,24 +21,26 @@ const strokes: Record<GraphEdge["look"], string> = {
 /** A precedence constraint, or a data-flow path with its count of rows. Its colour is never the only sign. */
 export function GraphLine(props: EdgeProps<LineEdge>) {
   const t = useTranslations("design");
-  const format = useFormatter();
   const { overlay, dataFlowPath } = useOverlay();
   const edge = props.data?.edge;
+  const mark = useMark(edge?.id ?? "");
   const [path, middleX, labelY] = getSmoothStepPath({ ...props, borderRadius: 6 });
   // Lines that leave one box for several others meet in its middle: their words stand over where each one goes.
   const labelX = props.targetPosition === Position.Top ? props.targetX : middleX;
   if (!edge) return null;
 
   const counted = dataFlowPath === undefined ? undefined : overlay?.rows[dataFlowPath]?.[edge.id];
-  const moving = counted && dataFlowPath !== undefined && overlay?.executables[dataFlowPath]?.status === "running";
+  const running = dataFlowPath !== undefined && overlay?.executables[dataFlowPath]?.status === "running";
+  const moving = counted && running;
   const isConstraint = edge.look !== "path" && edge.look !== "errorPath";
-  const stroke = moving ? "var(--status-running)" : strokes[edge.look];
-  const word =
+  const stroke = mark ? markStrokes[mark] : moving ? "var(--status-running)" : strokes[edge.look];
+  const ownWord =
     edge.look === "success" || edge.look === "path"
       ? edge.outputName
       : edge.look === "errorPath"
         ? t("errorOutput")
         : t(`constraint.${edge.look}`);
+  const word = [mark && t(`marks.${mark}`), ownWord].filter(Boolean).join(", ");
   const hover = [
     isConstraint && t(`constraint.${edge.look as "success"}`),
     edge.expression && t("expression", { expression: edge.expression }),
@@ -48,9 +52,9 @@ export function GraphLine(props: EdgeProps<LineEdge>) {
       <BaseEdge
         path={path}
         markerEnd={props.markerEnd}
-        style={{ stroke, strokeWidth: moving ? 2 : 1.5, strokeDasharray: edge.dashed ? "5 4" : undefined }}
+        style={{ stroke, strokeWidth: moving || mark ? 2 : 1.5, strokeDasharray: edge.dashed ? "5 4" : undefined }}
       />
-      {word || edge.expression || counted ? (
+      {word || edge.expression || counted || running ? (
         <EdgeLabelRenderer>
           <div
             style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)`, color: stroke }}
@@ -62,17 +66,7 @@ export function GraphLine(props: EdgeProps<LineEdge>) {
               </Tooltip>
             ) : null}
             {word}
-            {counted ? (
-              <span className="font-mono font-medium text-text">
-                {format.number(counted.rows)}
-                <span className="sr-only">{t("rows", { count: counted.rows })}</span>
-              </span>
-            ) : null}
-            {counted && counted.totalRows > counted.rows ? (
-              <Tooltip text={t("allRuns", { count: counted.totalRows })}>
-                <span className="font-mono text-faint">Σ {format.number(counted.totalRows)}</span>
-              </Tooltip>
-            ) : null}
+            {isConstraint ? null : <PathRows pathId={edge.id} name={edge.name} />}
           </div>
         </EdgeLabelRenderer>
       ) : null}

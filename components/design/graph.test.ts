@@ -10,7 +10,7 @@ function executable(
   kind: ExecutableDesign["kind"],
   rest: Partial<ExecutableDesign> = {},
 ): ExecutableDesign {
-  const empty = { children: [], constraints: [], eventHandlers: [], properties: [], variables: [] };
+  const empty = { children: [], constraints: [], eventHandlers: [], properties: [], settings: [], variables: [] };
   const named = { path, kind, name: path, type: "", typeName: "", description: "", disabled: false, box: null };
   return { ...named, ...empty, ...rest };
 }

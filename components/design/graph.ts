@@ -24,6 +24,8 @@ export interface GraphEdge {
   expression: string | null;
   /** The output a path leaves, where its component has several. */
   outputName: string | null;
+  /** What it is called: "Source to Sort" for a path. */
+  name: string;
   /** A constraint that suffices alone (LogicalAnd is false) is drawn dashed. */
   dashed: boolean;
 }
@@ -52,6 +54,7 @@ export function controlFlowGraph(owner: ExecutableDesign): Graph {
         look: constraint.value,
         expression: constraint.evalOp === "constraint" ? null : constraint.expression,
         outputName: null,
+        name: "",
         dashed: !constraint.logicalAnd,
       });
   };
@@ -75,9 +78,18 @@ export function dataFlowGraph(dataFlow: DataFlowDesign): Graph {
     look: path.error ? ("errorPath" as const) : ("path" as const),
     expression: null,
     outputName: path.error ? null : outputNameOf(dataFlow, path.from, path.fromOutput),
+    name: pathName(dataFlow, path),
     dashed: path.error,
   }));
   return { nodes, edges };
+}
+
+/** "Source → Sort", with the output where its component has several: what a person calls a path of a data flow. */
+export function pathName(dataFlow: DataFlowDesign, path: DataFlowDesign["paths"][number]): string {
+  const nameOf = (id: string) => dataFlow.components.find((each) => each.id === id)?.name ?? id;
+  const from = dataFlow.components.find((each) => each.id === path.from);
+  const output = (from?.outputs.length ?? 0) > 1 ? from?.outputs.find(({ id }) => id === path.fromOutput)?.name : null;
+  return `${nameOf(path.from)} → ${nameOf(path.to)}${output ? ` (${output})` : ""}`;
 }
 
 function outputNameOf(dataFlow: DataFlowDesign, componentId: string, outputId: string): string | null {
@@ -100,4 +112,25 @@ export function findExecutable(root: ExecutableDesign, path: string): Executable
     if (found) return found;
   }
   return undefined;
+}
+
+/** A line of a box, as its properties tell it: where it leads, and whether rows or control come from there or go there. */
+export interface BoxLine {
+  edge: GraphEdge;
+  direction: "from" | "to";
+  otherId: string;
+  otherName: string;
+}
+
+/** The lines that end at a box or begin there. */
+export function linesOf(graph: Graph, id: string): BoxLine[] {
+  const nameOf = (other: string) => {
+    const subject = graph.nodes.find((node) => node.id === other)?.subject;
+    return subject?.is === "executable" ? subject.executable.name : (subject?.component.name ?? other);
+  };
+  return graph.edges.flatMap((edge): BoxLine[] => {
+    if (edge.to === id) return [{ edge, direction: "from", otherId: edge.from, otherName: nameOf(edge.from) }];
+    if (edge.from === id) return [{ edge, direction: "to", otherId: edge.to, otherName: nameOf(edge.to) }];
+    return [];
+  });
 }

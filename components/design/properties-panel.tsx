@@ -4,9 +4,9 @@ import { Maximize2, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import type { ColumnDesign, PackageDesign } from "@/server/packages/design-types";
+import type { PackageDesign, PortDesign } from "@/server/packages/design-types";
 import { ExecutableStatus } from "./executable-status";
-import type { GraphSubject } from "./graph";
+import type { BoxLine, GraphSubject } from "./graph";
 import { useExecutableState } from "./overlay";
 import { PropertyList } from "./property-list";
 import { SubjectIcon } from "./subject-icon";
@@ -15,11 +15,22 @@ import { SubjectIcon } from "./subject-icon";
 export function PropertiesPanel({
   design,
   subject,
+  about,
+  lines,
+  onChoose,
+  onOpenHandler,
   onClose,
   onOpenDataFlow,
 }: {
   design: PackageDesign;
   subject: GraphSubject | undefined;
+  /** What else is to be said of it. */
+  about?: ReactNode;
+  /** The constraints or paths that end or begin at it. */
+  lines: BoxLine[];
+  onChoose: (id: string) => void;
+  /** Opens the drawing of an event handler. */
+  onOpenHandler: (id: string) => void;
   onClose: () => void;
   onOpenDataFlow: (() => void) | undefined;
 }) {
@@ -64,6 +75,7 @@ export function PropertiesPanel({
           {open}
         </Button>
       ) : null}
+      {about}
       {what.description && what.description !== what.typeName ? <p className="text-muted">{what.description}</p> : null}
       {connection ? (
         <Section title={t("connection")}>
@@ -73,6 +85,27 @@ export function PropertiesPanel({
       <Section title={t("properties")}>
         <PropertyList properties={what.properties} />
       </Section>
+      {subject.is === "executable" && subject.executable.settings.length > 0 ? (
+        <Section title={t("settings")}>
+          <PropertyList properties={subject.executable.settings.map((one) => ({ ...one, expression: null }))} />
+        </Section>
+      ) : null}
+      {lines.length > 0 ? (
+        <Section title={t(subject.is === "executable" ? "constraints" : "paths")}>
+          <Lines lines={lines} onChoose={onChoose} />
+        </Section>
+      ) : null}
+      {subject.is === "executable" && subject.executable.eventHandlers.length > 0 ? (
+        <Section title={t("eventHandlers")}>
+          <ul className="flex flex-col items-start gap-1">
+            {subject.executable.eventHandlers.map((handler) => (
+              <li key={handler.path}>
+                <LinkButton onClick={() => onOpenHandler(handler.path)}>{handler.name}</LinkButton>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       {subject.is === "executable" && subject.executable.variables.length > 0 ? (
         <Section title={t("variables")}>
           <PropertyList
@@ -88,7 +121,7 @@ export function PropertiesPanel({
         ? [
             ...subject.component.inputs.map((input) => ({ ...input, title: t("inputs", { name: input.name }) })),
             ...subject.component.outputs.map((output) => ({ ...output, title: t("outputs", { name: output.name }) })),
-          ].map((port) => <Columns key={port.id} title={port.title} columns={port.columns} />)
+          ].map((port) => <Port key={port.id} title={port.title} port={port} />)
         : null}
       <Section title={t("path")}>
         <code className="break-all text-muted">{id}</code>
@@ -106,21 +139,71 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Columns({ title, columns }: { title: string; columns: ColumnDesign[] }) {
+function LinkButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <button type="button" onClick={onClick} className="text-left text-accent break-words hover:underline">
+      {children}
+    </button>
+  );
+}
+
+/** Constraints and paths: from where, to where, and under which condition. */
+function Lines({ lines, onChoose }: { lines: BoxLine[]; onChoose: (id: string) => void }) {
+  const t = useTranslations("design");
+  return (
+    <ul>
+      {lines.map(({ edge, direction, otherId, otherName }) => (
+        <li key={`${direction} ${edge.id}`} className="border-b py-1 last:border-b-0">
+          <span className="text-muted">{t(`panel.${direction}`)}</span>{" "}
+          <LinkButton onClick={() => onChoose(otherId)}>{otherName}</LinkButton>{" "}
+          <span className="text-muted">
+            {edge.look === "path"
+              ? edge.outputName
+              : edge.look === "errorPath"
+                ? t("errorOutput")
+                : t(`constraint.${edge.look}`)}
+          </span>
+          {edge.expression ? <code className="block break-words text-accent">{edge.expression}</code> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** An input or output with what is set on it, and its columns, each with its type and what is set on it. */
+function Port({ title, port }: { title: string; port: PortDesign }) {
   const t = useTranslations("design.panel");
   return (
     <details className="group">
       <summary className="text-xs font-medium text-faint">
-        {title}, {t("columns", { count: columns.length })}
+        {title}, {t("columns", { count: port.columns.length })}
       </summary>
+      <Details details={port.details} />
       <ul className="mt-1">
-        {columns.map((column) => (
-          <li key={column.name} className="flex justify-between gap-3 border-b py-1 last:border-b-0">
-            <span className="min-w-0 break-words">{column.name}</span>
-            <code className="shrink-0 text-muted">{column.type}</code>
+        {port.columns.map((column) => (
+          <li key={column.name} className="border-b py-1 last:border-b-0">
+            <span className="flex justify-between gap-3">
+              <span className="min-w-0 break-words">{column.name}</span>
+              <code className="shrink-0 text-muted">{column.type}</code>
+            </span>
+            <Details details={column.details} />
           </li>
         ))}
       </ul>
     </details>
+  );
+}
+
+function Details({ details }: { details: PortDesign["details"] }) {
+  if (details.length === 0) return null;
+  return (
+    <dl className="text-xs">
+      {details.map(({ name, value }) => (
+        <div key={name} className="flex gap-2">
+          <dt className="shrink-0 text-muted">{name}</dt>
+          <dd className="min-w-0 font-mono break-words whitespace-pre-wrap">{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
 import type { ErrorReportItem } from "@/server/error-reports/types";
+import { ReportStateBadge } from "./report-state";
 import { Trend } from "./trend";
 
 /** Error reports, the newest first: one line for one error, however many executions it ended. */
@@ -13,7 +14,10 @@ export function ErrorReportTable({ items }: { items: ErrorReportItem[] }) {
   return (
     <Table label={t("list")}>
       <HeadRow>
-        <HeadCell>{t("column.error")}</HeadCell>
+        <HeadCell>
+          {/* The texts below are cut to the column, and give it no width of their own. */}
+          <span className="block min-w-56">{t("column.error")}</span>
+        </HeadCell>
         <HeadCell className="text-right">{t("column.seen")}</HeadCell>
         <HeadCell>{t("column.trend")}</HeadCell>
         <HeadCell>{t("column.last")}</HeadCell>
@@ -27,10 +31,11 @@ export function ErrorReportTable({ items }: { items: ErrorReportItem[] }) {
             <Cell className="w-full max-w-0" title={item.text}>
               <Link
                 href={`/errors/${item.fingerprint}`}
-                className="block min-w-56 truncate text-accent hover:underline"
+                prefetch={false}
+                className="block truncate text-accent hover:underline"
               >
                 {item.code ? <code className="mr-1.5 text-xs">{item.code}</code> : null}
-                {item.text}
+                <bdi>{item.text}</bdi>
               </Link>
             </Cell>
             <Cell className="text-right font-mono">{format.number(item.occurrences)}</Cell>
@@ -43,8 +48,12 @@ export function ErrorReportTable({ items }: { items: ErrorReportItem[] }) {
             <Cell>
               <Moment at={item.firstSeenAt} relative={false} />
             </Cell>
-            <Cell className="max-w-60 truncate">{item.packages.map((each) => each.name).join(", ")}</Cell>
-            <Cell>{t(`state.${item.state}`)}</Cell>
+            <Cell className="max-w-60 truncate" title={item.packages.map((each) => each.name).join(", ")}>
+              <bdi>{item.packages.map((each) => each.name).join(", ")}</bdi>
+            </Cell>
+            <Cell>
+              <ReportStateBadge report={item} />
+            </Cell>
           </Row>
         ))}
       </tbody>

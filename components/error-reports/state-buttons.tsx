@@ -1,53 +1,56 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
+import { useState } from "react";
 import { setErrorReportStateAction } from "@/app/(console)/errors/actions";
 import { useReason } from "@/components/access/use-reason";
 import { useAction } from "@/components/actions/use-action";
+import { useUndoToast } from "@/components/actions/use-undo-toast";
 import { Button } from "@/components/ui/button";
 import type { ErrorReportDetail, ErrorReportState } from "@/server/error-reports/types";
+import { IgnoreDialog, type IgnoreRule } from "./ignore-dialog";
 
-const acts: Record<ErrorReportState, { act: "resolve" | "ignore" | "reopen"; state: ErrorReportState }[]> = {
-  open: [
-    { act: "ignore", state: "ignored" },
-    { act: "resolve", state: "resolved" },
-  ],
-  resolved: [{ act: "reopen", state: "open" }],
-  ignored: [{ act: "reopen", state: "open" }],
-};
-
-/** Resolve, ignore or reopen an error report; each can be undone from the toast. */
-export function StateButtons({ report }: { report: Pick<ErrorReportDetail, "fingerprint" | "state" | "rights"> }) {
+/** Resolve, ignore by a rule, or reopen an error report; each can be undone from the toast. */
+export function StateButtons({ report }: { report: ErrorReportDetail }) {
   const t = useTranslations("errors");
-  const common = useTranslations("common");
-  const reason = useReason();
+  const tell = useUndoToast();
+  const mayNot = useReason()(report.rights["error-report.change"]);
   const [setState, pending] = useAction(setErrorReportStateAction);
+  const [asking, setAsking] = useState(false);
   const { fingerprint, state: before } = report;
+  // A rule that has run for a while cannot be set again as it was.
+  const hadRule = report.ignoredUntil !== null || report.ignoredUntilCount !== null;
+  const undo = hadRule ? undefined : () => setState({ fingerprint, state: before });
 
-  const change = (state: ErrorReportState) =>
+  const change = (state: ErrorReportState, rule: IgnoreRule = {}) =>
     setState(
-      { fingerprint, state },
+      { fingerprint, state, ...rule },
       {
-        onDone: () =>
-          toast.success(t("changed", { state }), {
-            action: { label: common("undo"), onClick: () => setState({ fingerprint, state: before }) },
-          }),
+        onDone: () => {
+          setAsking(false);
+          tell(t("changed", { state }), undo);
+        },
       },
     );
-
   return (
     <span className="flex gap-2">
-      {acts[before].map(({ act, state }) => (
-        <Button
-          key={act}
-          pending={pending}
-          disabledReason={reason(report.rights["error-report.change"])}
-          onClick={() => change(state)}
-        >
-          {t(`act.${act}`)}
+      {before === "open" ? (
+        <>
+          <Button disabledReason={mayNot} onClick={() => setAsking(true)}>
+            {t("act.ignore")}
+          </Button>
+          <Button pending={pending} disabledReason={mayNot} onClick={() => change("resolved")}>
+            {t("act.resolve")}
+          </Button>
+        </>
+      ) : (
+        <Button pending={pending} disabledReason={mayNot} onClick={() => change("open")}>
+          {t("act.reopen")}
         </Button>
-      ))}
+      )}
+      {asking ? (
+        <IgnoreDialog pending={pending} onIgnore={(rule) => change("ignored", rule)} onClose={() => setAsking(false)} />
+      ) : null}
     </span>
   );
 }

@@ -1,14 +1,18 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import Link from "next/link";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatDuration } from "@/components/ui/format-duration";
 import { Moment } from "@/components/ui/moment";
 import { statusInfo } from "@/server/executions/status";
+import { CompareButton } from "./compare/compare-button";
 import { Elapsed } from "./elapsed";
 import type { LiveExecution } from "./live-execution";
 import { useExecution, useLive } from "./live-execution-context";
+import { ReportButton } from "./report-button";
 import { RerunButton } from "./rerun-button";
+import { RerunChangedButton } from "./rerun-changed-button";
 import { StatusBadge } from "./status-badge";
 import { StopButton } from "./stop-button";
 
@@ -16,6 +20,7 @@ import { StopButton } from "./stop-button";
 export function ExecutionHeader({ packageLink }: { packageLink: ReactNode }) {
   const t = useTranslations("executions");
   const format = useFormatter();
+  const locale = useLocale();
   const { detail } = useExecution();
   const status = useLive((live) => live.status);
   const startedAt = useLive((live) => live.startedAt);
@@ -26,12 +31,19 @@ export function ExecutionHeader({ packageLink }: { packageLink: ReactNode }) {
   return (
     <header className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h1 className="text-xl font-semibold">{t("heading", { id: detail.id })}</h1>
+        <h1 className="text-xl font-semibold">
+          {t(detail.kind === "validation" ? "validationHeading" : "heading", { id: detail.id })}
+        </h1>
         <StatusBadge status={status} />
         <span className="min-w-0 text-sm text-muted">
           {packageLink} · {t("version", { number: detail.versionNumber })}
         </span>
-        <span className="ml-auto flex gap-2">{ended ? <RerunButton /> : <StopButton />}</span>
+        <span className="ml-auto flex flex-wrap gap-2">
+          <ReportButton />
+          {ended ? <RerunChangedButton /> : null}
+          <CompareButton />
+          {ended ? <RerunButton /> : <StopButton />}
+        </span>
       </div>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-4 lg:grid-cols-7">
         <Fact name={t("fact.started")}>{startedAt === null ? "–" : <Moment at={startedAt} />}</Fact>
@@ -39,7 +51,7 @@ export function ExecutionHeader({ packageLink }: { packageLink: ReactNode }) {
           <Elapsed from={startedAt} to={endedAt} />
         </Fact>
         <Fact name={t("fact.usual")}>
-          {detail.usualDurationMs === null ? "–" : formatDuration(detail.usualDurationMs)}
+          {detail.usualDurationMs === null ? "–" : formatDuration(detail.usualDurationMs, locale)}
         </Fact>
         <Fact name={t("fact.rows")}>{format.number(statusInfo(detail.status).terminal ? detail.rowsTotal : rows)}</Fact>
         <Fact name={t("fact.by")}>{detail.requestedByName}</Fact>
@@ -47,9 +59,21 @@ export function ExecutionHeader({ packageLink }: { packageLink: ReactNode }) {
           {detail.host ? t("hostProcess", { machine: detail.host.machine, pid: String(detail.host.pid ?? "–") }) : "–"}
         </Fact>
         <Fact name={t("fact.loggingLevel")}>{t(`loggingLevel.${detail.loggingLevel}`)}</Fact>
+        {detail.memoryMb === null ? null : (
+          <Fact name={t("fact.memoryLimit")}>{t("megabytes", { count: detail.memoryMb })}</Fact>
+        )}
       </dl>
       {detail.rerunOf === null ? null : (
-        <p className="text-sm text-muted">{t("rerunOf", { id: String(detail.rerunOf) })}</p>
+        <p className="text-sm text-muted">
+          {t.rich("rerunOf", {
+            id: String(detail.rerunOf),
+            link: (id) => (
+              <Link href={`/executions/${detail.rerunOf}`} className="text-accent underline underline-offset-2">
+                {id}
+              </Link>
+            ),
+          })}
+        </p>
       )}
     </header>
   );

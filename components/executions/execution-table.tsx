@@ -1,10 +1,12 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { formatDuration } from "@/components/ui/format-duration";
+import { PlacedName } from "@/components/packages/placed-name";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
 import type { ExecutionItem } from "@/server/executions/types";
-import { Elapsed } from "./elapsed";
+import { ExecutionDuration } from "./execution-duration";
+import { ExecutionNumber } from "./execution-number";
+import { FirstError } from "./first-error";
 import { StatusBadge } from "./status-badge";
 
 /** Executions, newest first. The failed ones say why in one line. */
@@ -21,57 +23,44 @@ export function ExecutionTable({ items, showPackage = true }: { items: Execution
         <HeadCell>{t("column.started")}</HeadCell>
         <HeadCell className="text-right">{t("column.duration")}</HeadCell>
         <HeadCell className="text-right">{t("column.rows")}</HeadCell>
-        <HeadCell>{t("column.problems")}</HeadCell>
+        <HeadCell>
+          {/* The texts below are cut to the column, and give it no width of their own. */}
+          <span className="block min-w-44">{t("column.problems")}</span>
+        </HeadCell>
         <HeadCell>{t("column.by")}</HeadCell>
       </HeadRow>
       <tbody>
         {items.map((item) => (
           <Row key={item.id}>
             <Cell>
-              <Link href={`/executions/${item.id}`} className="font-mono text-accent hover:underline">
-                {item.id}
-              </Link>
+              <ExecutionNumber id={item.id} />
             </Cell>
             <Cell>
               <StatusBadge status={item.status} />
             </Cell>
             {showPackage ? (
-              <Cell>
-                <PackageName item={item} />
+              <Cell className="max-w-96 truncate" title={`${item.folderPath}/${item.packageName}`}>
+                <Link href={`/executions/${item.id}`} prefetch={false} className="hover:underline">
+                  <PlacedName {...item} />
+                </Link>
               </Cell>
             ) : null}
             <Cell>
               <Moment at={item.startedAt ?? item.createdAt} />
             </Cell>
-            <Cell className="text-right font-mono">
-              {item.endedAt === null ? (
-                <Elapsed from={item.startedAt} to={null} />
-              ) : item.durationMs === null ? (
-                "–"
-              ) : (
-                formatDuration(item.durationMs)
-              )}
+            <Cell className="text-right">
+              <ExecutionDuration item={item} />
             </Cell>
             <Cell className="text-right font-mono">{format.number(item.rowsTotal)}</Cell>
-            <Cell className="w-full max-w-0 text-muted" title={item.firstErrorText ?? undefined}>
-              <span className="block min-w-48 truncate">
-                {item.firstErrorCode ? <code className="mr-1.5 text-xs">{item.firstErrorCode}</code> : null}
-                {item.firstErrorText}
-              </span>
+            <Cell className="w-full max-w-0 text-muted">
+              <FirstError item={item} />
             </Cell>
-            <Cell>{item.requestedByName}</Cell>
+            <Cell className="max-w-40 truncate" title={item.requestedByName}>
+              <bdi>{item.requestedByName}</bdi>
+            </Cell>
           </Row>
         ))}
       </tbody>
     </Table>
-  );
-}
-
-function PackageName({ item }: { item: ExecutionItem }) {
-  return (
-    <Link href={`/executions/${item.id}`} className="hover:underline" title={`${item.folderPath}/${item.packageName}`}>
-      <span className="text-faint max-sm:hidden">{item.folderPath.slice(1)}/</span>
-      {item.packageName}
-    </Link>
   );
 }

@@ -33,6 +33,7 @@ export function FirstCause({ first, executionId }: FirstCauseProps) {
       </div>
       <MessageDetails
         title={t("details")}
+        executable={message.path}
         details={{ ...(message.iteration ? { iteration: message.iteration } : {}), ...message.details }}
       />
       {message.details.cause || message.details.next ? (

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react";
+import { Cursor, CursorContext } from "@/components/design/cursor";
 import { useEventStream } from "@/components/live/use-event-stream";
 import type { JournalEntry } from "@/server/executions/journal-entry";
 import { statusInfo } from "@/server/executions/status";
@@ -20,6 +21,7 @@ const LiveExecutionContext = createContext<LiveExecutionValue | undefined>(undef
 export function LiveExecutionProvider({ detail, children }: { detail: ExecutionDetail; children: ReactNode }) {
   const router = useRouter();
   const [store] = useState(() => new LiveExecutionStore(detail));
+  const [cursor] = useState(() => new Cursor());
   useEventStream({
     url: statusInfo(detail.status).terminal ? undefined : `/api/executions/${detail.id}/events`,
     after: detail.lastEventId,
@@ -34,7 +36,11 @@ export function LiveExecutionProvider({ detail, children }: { detail: ExecutionD
   // The store stands outside of React; the server's newer word has to be carried over to it.
   useEffect(() => store.refresh(detail), [store, detail]);
 
-  return <LiveExecutionContext value={{ detail, store }}>{children}</LiveExecutionContext>;
+  return (
+    <LiveExecutionContext value={{ detail, store }}>
+      <CursorContext value={cursor}>{children}</CursorContext>
+    </LiveExecutionContext>
+  );
 }
 
 function changesPage(entry: JournalEntry): boolean {

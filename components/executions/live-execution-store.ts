@@ -1,6 +1,16 @@
 import type { JournalEntry } from "@/server/executions/journal-entry";
 import type { ExecutionDetail, StopLedger } from "@/server/executions/types";
-import { applyEntries, fromSnapshot, type LiveExecution, withLedger, withSnapshot } from "./live-execution";
+import {
+  applyEntries,
+  fromSnapshot,
+  type LiveExecution,
+  withLedger,
+  withoutMovement,
+  withSnapshot,
+} from "./live-execution";
+
+/** Counts come every 100 ms while rows move. */
+const QUIET_MS = 2_000;
 
 /**
  * What of one execution changes while it runs, outside of React: each part of the page subscribes to what it shows, so that a
@@ -10,6 +20,7 @@ export class LiveExecutionStore {
   private state: LiveExecution;
   private waiting: JournalEntry[] = [];
   private frame: number | undefined;
+  private quiet: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
 
   constructor(detail: ExecutionDetail) {
@@ -31,6 +42,7 @@ export class LiveExecutionStore {
       this.waiting = [];
       this.frame = undefined;
       this.set(applyEntries(this.state, entriesOfFrame));
+      if (entriesOfFrame.some(({ type }) => type === "rows")) this.awaitRows();
     });
   }
 
@@ -47,6 +59,12 @@ export class LiveExecutionStore {
   /** The answer of the stop action, which carries the deadlines. */
   showStop(stop: StopLedger): void {
     this.set(withLedger(this.state, stop));
+  }
+
+  /** Rows that do not come are not told: after a while nothing moves, whatever was said last. */
+  private awaitRows(): void {
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => this.set(withoutMovement(this.state)), QUIET_MS);
   }
 
   private set(state: LiveExecution): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JournalEntry } from "@/server/executions/journal-entry";
 import type { ExecutionDetail } from "@/server/executions/types";
-import { applyEntries, fromSnapshot, withLedger, withSnapshot } from "./live-execution";
+import { applyEntries, fromSnapshot, sampleKey, withLedger, withSnapshot } from "./live-execution";
 
 const snapshot = fromSnapshot({
   status: "running",
@@ -9,6 +9,8 @@ const snapshot = fromSnapshot({
   endedAt: null,
   executables: [],
   rows: [{ path: "Package\\Load", pathId: "p", rows: 5, totalRows: 25 }],
+  tapFiles: [],
+  tapFileCount: 0,
   errorCount: 0,
   warningCount: 0,
   stop: null,
@@ -40,6 +42,25 @@ const stage = (name: "acknowledged" | "escalated", at: number): JournalEntry => 
 });
 
 describe("the live state of an execution", () => {
+  it("keeps the newest sample of a path, also when the execution has ended, and lists each file of a data tap once", () => {
+    const sample = (at: number): JournalEntry => ({
+      type: "sample",
+      at,
+      path: "Package\\Load",
+      pathId: "p",
+      columns: [],
+      rows: [],
+    });
+    const tap = { type: "tap", at: 3, path: "Package\\Load", pathId: "p", file: "a.csv", rows: 1, bytes: 9 } as const;
+    const after = applyEntries(snapshot, [sample(1), sample(2), tap, tap]);
+
+    expect(after.samples[sampleKey({ path: "Package\\Load", pathId: "p" })]?.at).toBe(2);
+    expect(after.tapFiles.map(({ file }) => file)).toEqual(["a.csv"]);
+    expect(after.tapFileCount).toBe(1);
+    const ended = { ...snapshot, status: "succeeded", executables: [], rows: [] } as unknown as ExecutionDetail;
+    expect(withSnapshot(after, ended).samples).toEqual(after.samples);
+  });
+
   it("counts the runs and failures of a task in a loop and adds up its time", () => {
     const after = applyEntries(snapshot, [
       executable("running", 10),

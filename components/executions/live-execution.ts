@@ -1,6 +1,10 @@
 import type { JournalEntry, StopChange } from "@/server/executions/journal-entry";
 import { type ExecutionStatus, statusInfo } from "@/server/executions/status";
-import type { ExecutableState, ExecutionDetail, PathRows, StopLedger } from "@/server/executions/types";
+import type { ExecutableState, ExecutionDetail, PathRows, StopLedger, TapFile } from "@/server/executions/types";
+import type { RunEvent } from "@/server/runtime/control-flow/run-event";
+import { followFlow, type LiveFlow, quietFlow } from "./live-flow";
+
+export type SampleEvent = Extract<RunEvent, { type: "sample" }>;
 
 /** What of an execution changes while it runs. Built from the server's snapshot, moved on by the entries of the live stream. */
 export interface LiveExecution {
@@ -11,6 +15,13 @@ export interface LiveExecution {
   executables: Record<string, ExecutableState>;
   /** By refId of the data flow task, then by id of the path. */
   rows: Record<string, Record<string, PathRows>>;
+  /** By refId of the data flow task. */
+  flows: Record<string, LiveFlow>;
+  /** The newest sample of each path, by `sampleKey`. */
+  samples: Record<string, SampleEvent>;
+  /** Files that data taps have written, and how many there are in all. */
+  tapFiles: TapFile[];
+  tapFileCount: number;
   errorCount: number;
   warningCount: number;
   /** Messages seen since the snapshot: tells the message list that there is more to fetch. */
@@ -33,6 +44,10 @@ export function fromSnapshot(detail: ExecutionDetail): LiveExecution {
     endedAt: detail.endedAt,
     executables: Object.fromEntries(detail.executables.map((each) => [each.path, each])),
     rows,
+    flows: {},
+    samples: {},
+    tapFiles: detail.tapFiles,
+    tapFileCount: detail.tapFileCount,
     errorCount: detail.errorCount,
     warningCount: detail.warningCount,
     newMessages: 0,
@@ -44,8 +59,10 @@ export function fromSnapshot(detail: ExecutionDetail): LiveExecution {
 
 /** The state after the page was read anew: the server's word about an execution that has ended, else only about its stop. */
 export function withSnapshot(state: LiveExecution, detail: ExecutionDetail): LiveExecution {
-  const { newMessages, stopChanges } = state;
-  const base = statusInfo(detail.status).terminal ? { ...fromSnapshot(detail), newMessages, stopChanges } : state;
+  // A sample is told once, and stays for the reader who is looking at it.
+  const { newMessages, stopChanges, samples } = state;
+  const kept = { newMessages, stopChanges, samples };
+  const base = statusInfo(detail.status).terminal ? { ...fromSnapshot(detail), ...kept } : state;
 
   return detail.stop ? withLedger(base, detail.stop) : base;
 }
@@ -93,7 +110,12 @@ function applyEntry(state: LiveExecution, entry: JournalEntry): LiveExecution {
         const totalRows = entry.loopTotal?.[pathId] ?? rows;
         paths[pathId] = { path: entry.path, pathId, rows, totalRows };
       }
-      return { ...state, rows: { ...state.rows, [entry.path]: paths } };
+      const flow = followFlow(state.flows[entry.path], entry);
+      return {
+        ...state,
+        rows: { ...state.rows, [entry.path]: paths },
+        flows: { ...state.flows, [entry.path]: flow },
+      };
     }
     case "execution":
       return {
@@ -108,9 +130,33 @@ function applyEntry(state: LiveExecution, entry: JournalEntry): LiveExecution {
         stop: state.stop && withStage(state.stop, entry),
         stopChanges: [...state.stopChanges, entry],
       };
+    case "sample":
+      return { ...state, samples: { ...state.samples, [sampleKey(entry)]: entry } };
+    case "tap": {
+      const { type: _, ...file } = entry;
+      const known = state.tapFiles.some((each) => each.file === file.file);
+      return known ? state : { ...state, tapFiles: [...state.tapFiles, file], tapFileCount: state.tapFileCount + 1 };
+    }
+    case "phases":
+    case "buffers":
+    case "connection":
+      return state;
     default:
       return entry satisfies never;
   }
+}
+
+/** The state when no rows have been reported for a while. */
+export function withoutMovement(state: LiveExecution): LiveExecution {
+  return {
+    ...state,
+    flows: Object.fromEntries(Object.entries(state.flows).map(([path, flow]) => [path, quietFlow(flow)])),
+  };
+}
+
+/** Identifies a path of the execution. */
+export function sampleKey({ path, pathId }: Pick<SampleEvent, "path" | "pathId">): string {
+  return `${path}\n${pathId}`;
 }
 
 const neverSeen: Omit<ExecutableState, "path"> = {

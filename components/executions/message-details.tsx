@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
+import { CompileErrorList } from "./compile-error-list";
+import { splitCompileErrors } from "./compile-errors";
 
 /** The details the runtime is known to send, in the order a person reads them; others follow under their own name. */
-const known = [
+export const detailNames = [
   "iteration",
   "file",
   "directory",
@@ -40,17 +42,31 @@ const sentences = ["cause", "next"];
 interface MessageDetailsProps {
   title: string;
   details: Record<string, string>;
+  /** The executable it was about. */
+  executable?: string;
   className?: string;
 }
 
-/** What the runtime saw around a message, as labelled facts: the file, the lookup, the key, the row. */
-export function MessageDetails({ title, details, className }: MessageDetailsProps) {
+/** What the runtime saw around a message: errors of a compiler with the code around them, everything else as labelled facts. */
+export function MessageDetails({ title, details, executable, className }: MessageDetailsProps) {
+  const { errors, rest } = splitCompileErrors(details);
+  const script = executable && details.component ? `${executable}\\${details.component}` : executable;
+  return (
+    <>
+      {errors.length > 0 ? <CompileErrorList errors={errors} script={script} /> : null}
+      <Facts title={title} details={rest} className={className} />
+    </>
+  );
+}
+
+/** Labelled facts: the file, the lookup, the key, the row. */
+function Facts({ title, details, className }: Pick<MessageDetailsProps, "title" | "details" | "className">) {
   const t = useTranslations("executions.detail");
   const given = Object.entries(details).filter(([name, value]) => value !== "" && !sentences.includes(name));
   // A lookup is a component: one of the two says it.
   const facts = given.filter(([name, value]) => !(name === "component" && value === details.lookup));
   if (facts.length === 0) return null;
-  const order: readonly string[] = known;
+  const order: readonly string[] = detailNames;
   // Unsigned, the -1 of an unknown name comes after all others.
   const place = (name: string) => order.indexOf(name) >>> 0;
 
@@ -65,7 +81,7 @@ export function MessageDetails({ title, details, className }: MessageDetailsProp
       {facts
         .toSorted(([one], [other]) => place(one) - place(other))
         .map(([name, value]) => {
-          const label = known.find((each) => each === name);
+          const label = detailNames.find((each) => each === name);
           return (
             <div key={name} className="contents">
               <dt className="text-muted max-sm:-mb-1.5 max-sm:text-xs">{label ? t(label) : name}</dt>

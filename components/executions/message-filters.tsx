@@ -12,12 +12,15 @@ interface MessageFiltersProps {
   chosen: MessageLevel[];
   text: string;
   counts: Record<MessageLevel, number> | undefined;
+  /** Whether all messages have been counted. */
+  complete: boolean;
   onChange: (change: { level?: MessageLevel[] | null; text?: string | null }) => void;
 }
 
 /** Levels with their counts, and a search the server answers. No level chosen means all. */
-export function MessageFilters({ chosen, text, counts, onChange }: MessageFiltersProps) {
+export function MessageFilters({ chosen, text, counts, complete, onChange }: MessageFiltersProps) {
   const t = useTranslations("executions.messages");
+  const part = useTranslations("execution.messages");
   const format = useFormatter();
   const toggle = (level: MessageLevel) => {
     const next = chosen.includes(level) ? chosen.filter((each) => each !== level) : [...chosen, level];
@@ -40,7 +43,9 @@ export function MessageFilters({ chosen, text, counts, onChange }: MessageFilter
             )}
           >
             {t(`level.${level}`)}{" "}
-            <span className="text-xs text-muted tabular-nums">{counts ? format.number(counts[level]) : "–"}</span>
+            <span className="text-xs text-muted tabular-nums">
+              {counts ? (complete ? format.number(counts[level]) : part("atLeast", { count: counts[level] })) : "–"}
+            </span>
           </button>
         ))}
       </fieldset>

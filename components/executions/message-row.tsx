@@ -2,7 +2,9 @@ import { CircleAlert, CircleX, CornerDownRight, Info, LoaderCircle, Milestone } 
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
+import { usePointed } from "@/components/design/cursor";
 import { classNames } from "@/components/ui/class-names";
+import { clockFormat } from "@/components/ui/clock-format";
 import type { MessageItem, MessageLevel } from "@/server/executions/types";
 import { MessageDetails } from "./message-details";
 
@@ -20,20 +22,19 @@ export const MessageRow = memo(function MessageRow({ message, marked }: { messag
   const format = useFormatter();
   const { icon: Icon, className } = looks[message.level];
   const at = new Date(message.at);
-  const time = format.dateTime(at, {
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    fractionalSecondDigits: 3,
-    hourCycle: "h23",
-  });
+  const time = format.dateTime(at, clockFormat);
+  const { pointed, pointers } = usePointed(message.path);
   const hasDetails = Object.keys(message.details).length > 0;
 
   return (
     <div
+      {...pointers}
+      data-pointed={pointed || undefined}
       className={classNames(
         "flex min-h-8 gap-x-3 border-b px-3 py-1.5 text-sm max-sm:flex-wrap",
-        marked ? "bg-selected" : "hover:bg-hover",
+        marked ? "bg-selected" : pointed ? "bg-hover" : undefined,
+        // A line at the edge, beside the ground: who sees no difference of grounds sees it.
+        pointed && "shadow-[inset_2px_0_0_var(--accent)]",
       )}
     >
       <span className="flex shrink-0 items-center gap-2 self-start leading-5">
@@ -63,7 +64,7 @@ export const MessageRow = memo(function MessageRow({ message, marked }: { messag
         {hasDetails ? (
           <details className="text-sm">
             <summary className="w-fit text-xs text-muted hover:text-text">{t("details")}</summary>
-            <MessageDetails title={t("details")} details={message.details} className="mt-1" />
+            <MessageDetails title={t("details")} executable={message.path} details={message.details} className="mt-1" />
           </details>
         ) : null}
       </div>

@@ -20,13 +20,25 @@ interface MessageScrollerProps {
   marked: number;
   /** The newest message stays in sight. */
   follow: boolean;
+  /** The list begins with the newest messages, and what is seen of it too. */
+  beginsAtEnd: boolean;
   /** The reader went up to older messages. */
   onLeave: () => void;
   emptyText: string;
+  /** It stands below something else. */
+  low: boolean;
 }
 
 /** The frame the messages scroll in. Only rows in sight are in the page, so that ten thousand scroll like ten. */
-export function MessageScroller({ messages, marked, follow, onLeave, emptyText }: MessageScrollerProps) {
+export function MessageScroller({
+  messages,
+  marked,
+  follow,
+  beginsAtEnd,
+  onLeave,
+  emptyText,
+  low,
+}: MessageScrollerProps) {
   const t = useTranslations("executions.messages");
   const common = useTranslations("common");
   const scroller = useRef<HTMLElement>(null);
@@ -56,6 +68,14 @@ export function MessageScroller({ messages, marked, follow, onLeave, emptyText }
     if (follow && items.length > 0) rows.scrollToIndex(items.length - 1, { align: "end" });
   }, [follow, items.length, rows]);
 
+  // Once: rows that come before them must not take the reader back to the end.
+  const atEnd = useRef(false);
+  useEffect(() => {
+    if (!beginsAtEnd || atEnd.current || messages.loading || messages.outdated || items.length === 0) return;
+    atEnd.current = true;
+    rows.scrollToIndex(items.length - 1, { align: "end" });
+  }, [beginsAtEnd, messages.loading, messages.outdated, items.length, rows]);
+
   // Once per link: going on from there is the reader's.
   const found = sought >= 0;
   const seek = useEffectEvent(() => rows.scrollToIndex(sought, { align: "center" }));
@@ -73,7 +93,8 @@ export function MessageScroller({ messages, marked, follow, onLeave, emptyText }
       onTouchMove={onLeave}
       onKeyDown={(event: KeyboardEvent) => upKeys.includes(event.key) && onLeave()}
       className={classNames(
-        "h-[max(18rem,calc(100dvh-19rem))] overflow-auto overscroll-contain rounded-lg border bg-surface [overflow-anchor:none]",
+        low ? "h-80" : "h-[max(18rem,calc(100dvh-22rem))]",
+        "overflow-auto overscroll-contain rounded-lg border bg-surface [overflow-anchor:none]",
         messages.outdated && "opacity-60",
       )}
     >

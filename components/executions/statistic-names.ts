@@ -14,6 +14,8 @@ interface PathName {
   output: string | null;
 }
 
+export type StatisticNames = ReturnType<typeof statisticNames>;
+
 /** Names and places, for what statistics know by refId only. What the design does not know keeps its id and comes last. */
 export function statisticNames(design: PackageDesign) {
   const executables = new Map<string, ExecutableName>();
@@ -39,12 +41,14 @@ export function statisticNames(design: PackageDesign) {
     executables: {
       find: ({ path }: Pick<ExecutableState, "path">): ExecutableName =>
         executables.get(path) ?? { name: path, depth: 0 },
-      order: (states: ExecutableState[]) => inOrder(states, ({ path }) => executableOrder.get(path)),
+      order: <State extends Pick<ExecutableState, "path">>(states: State[]) =>
+        inOrder(states, ({ path }) => executableOrder.get(path)),
     },
     paths: {
       find: (rows: Pick<PathRows, "path" | "pathId">): PathName =>
         paths.get(keyOf(rows)) ?? { task: rows.path, from: rows.pathId, to: "", output: null },
-      order: (rows: PathRows[]) => inOrder(rows, (each) => pathOrder.get(keyOf(each))),
+      order: <Rows extends Pick<PathRows, "path" | "pathId">>(rows: Rows[]) =>
+        inOrder(rows, (each) => pathOrder.get(keyOf(each))),
     },
   };
 }

@@ -1,19 +1,26 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { ExecutableStatus } from "@/components/design/executable-status";
 import { formatDuration } from "@/components/ui/format-duration";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
+import type { ExecutionStatistics } from "@/server/executions/types";
 import type { PackageDesign } from "@/server/packages/design-types";
+import { ComponentTimeTables } from "./component-time-tables";
 import { useLive } from "./live-execution-context";
+import { PathBufferTable } from "./path-buffer-table";
 import { statisticNames } from "./statistic-names";
 
-/** Time per executable and rows per path, over all iterations of the loops around them, in the order of the package. */
-export function Statistics({ design }: { design: PackageDesign }) {
+/**
+ * Time per executable and rows per path, over all iterations of the loops around them, in the order of the package; of data flows also
+ * the time per component and the buffers per path, where the logging level recorded them.
+ */
+export function Statistics({ design, statistics }: { design: PackageDesign; statistics: ExecutionStatistics }) {
   const t = useTranslations("executions.statistics");
   const word = useTranslations("design.states");
   const format = useFormatter();
+  const locale = useLocale();
   const states = useLive((live) => live.executables);
   const rows = useLive((live) => live.rows);
   const names = useMemo(() => statisticNames(design), [design]);
@@ -49,7 +56,7 @@ export function Statistics({ design }: { design: PackageDesign }) {
                   </Cell>
                   <Cell className="text-right font-mono">{format.number(each.runs)}</Cell>
                   <Cell className="text-right font-mono">{format.number(each.failures)}</Cell>
-                  <Cell className="text-right font-mono">{formatDuration(each.durationMs)}</Cell>
+                  <Cell className="text-right font-mono">{formatDuration(each.durationMs, locale)}</Cell>
                 </Row>
               );
             })}
@@ -83,6 +90,12 @@ export function Statistics({ design }: { design: PackageDesign }) {
             </tbody>
           </Table>
         </section>
+      ) : null}
+      {paths.length > 0 ? (
+        <>
+          <ComponentTimeTables phases={statistics.phases} names={names} />
+          <PathBufferTable paths={statistics.paths} names={names} />
+        </>
       ) : null}
     </div>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleCheck, CircleDashed, LoaderCircle, Zap } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { formatDuration } from "@/components/ui/format-duration";
@@ -23,6 +23,7 @@ const looks: Record<StageState, { icon: typeof Zap; className: string }> = {
 /** The promise of a stop, stage by stage, with the time each took and what was done when one was late. */
 export function StopLedgerCard() {
   const t = useTranslations("executions.ledger");
+  const locale = useLocale();
   const stop = useLive((live) => live.stop);
   const asked = useLive((live) => live.stopAsked);
   const ended = useLive((live) => statusInfo(live.status).terminal);
@@ -60,7 +61,7 @@ export function StopLedgerCard() {
             <li key={`${escalation.signal}-${escalation.at}`} className="flex items-center gap-1.5">
               <Zap aria-hidden size={14} />
               {t("escalated", { signal: escalation.signal })}{" "}
-              <span className="font-mono text-[0.94em]">{after(stop, escalation.at)}</span>
+              <span className="font-mono text-[0.94em]">{after(stop, escalation.at, locale)}</span>
             </li>
           ))}
         </ul>
@@ -71,9 +72,10 @@ export function StopLedgerCard() {
 
 function StageTime({ ledger, stage, ended }: { ledger: StopLedger; stage: (typeof stages)[number]; ended: boolean }) {
   const t = useTranslations("executions.ledger");
+  const locale = useLocale();
   const { at, by } = ledger[stage];
-  if (at !== null) return <span className="font-mono text-[0.94em]">{after(ledger, at)}</span>;
-  return ended ? t("notReached") : t("waiting", { duration: formatDuration(by - ledger.requestedAt) });
+  if (at !== null) return <span className="font-mono text-[0.94em]">{after(ledger, at, locale)}</span>;
+  return ended ? t("notReached") : t("waiting", { duration: formatDuration(by - ledger.requestedAt, locale) });
 }
 
 function Stage({ state, name, children }: { state: StageState; name: string; children: ReactNode }) {
@@ -89,6 +91,6 @@ function Stage({ state, name, children }: { state: StageState; name: string; chi
   );
 }
 
-function after(ledger: StopLedger, at: number): string {
-  return `+${formatDuration(at - ledger.requestedAt)}`;
+function after(ledger: StopLedger, at: number, locale: string): string {
+  return `+${formatDuration(at - ledger.requestedAt, locale)}`;
 }

@@ -1,28 +1,52 @@
 import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
-import type { ShownOverride } from "@/server/executions/types";
+import type { UsedValue } from "@/server/executions/value-types";
 
-/** What the execution was started with beside the stored package. Secrets stay masked. */
-export function ValuesTable({ overrides }: { overrides: ShownOverride[] }) {
+/** Everything an execution ran with and who said so; what was given to it alone comes first. Secrets stay masked. */
+export function ValuesTable({ values }: { values: UsedValue[] }) {
   const t = useTranslations("executions.values");
-  if (overrides.length === 0) return <p className="text-sm text-muted">{t("none")}</p>;
+  const more = useTranslations("execution.values");
+  if (values.length === 0) return <p className="text-sm text-muted">{t("none")}</p>;
+  const given = values.filter(({ origin }) => origin === "execution").length;
 
   return (
-    <Table label={t("label")}>
-      <HeadRow>
-        <HeadCell>{t("column.kind")}</HeadCell>
-        <HeadCell>{t("column.target")}</HeadCell>
-        <HeadCell>{t("column.value")}</HeadCell>
-      </HeadRow>
-      <tbody>
-        {overrides.map((override) => (
-          <Row key={`${override.kind} ${override.target}`}>
-            <Cell>{t(`kind.${override.kind}`)}</Cell>
-            <Cell className="font-mono text-[0.94em]">{override.target}</Cell>
-            <Cell className="font-mono text-[0.94em]">{override.value}</Cell>
-          </Row>
-        ))}
-      </tbody>
-    </Table>
+    <div className="flex flex-col gap-2">
+      <p className="text-sm text-muted">{given === 0 ? t("none") : more("given", { count: given })}</p>
+      <Table label={t("label")}>
+        <HeadRow>
+          <HeadCell>{t("column.kind")}</HeadCell>
+          <HeadCell>{t("column.target")}</HeadCell>
+          <HeadCell>{t("column.value")}</HeadCell>
+          <HeadCell>{more("origin")}</HeadCell>
+        </HeadRow>
+        <tbody>
+          {values.map((value) => (
+            <Row key={`${value.kind} ${value.name} ${value.note} ${value.origin}`}>
+              <Cell className="text-muted">
+                {value.kind === "variable" ? more("variable") : t(`kind.${value.kind}`)}
+              </Cell>
+              <Cell wrap>
+                <span className="font-mono text-[0.94em] break-all">{value.name}</span>{" "}
+                <span className="text-faint">{value.note}</span>
+              </Cell>
+              <Cell wrap className="min-w-48 font-mono text-[0.94em] break-all whitespace-pre-wrap">
+                {value.value}
+              </Cell>
+              <Cell wrap>
+                <Badge tone={value.origin === "execution" ? "running" : "faint"}>
+                  {more(`origins.${value.origin}`)}
+                </Badge>
+                {value.instead === null ? null : (
+                  <span className="block text-xs break-all text-faint">
+                    {more("instead", { value: value.instead })}
+                  </span>
+                )}
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </div>
   );
 }

@@ -1,132 +1,182 @@
 "use client";
 
-import { FileBox, Folder } from "lucide-react";
-import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { StatusBadge } from "@/components/executions/status-badge";
+import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { packagePath } from "@/components/packages/package-path";
-import { SupportBadge } from "@/components/packages/support-badge";
-import { classNames } from "@/components/ui/class-names";
-import { Moment } from "@/components/ui/moment";
-import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
-import type { FolderDetail, FolderItem, PackageItem } from "@/server/folders/types";
-import { ItemMenu } from "./item-menu";
-import { dragSource, useDropTarget } from "./use-item-drag";
+import { Button } from "@/components/ui/button";
+import { rowKey } from "@/components/ui/row-keys";
+import { SelectGrid } from "@/components/ui/select-grid";
+import { extendTo, nothingSelected, type Selection, selectAll, toggleRow } from "@/components/ui/selection";
+import { HeadCell } from "@/components/ui/table";
+import { useKeptFocus } from "@/components/ui/use-kept-focus";
+import { useRowFocus } from "@/components/ui/use-row-focus";
+import { useWindowRows } from "@/components/ui/use-window-rows";
+import { VirtualBody } from "@/components/ui/virtual-body";
+import type { FolderDetail } from "@/server/folders/types";
+import { BulkBar } from "./bulk-bar";
+import { FolderCells } from "./folder-cells";
+import type { Item } from "./item-acts";
+import { itemCommand } from "./item-keys";
+import { ItemRow } from "./item-row";
+import { PackageCells } from "./package-cells";
+import { useFolderItems } from "./use-folder-items";
+import type { useItemCommands } from "./use-item-commands";
+import { dragSource, type useDropTargets } from "./use-item-drag";
 
-/** What is in a folder: folders first, then packages. Rows can be dragged onto folders; files dropped onto a folder go there. */
+/** Every row is equally high, in pixels, so that the place of one that is not drawn is known. */
+const rowPx = 33;
+const columns = 8;
+
+/** So many rows before the last one that is there, the next page is asked for. */
+const rowsAhead = 60;
+
+/**
+ * What is in a folder: folders first, then packages, as a grid with one tab stop. Rows are selected, renamed in place, cut, pasted,
+ * dragged onto folders and deleted, by keyboard as by pointer.
+ */
 export function FolderTable({
   folder,
-  onFiles,
+  commands,
+  drop,
 }: {
   folder: FolderDetail;
-  onFiles: (files: File[], folderId: string) => void;
+  commands: ReturnType<typeof useItemCommands>;
+  drop: ReturnType<typeof useDropTargets>;
 }) {
   const t = useTranslations();
+  const router = useRouter();
+  const frame = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableSectionElement>(null);
+  const { folders, packages, count, hasMore, loading, problem, loadMore } = useFolderItems(folder);
+  const [selection, setSelection] = useState<Selection<string>>(nothingSelected);
+  const [focusedId, setFocusedId] = useState<string>();
+  const [renamedId, setRenamedId] = useState<string>();
+
   const path = folder.path.map((step) => step.name);
-  return (
-    <Table label={t("packages.title")}>
-      <HeadRow>
-        <HeadCell className="w-full">{t("common.name")}</HeadCell>
-        <HeadCell className="max-sm:hidden">{t("packages.support")}</HeadCell>
-        <HeadCell className="max-md:hidden">{t("packages.lastExecution")}</HeadCell>
-        <HeadCell className="text-right max-lg:hidden">{t("packages.version")}</HeadCell>
-        <HeadCell className="max-lg:hidden">{t("packages.owner")}</HeadCell>
-        <HeadCell className="max-lg:hidden">{t("packages.modified")}</HeadCell>
-        <HeadCell>
-          <span className="sr-only">{t("packages.actions")}</span>
-        </HeadCell>
-      </HeadRow>
-      <tbody>
-        {folder.folders.map((each) => (
-          <FolderRow key={each.id} folder={each} path={path} onFiles={onFiles} />
-        ))}
-        {folder.packages.map((each) => (
-          <PackageRow key={each.id} item={each} path={path} />
-        ))}
-      </tbody>
-    </Table>
+  const items = useMemo<Item[]>(
+    () => [
+      ...folders.map(({ id, name, parentId }) => ({ kind: "folder" as const, id, name, folderId: parentId })),
+      ...packages.map(({ id, name, folderId }) => ({ kind: "package" as const, id, name, folderId })),
+    ],
+    [folders, packages],
   );
-}
+  const order = useMemo(() => items.map((item) => item.id), [items]);
+  const selected = selection.ids.size > 0 ? items.filter((item) => selection.ids.has(item.id)) : [];
+  const focusedIndex = focusedId === undefined ? -1 : order.indexOf(focusedId);
+  const stop = focusedIndex < 0 ? order[0] : focusedId;
+  const clear = () => setSelection(nothingSelected);
+  const window = useWindowRows({ list: grid, count: items.length, rowPx, keepIndex: focusedIndex });
+  const focusRow = useRowFocus({ list: grid, order, onFocus: setFocusedId, scrollTo: window.scrollTo });
 
-function FolderRow({
-  folder,
-  path,
-  onFiles,
-}: {
-  folder: FolderItem;
-  path: string[];
-  onFiles: (files: File[], folderId: string) => void;
-}) {
-  const t = useTranslations("packages");
-  const item = { kind: "folder" as const, id: folder.id, name: folder.name, folderId: folder.parentId };
-  const { over, handlers } = useDropTarget(folder.id, (files) => onFiles(files, folder.id));
+  useKeptFocus(frame);
+
+  // The outside system is the scroll position: the next page is asked for before its first row comes into sight.
+  const nearEnd = (window.rows.at(-1)?.index ?? 0) >= items.length - rowsAhead;
+  const askAhead = useEffectEvent(() => problem === undefined && loadMore());
+  useEffect(() => {
+    if (nearEnd && hasMore && !loading) askAhead();
+  }, [nearEnd, hasMore, loading]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Only the rows themselves: their links, buttons and fields have keys of their own.
+    if (!(event.target instanceof HTMLTableRowElement)) return;
+    const item = items.find((one) => one.id === stop);
+    if (!item) return;
+    const command = itemCommand(event);
+    const meant = selected.some((one) => one.id === item.id) ? selected : [item];
+    const onOpen = () => router.push(packagePath([...path, item.name]));
+    if (command === "rename") setRenamedId(item.id);
+    else if (command !== undefined) {
+      if (command === "copy" && !document.getSelection()?.isCollapsed) return;
+      commands.command(command, meant, folder.id);
+    } else if (!rowKey(event, { order, at: item.id, selection, onSelect: setSelection, onFocus: focusRow, onOpen }))
+      return;
+    event.preventDefault();
+  };
+  const onCheck = (event: MouseEvent, item: Item) => {
+    setFocusedId(item.id);
+    setSelection(event.shiftKey ? extendTo(selection, order, item.id) : toggleRow(selection, item.id));
+  };
+  const rowProps = (item: Item) => ({
+    item,
+    selected: selection.ids.has(item.id),
+    over: drop.overId === item.id,
+    cut: commands.isCut(item.id),
+    tabIndex: item.id === stop ? 0 : -1,
+    renaming: item.id === renamedId,
+    onCheck: (event: MouseEvent) => onCheck(event, item),
+    onFocus: () => setFocusedId(item.id),
+    onRenamed: () => {
+      setRenamedId(undefined);
+      focusRow(item.id);
+    },
+    href: packagePath([...path, item.name]),
+    rowEvents: {
+      ...dragSource(() => (selection.ids.has(item.id) ? selected : [item])),
+      ...(item.kind === "folder" ? drop.dropProps(item.id) : {}),
+    },
+  });
+  const all = order.length > 0 && selected.length === order.length;
   return (
-    <Row {...dragSource(item)} {...handlers} className={classNames(over && "bg-selected")}>
-      <Cell className="max-w-0">
-        <NameLink
-          href={packagePath([...path, folder.name])}
-          icon={<Folder aria-hidden size={15} />}
-          name={folder.name}
+    <div ref={frame} className="flex flex-col gap-2">
+      {selected.length > 0 ? (
+        <BulkBar
+          items={selected}
+          all={hasMore ? count : undefined}
+          folderId={folder.id}
+          bulk={commands.bulk}
+          onDelete={() => commands.askDelete(selected)}
+          onClear={clear}
         />
-      </Cell>
-      <Cell className="text-faint max-sm:hidden">{t("folderPackages", { count: folder.packageCount })}</Cell>
-      <Cell className="max-md:hidden" />
-      <Cell className="max-lg:hidden" />
-      <Cell className="max-lg:hidden" />
-      <Cell className="max-lg:hidden">
-        <Moment at={folder.updatedAt} relative={false} />
-      </Cell>
-      <Cell className="px-1">
-        <ItemMenu item={item} />
-      </Cell>
-    </Row>
-  );
-}
-
-function PackageRow({ item: each, path }: { item: PackageItem; path: string[] }) {
-  const t = useTranslations("packages");
-  const item = { kind: "package" as const, id: each.id, name: each.name, folderId: each.folderId };
-  return (
-    <Row {...dragSource(item)}>
-      <Cell className="max-w-0">
-        <NameLink href={packagePath([...path, each.name])} icon={<FileBox aria-hidden size={15} />} name={each.name} />
-      </Cell>
-      <Cell className="max-sm:hidden">
-        <SupportBadge unsupported={each.unsupportedCount} partly={each.partlyCount} />
-      </Cell>
-      <Cell className="max-md:hidden">
-        {each.lastExecution ? (
-          <Link href={`/executions/${each.lastExecution.id}`} className="flex items-center gap-2">
-            <StatusBadge status={each.lastExecution.status} />
-            <Moment at={each.lastExecution.at} />
-          </Link>
-        ) : (
-          <span className="text-faint">{t("never")}</span>
-        )}
-      </Cell>
-      <Cell className="text-right font-mono max-lg:hidden">{each.currentVersion}</Cell>
-      <Cell className="max-lg:hidden">{each.ownerName ?? <span className="text-faint">{t("noOwner")}</span>}</Cell>
-      <Cell className="max-lg:hidden">
-        <Moment at={each.updatedAt} relative={false} />
-      </Cell>
-      <Cell className="px-1">
-        <ItemMenu item={item} />
-      </Cell>
-    </Row>
-  );
-}
-
-function NameLink({ href, icon, name }: { href: string; icon: ReactNode; name: string }) {
-  return (
-    <Link
-      href={href}
-      draggable={false}
-      title={name}
-      className="flex min-w-0 items-center gap-2 font-medium hover:underline"
-    >
-      <span className="shrink-0 text-faint">{icon}</span>
-      <span className="truncate">{name}</span>
-    </Link>
+      ) : null}
+      <SelectGrid
+        sticky
+        label={t("packages.title")}
+        describedBy="folder-keys"
+        count={count}
+        all={all}
+        selectAllLabel={t("packages.selectAll")}
+        onSelectAll={() => setSelection(all ? nothingSelected : selectAll(order))}
+        heads={
+          <>
+            <HeadCell>{t("common.name")}</HeadCell>
+            <HeadCell className="w-44 max-sm:hidden">{t("packages.support")}</HeadCell>
+            <HeadCell className="w-64 max-md:hidden">{t("packages.lastExecution")}</HeadCell>
+            <HeadCell className="w-20 text-right max-lg:hidden">{t("packages.version")}</HeadCell>
+            <HeadCell className="w-36 max-lg:hidden">{t("packages.owner")}</HeadCell>
+            <HeadCell className="w-44 max-lg:hidden">{t("packages.modified")}</HeadCell>
+            <HeadCell className="w-11">
+              <span className="sr-only">{t("common.actions")}</span>
+            </HeadCell>
+          </>
+        }
+      >
+        <VirtualBody ref={grid} window={window} columns={columns} onKeyDown={onKeyDown}>
+          {(index) => {
+            const [item, each] = [items[index], folders[index]];
+            const stored = packages[index - folders.length];
+            return item ? (
+              <ItemRow key={item.id} {...rowProps(item)} position={index + 1}>
+                {each ? <FolderCells folder={each} /> : stored ? <PackageCells item={stored} /> : null}
+              </ItemRow>
+            ) : null;
+          }}
+        </VirtualBody>
+      </SelectGrid>
+      <p id="folder-keys" className="text-xs text-faint max-md:sr-only">
+        {t("packages.keys")}
+      </p>
+      {problem ? (
+        <p role="alert" className="text-sm text-danger">
+          {problem}
+        </p>
+      ) : null}
+      {hasMore ? (
+        <Button className="self-center" pending={loading} onClick={loadMore}>
+          {t("packages.loadMore", { shown: order.length, count })}
+        </Button>
+      ) : null}
+    </div>
   );
 }

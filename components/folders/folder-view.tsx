@@ -1,32 +1,69 @@
 "use client";
 
-import { FolderPlus, PackageOpen, Upload } from "lucide-react";
+import { ClipboardPaste, FolderPlus, FolderUp, PackageOpen, SearchCode, Trash2, Upload } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { type ChangeEvent, useEffect, useEffectEvent, useRef } from "react";
 import { useReason } from "@/components/access/use-reason";
+import { takesKeys } from "@/components/keys/read-keys";
+import { chosenFiles, droppedFiles } from "@/components/packages/dropped-files";
 import { UploadList } from "@/components/packages/upload-list";
+import { UploadPasswordDialog } from "@/components/packages/upload-password-dialog";
 import { useUploads } from "@/components/packages/use-uploads";
 import { PathRulesButton } from "@/components/path-rules/path-rules-button";
+import { FolderRolesButton } from "@/components/roles/folder-roles-button";
 import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { FolderDetail } from "@/server/folders/types";
 import { FolderTable } from "./folder-table";
+import { useItemClipboard } from "./item-clipboard";
+import { itemCommand } from "./item-keys";
 import { NewFolderButton } from "./new-folder-button";
-import { useDropTarget } from "./use-item-drag";
+import { useItemCommands } from "./use-item-commands";
+import { useDropTargets } from "./use-item-drag";
 
-/** The page of a folder: what is in it, and files dropped anywhere on it are stored in it. */
+/** Makes a field choose a folder with everything in it; every browser knows it, React's types do not. */
+const wholeFolder = { webkitdirectory: "" };
+
+/** The page of a folder: what is in it, and files and folders dropped anywhere on it are looked into and stored in it. */
 export function FolderView({ folder }: { folder: FolderDetail }) {
   const t = useTranslations("packages");
   const reason = useReason();
-  const { uploads, upload, clear } = useUploads();
+  const uploading = useUploads();
+  const commands = useItemCommands();
+  const clipboard = useItemClipboard();
+  const { uploads, ignored, review, store, clear } = uploading;
   const files = useRef<HTMLInputElement>(null);
+  const whole = useRef<HTMLInputElement>(null);
   const mayNotUpload = reason(folder.rights["folder.store"]);
-  const { over, handlers } = useDropTarget(
-    folder.id,
-    mayNotUpload ? undefined : (dropped) => void upload(dropped, folder.id),
+  const drop = useDropTargets(
+    (items, folderId) => commands.bulk.move(items, folderId),
+    mayNotUpload
+      ? undefined
+      : (transfer, folderId) => void droppedFiles(transfer).then((found) => review(found, folderId)),
   );
+  const paste = () => commands.command("paste", [], folder.id);
+  const pasteByKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || takesKeys(event.target) || !clipboard || itemCommand(event) !== "paste") return;
+    event.preventDefault();
+    paste();
+  });
+
+  // The keyboard of the whole page is the outside system: in an empty folder there is no row that has the focus.
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => pasteByKey(event);
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+
+  const onChosen = (event: ChangeEvent<HTMLInputElement>) => {
+    void review(chosenFiles(event.target.files ?? []), folder.id);
+    event.target.value = "";
+  };
+
   const name = folder.name || t("rootName");
-  const empty = folder.folders.length === 0 && folder.packages.length === 0;
+  const empty = folder.count === 0;
   const uploadButton = (look: "primary" | "plain") => (
     <Button
       look={look}
@@ -38,25 +75,43 @@ export function FolderView({ folder }: { folder: FolderDetail }) {
     </Button>
   );
   return (
-    <div {...handlers} className="relative flex min-h-[calc(100dvh-5.5rem)] flex-col gap-3">
+    <div {...drop.dropProps(folder.id)} className="relative flex min-h-[calc(100dvh-5.5rem)] flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
         <h1 className="mr-auto min-w-0 truncate text-xl font-semibold">{name}</h1>
+        <Link href="/where-used" className={buttonClass("ghost")}>
+          <SearchCode aria-hidden size={15} /> {t("whereUsed")}
+        </Link>
+        <Link href="/bin" className={buttonClass("ghost")}>
+          <Trash2 aria-hidden size={15} /> {t("bin")}
+        </Link>
+        {clipboard ? (
+          <Button icon={<ClipboardPaste aria-hidden size={15} />} aria-keyshortcuts="Control+V" onClick={paste}>
+            {t("bulk.paste")}
+          </Button>
+        ) : null}
+        <FolderRolesButton folderId={folder.id} name={folder.name} />
         <PathRulesButton folderId={folder.id} name={folder.name} />
         <NewFolderButton parentId={folder.id} disabledReason={reason(folder.rights["folder.create"])} />
+        <Button
+          icon={<FolderUp aria-hidden size={15} />}
+          disabledReason={mayNotUpload}
+          onClick={() => whole.current?.click()}
+        >
+          {t("uploadFolder")}
+        </Button>
         {uploadButton(empty ? "plain" : "primary")}
-        <input
-          ref={files}
-          type="file"
-          accept=".dtsx,.ispac"
-          multiple
-          hidden
-          onChange={(event) => {
-            void upload([...(event.target.files ?? [])], folder.id);
-            event.target.value = "";
-          }}
-        />
+        <input ref={whole} type="file" hidden {...wholeFolder} onChange={onChosen} />
+        <input ref={files} type="file" accept=".dtsx,.ispac" multiple hidden onChange={onChosen} />
       </div>
-      <UploadList uploads={uploads} path={folder.path.map((step) => step.name)} onClose={clear} />
+      <UploadList
+        uploads={uploads}
+        ignored={ignored}
+        path={folder.path.map((step) => step.name)}
+        onStore={() => void store()}
+        onClose={clear}
+      />
+      <UploadPasswordDialog {...uploading} />
+      {commands.dialogs}
       {empty ? (
         <EmptyState
           icon={<PackageOpen size={28} />}
@@ -65,9 +120,9 @@ export function FolderView({ folder }: { folder: FolderDetail }) {
           action={uploadButton("primary")}
         />
       ) : (
-        <FolderTable folder={folder} onFiles={(dropped, folderId) => void upload(dropped, folderId)} />
+        <FolderTable key={folder.id} folder={folder} commands={commands} drop={drop} />
       )}
-      {over ? (
+      {drop.overId === folder.id ? (
         <div className="pointer-events-none absolute inset-0 flex items-center justify-center rounded-lg border-2 border-accent border-dashed bg-surface/70">
           <p className="flex items-center gap-2 rounded-md bg-raised px-4 py-2 font-medium shadow-pop">
             <FolderPlus aria-hidden size={16} className="text-accent" />

@@ -23,7 +23,8 @@ interface ItemActs {
   rename: ServerAction<{ id: string; name: string }, void>;
   move: ServerAction<{ id: string; folderId: string }, void>;
   copy: ServerAction<{ id: string; folderId: string; name: string }, { id: string }>;
-  remove: ServerAction<{ id: string }, void>;
+  /** Answers the deletion, by which it is taken back. */
+  remove: ServerAction<{ id: string }, { binId: string }>;
 }
 
 /** The acts folders and packages have in common, in one shape. */

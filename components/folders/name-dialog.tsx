@@ -37,6 +37,7 @@ export function NameDialog({
           {(parts) => (
             <Input
               {...parts}
+              autoFocus
               value={name}
               onFocus={(event) => event.currentTarget.select()}
               onChange={(event) => {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { restoreItemsAction } from "@/app/(console)/bin/actions";
 import { useAction } from "@/components/actions/use-action";
 import { useUndoToast } from "@/components/actions/use-undo-toast";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -24,6 +25,7 @@ export function useItemDialogs(
   const [rename, renaming] = useAction(acts.rename);
   const [copy, copying] = useAction(acts.copy);
   const [remove, removing] = useAction(acts.remove);
+  const [restore] = useAction(restoreItemsAction);
   const [move, moving] = useMoveItem();
   const close = () => setWhich(undefined);
   const { id, name } = item;
@@ -55,10 +57,10 @@ export function useItemDialogs(
     remove(
       { id },
       {
-        onDone: () => {
+        onDone: ({ binId }) => {
           close();
           onGone?.("deleted");
-          tell(t("deleted", { name }));
+          tell(t("deleted", { name }), () => restore({ binIds: [binId] }));
         },
       },
     );

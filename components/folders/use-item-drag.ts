@@ -2,47 +2,50 @@
 
 import { type DragEvent, useState } from "react";
 import type { Item } from "./item-acts";
-import { useMoveItem } from "./use-move-item";
 
-const itemType = "application/x-gantry-item";
+const itemsType = "application/x-gantry-items";
 
-/** Makes something draggable: what is moved is the item. */
-export function dragSource(item: Item) {
+/** Makes something draggable: what is moved are these items. */
+export function dragSource(items: () => readonly Item[]) {
   return {
     draggable: true,
     onDragStart: (event: DragEvent) => {
-      event.dataTransfer.setData(itemType, JSON.stringify(item));
+      event.dataTransfer.setData(itemsType, JSON.stringify(items()));
       event.dataTransfer.effectAllowed = "move";
     },
   };
 }
 
-/** Makes something a place where items are moved to and where files are dropped. `over` is true while something hovers. */
-export function useDropTarget(folderId: string, onFiles: ((files: File[]) => void) | undefined) {
-  const [over, setOver] = useState(false);
-  const [move] = useMoveItem();
-  const takes = (event: DragEvent) =>
-    event.dataTransfer.types.includes(itemType) ||
-    (onFiles !== undefined && event.dataTransfer.types.includes("Files"));
-  const handlers = {
+/**
+ * Places where items are moved to and where files are dropped, each a folder. `overId` is the folder something hovers over;
+ * the innermost place takes it.
+ */
+export function useDropTargets(
+  onItems: (items: Item[], folderId: string) => void,
+  onDrop?: (transfer: DataTransfer, folderId: string) => void,
+) {
+  const [overId, setOverId] = useState<string>();
+  const takes = ({ dataTransfer: { types } }: DragEvent) =>
+    types.includes(itemsType) || (onDrop !== undefined && types.includes("Files"));
+  const dropProps = (folderId: string) => ({
     onDragOver: (event: DragEvent) => {
       if (!takes(event)) return;
       event.preventDefault();
       event.stopPropagation();
-      setOver(true);
+      setOverId(folderId);
     },
     onDragLeave: (event: DragEvent) => {
-      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
+      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOverId(undefined);
     },
     onDrop: (event: DragEvent) => {
-      setOver(false);
+      setOverId(undefined);
       if (!takes(event)) return;
       event.preventDefault();
       event.stopPropagation();
-      const dragged = event.dataTransfer.getData(itemType);
-      if (dragged) move(JSON.parse(dragged) as Item, folderId);
-      else onFiles?.([...event.dataTransfer.files]);
+      const dragged = event.dataTransfer.getData(itemsType);
+      if (dragged) onItems(JSON.parse(dragged) as Item[], folderId);
+      else onDrop?.(event.dataTransfer, folderId);
     },
-  };
-  return { over, handlers };
+  });
+  return { overId, dropProps };
 }

@@ -1,20 +1,28 @@
 "use client";
 
 import { PanelLeft } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { keepChoice } from "@/app/actions";
+import { useFrameKeys } from "@/components/keys/use-frame-keys";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import type { TreeLevel } from "@/server/folders/types";
 import { Breadcrumb } from "./breadcrumb";
 import { Drawer } from "./drawer";
+import { LanguageMenu } from "./language-menu";
 import { LiveIndicator } from "./live-indicator";
 import { Navigation } from "./navigation";
 import { RunningCount } from "./running-count";
 import { Search } from "./search";
+import { TabCounts } from "./tab-counts";
 import { type Theme, ThemeMenu } from "./theme-menu";
 import { UserMenu } from "./user-menu";
+
+const KeysDialog = dynamic(() => import("@/components/keys/keys-dialog").then(({ KeysDialog: found }) => found), {
+  ssr: false,
+});
 
 /** What stands around every page: the tree at the left, the bar at the top. */
 export function Frame({
@@ -36,8 +44,15 @@ export function Frame({
     setTreeOpen(!treeOpen);
     void keepChoice({ name: "tree", value: treeOpen ? "closed" : "open" });
   };
+  const [shown, setShown] = useState<"palette" | "help">();
+  useFrameKeys((command) => {
+    if (command.is === "tree") toggleTree();
+    else setShown((before) => (before === command.is ? undefined : command.is));
+  });
   return (
     <div className="flex min-h-dvh">
+      <TabCounts />
+      {shown === "help" ? <KeysDialog open onOpenChange={() => setShown(undefined)} /> : null}
       <a
         href="#content"
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-3 py-1.5 text-sm font-medium text-on-accent focus:translate-y-0"
@@ -64,11 +79,12 @@ export function Frame({
             icon={<PanelLeft aria-hidden size={16} />}
           />
           <Breadcrumb />
-          <Search />
+          <Search open={shown === "palette"} onOpenChange={(open) => setShown(open ? "palette" : undefined)} />
           <RunningCount />
           <LiveIndicator />
+          <LanguageMenu />
           <ThemeMenu initial={theme} />
-          <UserMenu name={userName} />
+          <UserMenu name={userName} onKeys={() => setShown("help")} />
         </header>
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 bg-surface px-3 py-4 outline-none sm:px-6">
           {children}

@@ -2,7 +2,7 @@
 
 import { Play } from "lucide-react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button-class";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useLiveExecutions } from "./live-executions";
@@ -10,6 +10,7 @@ import { useLiveExecutions } from "./live-executions";
 /** How many executions have not ended; leads to them. */
 export function RunningCount() {
   const t = useTranslations("frame");
+  const format = useFormatter();
   const { unfinished } = useLiveExecutions();
   const text = t("runningCount", { count: unfinished.size });
   return (
@@ -17,7 +18,7 @@ export function RunningCount() {
       <Link href="/running" className={buttonClass("ghost", false, "px-2")}>
         <Play aria-hidden size={15} className={unfinished.size > 0 ? "text-status-running" : undefined} />
         <span aria-hidden className="font-mono">
-          {unfinished.size}
+          {format.number(unfinished.size)}
         </span>
         <span className="sr-only">{text}</span>
       </Link>

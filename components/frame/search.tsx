@@ -1,35 +1,23 @@
 "use client";
 
 import { Search as SearchIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { Kbd } from "@/components/ui/kbd";
-import { Palette } from "./palette";
+
+const Palette = dynamic(() => import("./palette").then(({ Palette: found }) => found), { ssr: false });
 
 /** The search button of the top bar; Ctrl+K (Cmd+K) opens it from everywhere. */
-export function Search() {
+export function Search({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTranslations("frame");
-  const [open, setOpen] = useState(false);
-
-  // The keyboard of the whole page is the outside system.
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      setOpen((before) => !before);
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
-
   return (
     <>
       <button
         type="button"
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K"
-        onClick={() => setOpen(true)}
+        onClick={() => onOpenChange(true)}
         className={buttonClass(
           "plain",
           false,
@@ -42,7 +30,7 @@ export function Search() {
           <Kbd>Ctrl K</Kbd>
         </span>
       </button>
-      <Palette open={open} onOpenChange={setOpen} />
+      {open ? <Palette open onOpenChange={onOpenChange} /> : null}
     </>
   );
 }

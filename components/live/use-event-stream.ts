@@ -1,6 +1,9 @@
 import { useEffect, useEffectEvent, useState } from "react";
 
-/** How the live connection is doing: what the indicator in the top bar shows. */
+/**
+ * How the live connection is doing: what the indicator in the top bar shows. One that was lost stays so until it is open again: what
+ * tells of it would come and go with every attempt.
+ */
 export type StreamState = "connecting" | "live" | "paused" | "lost";
 
 /** Longest wait between two attempts; long enough not to hammer a server that restarts, short enough to be noticed as live again. */
@@ -38,7 +41,7 @@ export function useEventStream({ url, after, onMessage }: EventStreamOptions): S
     };
     const open = () => {
       close();
-      setState("connecting");
+      setState((before) => (before === "lost" ? before : "connecting"));
       source = new EventSource(`${url}?after=${lastId}`);
       source.onopen = () => {
         waitMs = firstRetryMs;

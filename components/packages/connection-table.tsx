@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
-import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
+import { Cell, HeadCell, HeadRow, Table } from "@/components/ui/table";
 import type { PackageDesign } from "@/server/packages/design-types";
+import { ChosenRow } from "./chosen-row";
 
 /** Connection managers with their connection strings, passwords left out, and who uses them. */
 export function ConnectionTable({ design }: { design: PackageDesign }) {
@@ -17,7 +18,7 @@ export function ConnectionTable({ design }: { design: PackageDesign }) {
         </HeadRow>
         <tbody>
           {design.connections.map((connection) => (
-            <Row key={connection.id}>
+            <ChosenRow key={connection.id} name={connection.name}>
               <Cell wrap className="min-w-28 align-top font-medium sm:whitespace-nowrap">
                 {connection.name}
               </Cell>
@@ -39,7 +40,7 @@ export function ConnectionTable({ design }: { design: PackageDesign }) {
                   </span>
                 ))}
               </Cell>
-            </Row>
+            </ChosenRow>
           ))}
         </tbody>
       </Table>

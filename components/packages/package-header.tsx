@@ -1,28 +1,31 @@
 "use client";
 
-import { Download, Play } from "lucide-react";
+import { Download, Play, ShieldCheck } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useReason } from "@/components/access/use-reason";
 import { ItemMenu } from "@/components/folders/item-menu";
-import { RunDialog } from "@/components/run/run-dialog";
+import { useRunDialog } from "@/components/run/use-run-dialog";
 import { Button } from "@/components/ui/button";
-import type { PackageDesign } from "@/server/packages/design-types";
+import { MenuItem } from "@/components/ui/menu";
+import { Moment } from "@/components/ui/moment";
 import type { PackageDetail } from "@/server/packages/types";
 import { packagePath } from "./package-path";
+import { ProtectionDialog } from "./protection-dialog";
 import { SupportBadge } from "./support-badge";
+import { ValidateButton } from "./validate-button";
 
 const products = new Set([2, 3, 6, 8]);
 
 /** The name of a package, what its current version is, and the acts: run, export, and the rest in a menu. */
-export function PackageHeader({ detail, design }: { detail: PackageDetail; design: PackageDesign | undefined }) {
+export function PackageHeader({ detail }: { detail: PackageDetail }) {
   const t = useTranslations("packages");
-  const format = useFormatter();
   const router = useRouter();
   const reason = useReason();
-  const [runs, setRuns] = useState(false);
+  const [protects, setProtects] = useState(false);
   const { current, rights, path } = detail;
+  const run = useRunDialog(detail.id, current.number);
   const folderNames = path.map((step) => step.name);
   const formatName = products.has(current.formatVersion)
     ? t("detail.format", {
@@ -30,7 +33,6 @@ export function PackageHeader({ detail, design }: { detail: PackageDetail; desig
         format: current.formatVersion,
       })
     : t("detail.formatOther", { format: current.formatVersion });
-  const stored = format.dateTime(new Date(current.createdAt), { dateStyle: "medium", timeStyle: "short" });
   return (
     <header className="flex flex-wrap items-start gap-x-3 gap-y-2">
       <div className="mr-auto min-w-0">
@@ -38,9 +40,13 @@ export function PackageHeader({ detail, design }: { detail: PackageDetail; desig
           {detail.name}
           <SupportBadge unsupported={current.unsupportedCount} partly={current.partlyCount} />
         </h1>
-        <p className="text-sm text-muted">
-          {t("detail.versionOf", { version: current.number })}, {t("detail.stored", { when: stored })}{" "}
-          {t("detail.by", { name: current.createdByName })}. {formatName}.
+        <p className="text-sm break-words text-muted">
+          {t.rich("detail.storedBy", {
+            version: String(current.number),
+            when: () => <Moment at={current.createdAt} />,
+            name: current.createdByName,
+            format: formatName,
+          })}
         </p>
         {detail.description ? <p className="mt-1 max-w-prose text-sm text-muted">{detail.description}</p> : null}
       </div>
@@ -51,11 +57,13 @@ export function PackageHeader({ detail, design }: { detail: PackageDetail; desig
       >
         {t("export")}
       </Button>
+      <ValidateButton detail={detail} />
       <Button
         look="primary"
         icon={<Play aria-hidden size={15} />}
         disabledReason={reason(rights["package.execute"]) ?? reason(rights["package.view"])}
-        onClick={() => setRuns(true)}
+        pending={run.pending}
+        onClick={run.ask}
       >
         {t("run")}
       </Button>
@@ -65,8 +73,24 @@ export function PackageHeader({ detail, design }: { detail: PackageDetail; desig
           if (typeof change === "object") router.replace(packagePath([...folderNames, change.name]));
           else router.replace(packagePath(folderNames));
         }}
-      />
-      {design ? <RunDialog packageId={detail.id} design={design} open={runs} onOpenChange={setRuns} /> : null}
+      >
+        <MenuItem
+          icon={<ShieldCheck aria-hidden size={14} />}
+          disabledReason={reason(rights["package.import"])}
+          onSelect={() => setProtects(true)}
+        >
+          {t("protection.open")}
+        </MenuItem>
+      </ItemMenu>
+      {protects ? (
+        <ProtectionDialog
+          packageId={detail.id}
+          name={detail.name}
+          level={current.protectionLevel}
+          onClose={() => setProtects(false)}
+        />
+      ) : null}
+      {run.dialog}
     </header>
   );
 }

@@ -4,60 +4,113 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { ProjectPreview, UploadPreview } from "@/server/packages/preview-types";
 import type { StoredPackage } from "@/server/packages/types";
+import type { DroppedFile } from "./dropped-files";
+import { packProjects } from "./pack-projects";
 
-/** What becomes of one file. */
-export interface Upload {
+/** What becomes of one file: it is looked into first, and stored when the person says so. */
+export interface Upload extends DroppedFile {
   key: string;
-  fileName: string;
+  folderId: string;
+  /** Opens an encrypted file; it is kept while this list is open and nowhere else. */
+  password?: string;
   state:
+    | { is: "reading" }
+    | { is: "ready"; preview: UploadPreview }
+    | { is: "readyProject"; preview: ProjectPreview }
     | { is: "sending" }
     | { is: "stored"; package: StoredPackage }
     | { is: "storedProject"; name: string; packages: StoredPackage[] }
+    /** Encrypted: its password is asked for. `problem` says why the one that was given does not do. */
+    | { is: "locked"; problem?: string }
     | { is: "refused"; reason: string };
 }
 
 const maxUploadMegabytes = 64;
 
-/** Sends files to a folder one after the other, and keeps what became of each until the list is closed. */
+/** Whether it waits for the person's word. */
+export function isReady({ state }: Upload): boolean {
+  return state.is === "readyProject" || (state.is === "ready" && state.preview.outcome !== "unchanged");
+}
+
+/**
+ * Looks into files one after the other, shows what storing them would do, and stores them when that is confirmed. What became of
+ * each stays in the list until it is closed.
+ */
 export function useUploads() {
   const t = useTranslations("packages.uploads");
   const router = useRouter();
   const queries = useQueryClient();
   const [uploads, setUploads] = useState<Upload[]>([]);
+  const [ignored, setIgnored] = useState(0);
 
-  const send = async (file: File, folderId: string): Promise<Upload["state"]> => {
+  const post = async (upload: Upload, act: "preview" | "upload", expects?: number): Promise<Upload["state"]> => {
+    const { file, folders, folderId, password } = upload;
     const isProject = file.name.toLowerCase().endsWith(".ispac");
     if (!isProject && !file.name.toLowerCase().endsWith(".dtsx")) return { is: "refused", reason: t("notDtsx") };
     if (file.size > maxUploadMegabytes * 1024 * 1024)
       return { is: "refused", reason: t("tooLarge", { limit: maxUploadMegabytes }) };
     try {
       const query = new URLSearchParams({ folder: folderId, name: file.name });
-      const headers = { "content-type": "application/octet-stream" };
-      const response = await fetch(`/api/${isProject ? "projects" : "packages"}/upload?${query}`, {
-        method: "POST",
-        body: file,
-        headers,
-      });
+      if (folders.length > 0) query.set("folders", folders.join("/"));
+      if (expects !== undefined) query.set("expects", String(expects));
+      const headers = new Headers({ "content-type": "application/octet-stream" });
+      if (password !== undefined) headers.set("x-package-password", encodeURIComponent(password));
+      const url = `/api/${isProject ? "projects" : "packages"}/${act}?${query}`;
+      const response = await fetch(url, { method: "POST", body: file, headers });
       const body = await response.json();
-      if (response.ok && isProject) return { is: "storedProject", ...body };
-      if (response.ok) return { is: "stored", package: body };
-      return { is: "refused", reason: [body.error.message, body.error.hint].filter(Boolean).join(" ") };
+      if (response.ok && act === "preview") return { is: isProject ? "readyProject" : "ready", preview: body };
+      if (response.ok) return isProject ? { is: "storedProject", ...body } : { is: "stored", package: body };
+      const { code, message, hint } = body.error;
+      if (code === "package-password") return { is: "locked", problem: password === undefined ? undefined : message };
+      return { is: "refused", reason: [message, hint].filter(Boolean).join(" ") };
     } catch {
       return { is: "refused", reason: t("lost") };
     }
   };
-
-  const upload = async (files: File[], folderId: string) => {
-    const batch = files.map((file) => ({ file, key: crypto.randomUUID() }));
-    const added = batch.map(({ file, key }): Upload => ({ key, fileName: file.name, state: { is: "sending" } }));
-    setUploads((before) => [...before, ...added]);
-    for (const { file, key } of batch) {
-      const state = await send(file, folderId);
-      setUploads((before) => before.map((each) => (each.key === key ? { ...each, state } : each)));
-    }
+  const change = (key: string, changes: Partial<Upload>) =>
+    setUploads((before) => before.map((each) => (each.key === key ? { ...each, ...changes } : each)));
+  const refresh = async () => {
     await queries.invalidateQueries();
     router.refresh();
   };
-  return { uploads, upload, clear: () => setUploads([]) };
+  const review = async (dropped: readonly DroppedFile[], folderId: string) => {
+    const packed = await packProjects(dropped);
+    // A single file that is neither is answered in words; among many it is only counted.
+    const files = packed.files.length > 0 ? packed.files : dropped;
+    setIgnored(packed.files.length > 0 ? packed.ignored : 0);
+    const batch = files.map(
+      (file): Upload => ({ ...file, key: crypto.randomUUID(), folderId, state: { is: "reading" } }),
+    );
+    setUploads((before) => [...before.filter((each) => !isReady(each)), ...batch]);
+    for (const each of batch) change(each.key, { state: await post(each, "preview") });
+  };
+  const store = async () => {
+    const ready = uploads.filter(isReady);
+    for (const each of ready) change(each.key, { state: { is: "sending" } });
+    for (const each of ready) {
+      const expects = each.state.is === "ready" ? each.state.preview.currentVersion : undefined;
+      change(each.key, { state: await post(each, "upload", expects) });
+    }
+    await refresh();
+  };
+  return {
+    uploads,
+    /** How many files of the last drop are neither packages nor projects. */
+    ignored,
+    review,
+    store,
+    /** Looks again into a locked file, with a password. */
+    unlock: async (locked: Upload, password: string) => {
+      const opened = { ...locked, password };
+      change(locked.key, { password, state: await post(opened, "preview") });
+    },
+    /** Leaves a locked file out. */
+    giveUp: (locked: Upload) => change(locked.key, { state: { is: "refused", reason: t("noPassword") } }),
+    clear: () => {
+      setUploads([]);
+      setIgnored(0);
+    },
+  };
 }

@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
-import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
+import { Cell, HeadCell, HeadRow, Table } from "@/components/ui/table";
 import type { ExecutableDesign, PackageDesign, VariableDesign } from "@/server/packages/design-types";
+import { ChosenRow } from "./chosen-row";
 
 /** Parameters and variables with their values; each variable with the container it lives in. */
 export function ValueTables({ design }: { design: PackageDesign }) {
@@ -22,7 +23,7 @@ export function ValueTables({ design }: { design: PackageDesign }) {
             </HeadRow>
             <tbody>
               {design.parameters.map((parameter) => (
-                <Row key={parameter.name}>
+                <ChosenRow key={parameter.name} name={parameter.name}>
                   <Cell className="font-medium">
                     {parameter.name} {parameter.required ? <Badge>{t("required")}</Badge> : null}
                   </Cell>
@@ -30,7 +31,7 @@ export function ValueTables({ design }: { design: PackageDesign }) {
                   <Cell>
                     {parameter.sensitive ? <Badge>{t("sensitive")}</Badge> : <Value>{parameter.value}</Value>}
                   </Cell>
-                </Row>
+                </ChosenRow>
               ))}
             </tbody>
           </Table>
@@ -50,7 +51,7 @@ export function ValueTables({ design }: { design: PackageDesign }) {
             </HeadRow>
             <tbody>
               {variables.map(({ scope, variable }) => (
-                <Row key={variable.overridePath}>
+                <ChosenRow key={variable.overridePath} name={`${variable.namespace}::${variable.name}`}>
                   <Cell className="font-medium">
                     <span className="text-faint">{variable.namespace}::</span>
                     {variable.name} {variable.readOnly ? <Badge>{t("readOnly")}</Badge> : null}
@@ -63,7 +64,7 @@ export function ValueTables({ design }: { design: PackageDesign }) {
                       <code className="block text-accent break-words">= {variable.expression}</code>
                     ) : null}
                   </Cell>
-                </Row>
+                </ChosenRow>
               ))}
             </tbody>
           </Table>

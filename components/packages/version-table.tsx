@@ -1,6 +1,7 @@
 "use client";
 
-import { Download, RotateCcw } from "lucide-react";
+import { Download, GitCompare, RotateCcw } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { restoreVersionAction } from "@/app/(console)/packages/actions";
 import { useReason } from "@/components/access/use-reason";
@@ -11,12 +12,23 @@ import { Button } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
 import type { PackageDetail, VersionItem } from "@/server/packages/types";
+import { comparisonAddress } from "./comparison-address";
 import { SupportBadge } from "./support-badge";
 
-/** Every stored version: where it came from, its bytes for download, and the way back to it. */
-export function VersionTable({ detail, versions }: { detail: PackageDetail; versions: VersionItem[] }) {
+/** Every stored version: where it came from, what it changed, its bytes for download, and the way back to it. */
+export function VersionTable({
+  detail,
+  versions,
+  address,
+}: {
+  detail: PackageDetail;
+  versions: VersionItem[];
+  /** Of the package's page. */
+  address: string;
+}) {
   const t = useTranslations("packages.versions");
   const format = useFormatter();
+  const router = useRouter();
   const reason = useReason();
   const tell = useUndoToast();
   const [restore, pending] = useAction(restoreVersionAction);
@@ -43,7 +55,7 @@ export function VersionTable({ detail, versions }: { detail: PackageDetail; vers
         <HeadCell className="w-full" aria-hidden />
       </HeadRow>
       <tbody>
-        {versions.map((version) => (
+        {versions.map((version, index) => (
           <Row key={version.number}>
             <Cell className="text-right font-mono">
               {version.current ? <Badge tone="succeeded">{t("current")}</Badge> : null} {version.number}
@@ -69,6 +81,10 @@ export function VersionTable({ detail, versions }: { detail: PackageDetail; vers
             </Cell>
             <Cell>
               <span className="flex justify-end gap-1">
+                <PreviousButton
+                  previous={versions[index + 1]?.number}
+                  onCompare={(from) => router.push(comparisonAddress(address, { from, to: version.number }))}
+                />
                 <Button
                   look="ghost"
                   className="h-7 w-7"
@@ -93,5 +109,20 @@ export function VersionTable({ detail, versions }: { detail: PackageDetail; vers
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** Leads to what a version changed; the first one has nothing before it. */
+function PreviousButton({ previous, onCompare }: { previous: number | undefined; onCompare: (from: number) => void }) {
+  const t = useTranslations("packages.compare");
+  if (previous === undefined) return null;
+  return (
+    <Button
+      look="ghost"
+      className="h-7 w-7"
+      label={t("withPrevious", { version: previous })}
+      icon={<GitCompare aria-hidden size={15} />}
+      onClick={() => onCompare(previous)}
+    />
   );
 }

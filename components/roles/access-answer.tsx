@@ -1,10 +1,11 @@
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import type { AccessCheck } from "@/server/roles/types";
+import type { AccessCheck, AccessOverview } from "@/server/roles/types";
+import { DecisionList } from "./rights-list";
 
 /** Yes or no, with the chain of reasons in the order in which they were looked at. */
-export function AccessAnswer({ check }: { check: AccessCheck | null }) {
+export function AccessAnswer({ check, overview }: { check: AccessCheck | null; overview: AccessOverview | null }) {
   const t = useTranslations();
   if (!check) return <p className="text-sm text-danger">{t("roles.check.nothing")}</p>;
   const { allowed, reasons } = check.decision;
@@ -30,6 +31,14 @@ export function AccessAnswer({ check }: { check: AccessCheck | null }) {
           <li key={reason.key}>{t(`access.reason.${reason.key}`, reason.params)}</li>
         ))}
       </ol>
+      {overview && overview.decisions.length > 1 ? (
+        <details>
+          <summary className="cursor-pointer font-medium">{t("roles.check.also", { user })}</summary>
+          <div className="mt-2">
+            <DecisionList decisions={overview.decisions} />
+          </div>
+        </details>
+      ) : null}
     </section>
   );
 }

@@ -29,7 +29,8 @@ export function AccessQuestion({
       <input type="hidden" name="tab" value="check" />
       <Field label={t("roles.check.user")}>
         {(parts) => (
-          <Select {...parts} name="user" defaultValue={userId}>
+          <Select {...parts} name="user" defaultValue={userId ?? users[0]?.id}>
+            <option value="everybody">{t("roles.check.everybody")}</option>
             {users.map((user) => (
               <option key={user.id} value={user.id}>
                 {user.displayName} ({user.name})

@@ -7,6 +7,9 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import type { UserItem } from "@/server/users/types";
 
+/** What of a user is needed to choose them: there may be thousands. */
+export type AddableUser = Pick<UserItem, "id" | "name" | "displayName">;
+
 /** Chooses a user who is not in the role yet. */
 export function AddMember({
   users,
@@ -14,10 +17,10 @@ export function AddMember({
   disabledReason,
   onAdd,
 }: {
-  users: UserItem[];
+  users: AddableUser[];
   pending: boolean;
   disabledReason: string | undefined;
-  onAdd: (user: UserItem) => void;
+  onAdd: (user: AddableUser) => void;
 }) {
   const t = useTranslations("roles");
   const [userId, setUserId] = useState("");

@@ -1,14 +1,17 @@
 import { Check, Minus, UserCheck } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
-import type { RoleMatrix } from "@/server/access/matrix";
+import type { RoleMatrix, RoleScope } from "@/server/access/matrix";
+import type { RoleItem } from "@/server/roles/types";
 
 const icons = { all: Check, own: UserCheck, no: Minus };
 const colors = { all: "text-status-succeeded", own: "text-status-running", no: "text-faint" };
 
-/** What the fixed roles may do: on everything, on one's own, or not at all. */
-export function MatrixTable({ matrix }: { matrix: RoleMatrix }) {
+/** What roles may do by themselves: on everything, on one's own, or not at all. Custom ones stand beside the fixed ones. */
+export function MatrixTable({ matrix, roles }: { matrix: RoleMatrix; roles: RoleItem[] }) {
   const t = useTranslations();
+  const custom = roles.filter((role) => Object.keys(role.grants).length > 0);
   return (
     <div className="flex flex-col gap-2">
       <p className="max-w-prose text-sm text-muted">{t("roles.matrix.note")}</p>
@@ -20,6 +23,13 @@ export function MatrixTable({ matrix }: { matrix: RoleMatrix }) {
               {role}
             </HeadCell>
           ))}
+          {custom.map((role) => (
+            <HeadCell key={role.id} className="max-w-48 truncate" title={role.name}>
+              <Link href={`/roles?role=${encodeURIComponent(role.id)}`} className="hover:underline">
+                {role.name}
+              </Link>
+            </HeadCell>
+          ))}
           <HeadCell>{t("roles.matrix.assigned")}</HeadCell>
         </HeadRow>
         <tbody>
@@ -28,23 +38,30 @@ export function MatrixTable({ matrix }: { matrix: RoleMatrix }) {
               <th scope="row" className="sticky left-0 bg-surface px-3 font-normal whitespace-nowrap">
                 {t(`access.act.${row.act}`)}
               </th>
-              {matrix.roles.map((role) => {
-                const scope = row.cells[role];
-                const Icon = icons[scope];
-                return (
-                  <Cell key={role} title={t(`roles.matrix.${scope}Text`)}>
-                    <span className={`flex items-center gap-1.5 ${colors[scope]}`}>
-                      <Icon aria-hidden size={14} />
-                      {t(`roles.matrix.${scope}`)}
-                    </span>
-                  </Cell>
-                );
-              })}
+              {matrix.roles.map((role) => (
+                <ScopeCell key={role} scope={row.cells[role]} />
+              ))}
+              {custom.map((role) => (
+                <ScopeCell key={role.id} scope={role.grants[row.act] ?? "no"} />
+              ))}
               <Cell className="text-muted">{row.assigned ? t(`roles.matrix.assignedText.${row.assigned}`) : null}</Cell>
             </Row>
           ))}
         </tbody>
       </Table>
     </div>
+  );
+}
+
+function ScopeCell({ scope }: { scope: RoleScope }) {
+  const t = useTranslations("roles.matrix");
+  const Icon = icons[scope];
+  return (
+    <Cell title={t(`${scope}Text`)}>
+      <span className={`flex items-center gap-1.5 ${colors[scope]}`}>
+        <Icon aria-hidden size={14} />
+        {t(scope)}
+      </span>
+    </Cell>
   );
 }

@@ -22,7 +22,7 @@ export function RoleList({ roles, chosenId }: { roles: RoleItem[]; chosenId: str
               )}
             >
               <span className="flex items-center gap-2 font-medium break-all">
-                {role.name}
+                <bdi className="min-w-0">{role.name}</bdi>
                 {role.fixed ? <Badge>{t("fixed")}</Badge> : null}
               </span>
               <span className="text-muted">{t("members", { count: role.memberCount })}</span>

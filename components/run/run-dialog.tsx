@@ -17,8 +17,11 @@ import type { PropertyRow } from "./property-rows";
 import { retargetOverrides } from "./retarget";
 import { RunOptions } from "./run-options";
 import { isPathIncomplete, type PathRow } from "./run-paths";
-import { changedOverrides, fieldKey, isMissing, runFields } from "./run-values";
+import type { RunPrefill } from "./run-prefill";
+import { changedOverrides, fieldKey, isMissing, packagePasswordKey, runFields } from "./run-values";
 import { RunValuesForm } from "./run-values-form";
+import { chosenTaps, type TapRow, tapPaths, tapProblem } from "./tap-rows";
+import { UnlockButton } from "./unlock-button";
 import { useVersions } from "./use-versions";
 
 const basicLogging: LoggingLevel = 1;
@@ -28,19 +31,23 @@ interface RunDialogProps {
   design: PackageDesign;
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** What the dialog begins with: the values of an earlier execution. */
+  prefill?: RunPrefill;
 }
 
 /** Starts the package, with other values for this one execution where a person wants them, and shows the execution. */
-export function RunDialog({ packageId, design: shown, open, onOpenChange }: RunDialogProps) {
+export function RunDialog({ packageId, design: shown, open, onOpenChange, prefill }: RunDialogProps) {
   const t = useTranslations("run");
   const common = useTranslations("common");
   const router = useRouter();
   const formId = useId();
   const versions = useVersions(packageId, shown, open);
-  const [values, setValues] = useState<Record<string, string>>({});
-  const [properties, setProperties] = useState<PropertyRow[]>([]);
-  const [paths, setPaths] = useState<PathRow[]>([]);
-  const [loggingLevel, setLoggingLevel] = useState<LoggingLevel>(basicLogging);
+  const [values, setValues] = useState<Record<string, string>>(prefill?.values ?? {});
+  const [properties, setProperties] = useState<PropertyRow[]>(prefill?.properties ?? []);
+  const [paths, setPaths] = useState<PathRow[]>(prefill?.paths ?? []);
+  const [taps, setTaps] = useState<TapRow[]>(prefill?.taps ?? []);
+  const [memory, setMemory] = useState(prefill?.memory ?? "");
+  const [loggingLevel, setLoggingLevel] = useState<LoggingLevel>(prefill?.loggingLevel ?? basicLogging);
   const [strict, setStrict] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [start, pending] = useAction(startExecutionAction);
@@ -52,12 +59,19 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange }: RunD
     const form = event.currentTarget;
     if (!design || pending) return;
     const fields = Object.values(runFields(design)).flat();
-    const missing = fields.filter((field) => isMissing(field, values[fieldKey(field)]));
-    const wrong = [...properties.filter((row) => !isPropertyPath(row.path)), ...paths.filter(isPathIncomplete)];
+    const missing = fields.filter(
+      (field) => !prefill?.keptKeys.includes(fieldKey(field)) && isMissing(field, values[fieldKey(field)]),
+    );
+    const wrong = [
+      ...properties.filter((row) => !isPropertyPath(row.path)),
+      ...paths.filter(isPathIncomplete),
+      ...taps.filter((row) => tapProblem(row, taps)),
+    ];
+    const problems = missing.length + wrong.length + (isMemory(memory) ? 0 : 1);
     setStrict(true);
     setProblem(undefined);
-    if (missing.length + wrong.length > 0) {
-      setProblem(t("problems", { count: missing.length + wrong.length }));
+    if (problems > 0) {
+      setProblem(t("problems", { count: problems }));
       // The fields are marked with the next drawing.
       requestAnimationFrame(() => focusInvalid(form));
       return;
@@ -65,8 +79,11 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange }: RunD
     start(
       {
         packageId,
+        rerunOf: prefill?.executionId,
         versionNumber: design.versionNumber,
         loggingLevel,
+        memoryMb: memory.trim() === "" ? null : Number(memory),
+        dataTaps: chosenTaps(taps, tapPaths(design)),
         overrides: [
           ...changedOverrides(fields, values),
           ...retargetOverrides(design.connections, values),
@@ -122,11 +139,19 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange }: RunD
           onVersion={versions.choose}
           loggingLevel={loggingLevel}
           onLoggingLevel={setLoggingLevel}
+          memory={memory}
+          memoryError={strict && !isMemory(memory) ? t("memoryWrong") : undefined}
+          onMemory={setMemory}
         />
         {unsupported > 0 ? (
           <p className="flex items-center gap-2 rounded-md bg-status-stopping-ground px-3 py-2 text-sm text-status-stopping">
             <TriangleAlert aria-hidden size={14} className="shrink-0" />
             {t("unsupported", { count: unsupported })}
+          </p>
+        ) : null}
+        {prefill && prefill.kept.length > 0 ? (
+          <p className="rounded-md bg-sunken px-3 py-2 text-sm break-words">
+            {t("kept", { id: String(prefill.executionId), names: prefill.kept.join(", ") })}
           </p>
         ) : null}
         {versions.problem ? (
@@ -136,7 +161,7 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange }: RunD
         ) : null}
         {design ? (
           <RunValuesForm
-            key={design.versionNumber}
+            key={`${design.versionNumber} ${design.locked}`}
             design={design}
             values={values}
             onValues={setValues}
@@ -144,7 +169,19 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange }: RunD
             onProperties={setProperties}
             paths={paths}
             onPaths={setPaths}
+            taps={taps}
+            onTaps={setTaps}
             strict={strict}
+            locked={
+              design.locked ? (
+                <UnlockButton
+                  packageId={packageId}
+                  versionNumber={design.versionNumber}
+                  password={values[packagePasswordKey]}
+                  onOpened={versions.setOpened}
+                />
+              ) : undefined
+            }
           />
         ) : versions.problem ? null : (
           <p role="status" className="flex h-40 items-center justify-center gap-2 text-sm text-muted">
@@ -154,6 +191,11 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange }: RunD
       </form>
     </Dialog>
   );
+}
+
+/** Whether a memory limit can be used: nothing, or a whole number of megabytes. */
+function isMemory(text: string): boolean {
+  return /^\s*([1-9]\d{0,6})?\s*$/.test(text);
 }
 
 function focusInvalid(form: HTMLFormElement): void {

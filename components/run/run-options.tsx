@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { LoggingLevel } from "@/server/executions/types";
 import type { VersionItem } from "@/server/packages/types";
@@ -12,16 +13,21 @@ interface RunOptionsProps {
   onVersion: (version: number) => void;
   loggingLevel: LoggingLevel;
   onLoggingLevel: (level: LoggingLevel) => void;
+  /** Megabytes as a person types them; "" for the default. */
+  memory: string;
+  memoryError: string | undefined;
+  onMemory: (memory: string) => void;
 }
 
-/** Which version runs, and how much of it is written down. */
-export function RunOptions({ versions, version, onVersion, loggingLevel, onLoggingLevel }: RunOptionsProps) {
+/** Which version runs, how much of it is written down, and how much memory its data flows may take. */
+export function RunOptions(props: RunOptionsProps) {
+  const { versions, version, onVersion, loggingLevel, onLoggingLevel, memory, memoryError, onMemory } = props;
   const t = useTranslations("run");
   const level = useTranslations("executions.loggingLevel");
   const offered = versions.length > 0 ? versions : [{ number: version, current: false }];
 
   return (
-    <div className="grid gap-3 sm:grid-cols-2">
+    <div className="grid gap-3 sm:grid-cols-3">
       <Field label={t("version")} hint={t("versionHint")}>
         {(parts) => (
           <Select {...parts} value={version} onChange={(event) => onVersion(Number(event.target.value))}>
@@ -46,6 +52,19 @@ export function RunOptions({ versions, version, onVersion, loggingLevel, onLoggi
               </option>
             ))}
           </Select>
+        )}
+      </Field>
+      <Field label={t("memory")} hint={t("memoryHint")} error={memoryError}>
+        {(parts) => (
+          <Input
+            {...parts}
+            inputMode="numeric"
+            autoComplete="off"
+            placeholder={t("memoryDefault")}
+            value={memory}
+            onChange={(event) => onMemory(event.target.value)}
+            className="font-mono"
+          />
         )}
       </Field>
     </div>

@@ -8,7 +8,9 @@ import { RetargetField } from "./retarget-field";
 import { RunFieldRow } from "./run-field-row";
 import { type PathRow, RunPaths } from "./run-paths";
 import { RunSection } from "./run-section";
-import { fieldKey, findReferenced, isMissing, runFields, sourceOf } from "./run-values";
+import { RunTaps } from "./run-taps";
+import { fieldKey, findReferenced, isMissing, type RunField, runFields, sourceOf } from "./run-values";
+import { type TapRow, tapPaths } from "./tap-rows";
 
 type Values = Record<string, string>;
 
@@ -20,8 +22,12 @@ interface RunValuesFormProps {
   onProperties: (rows: PropertyRow[]) => void;
   paths: PathRow[];
   onPaths: (rows: PathRow[]) => void;
+  taps: TapRow[];
+  onTaps: (rows: TapRow[]) => void;
   /** What is missing is said: a run was tried. */
   strict: boolean;
+  /** Below the package password, while the package is locked. */
+  locked?: ReactNode;
 }
 
 /** Everything of a version that can have another value for one run, in sections. */
@@ -33,11 +39,15 @@ export function RunValuesForm({
   onProperties,
   paths,
   onPaths,
+  taps,
+  onTaps,
   strict,
+  locked,
 }: RunValuesFormProps) {
   const t = useTranslations("run");
   const root = useRef<HTMLDivElement>(null);
   const fields = useMemo(() => runFields(design), [design]);
+  const tappable = useMemo(() => tapPaths(design), [design]);
   const known = useMemo(() => knownPropertyPaths(design), [design]);
   const all = Object.values(fields).flat();
   const goTo = (name: string) => {
@@ -69,7 +79,7 @@ export function RunValuesForm({
       fields={fields[name].map((field) => {
         const key = fieldKey(field);
         const change = (value: string | undefined) => setValue(key, value);
-        const error = strict && isMissing(field, values[key]) ? t("required") : undefined;
+        const error = strict && isMissing(field, values[key]) ? t(missingText(field)) : undefined;
         return {
           key,
           name: `${field.label} ${field.note}`,
@@ -88,14 +98,19 @@ export function RunValuesForm({
 
   return (
     <div ref={root} className="flex flex-col gap-3">
-      {section("secrets")}
+      {section("secrets", locked)}
       {section("parameters")}
       {section("connections")}
       {section("variables")}
       {section("properties", <PropertyRows rows={properties} known={known} strict={strict} onChange={onProperties} />)}
       <RunPaths packageId={design.packageId} rows={paths} strict={strict} onChange={onPaths} />
+      <RunTaps paths={tappable} rows={taps} strict={strict} onChange={onTaps} />
     </div>
   );
+}
+
+function missingText({ override }: RunField): "required" | "requiredPassword" {
+  return override.kind === "password" ? "requiredPassword" : "required";
 }
 
 function focusField(root: HTMLElement | null, key: string): void {

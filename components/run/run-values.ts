@@ -83,11 +83,15 @@ export function runFields(design: PackageDesign): RunFields {
   };
 }
 
+const packagePassword = { kind: "password", target: "Package" } as const;
+/** The key of the field that holds the package password. */
+export const packagePasswordKey = fieldKey({ override: packagePassword });
+
 /** Protection levels whose values a package password opens. */
 const passwordLevels = [2, 3];
 
-/** The package password, where one opens what is missing; then each missing value, except those of parameters, which are asked for anyway. */
-function secretFields({ missingSecrets, protectionLevel }: PackageDesign): RunField[] {
+/** The package password, where one opens the package or what is missing; then each missing value, except those of parameters, which are asked for anyway. */
+function secretFields({ missingSecrets, protectionLevel, whollyEncrypted }: PackageDesign): RunField[] {
   const empty = {
     stored: "",
     masked: false,
@@ -98,10 +102,11 @@ function secretFields({ missingSecrets, protectionLevel }: PackageDesign): RunFi
     readOnly: false,
   };
   const password: RunField = {
-    override: { kind: "password", target: "Package" },
+    override: packagePassword,
     label: "PackagePassword",
     note: "",
     ...empty,
+    required: whollyEncrypted,
   };
   const values = missingSecrets.flatMap((target): RunField[] => {
     const [, owner = "", property = ""] = /^\\Package\.Connections\[(.*)\]\.Properties\[(.*)\]$/.exec(target) ?? [];
@@ -110,7 +115,8 @@ function secretFields({ missingSecrets, protectionLevel }: PackageDesign): RunFi
       ? []
       : [{ override: { kind: "property", target }, label: target, note: "", ...empty }];
   });
-  return missingSecrets.length > 0 && passwordLevels.includes(protectionLevel) ? [password, ...values] : values;
+  const opens = missingSecrets.length > 0 && passwordLevels.includes(protectionLevel);
+  return opens || whollyEncrypted ? [password, ...values] : values;
 }
 
 function connectionField(connection: ConnectionDesign): RunField {
@@ -161,7 +167,7 @@ export function sourceOf(
   return field.masked ? "secret" : "stored";
 }
 
-/** Whether a required parameter would have no value. */
+/** Whether a required parameter would have no value, or a wholly encrypted package no password. */
 export function isMissing(field: RunField, value: string | undefined): boolean {
   return field.required && (value || field.stored) === "";
 }

@@ -7,6 +7,7 @@ import type { VersionItem } from "@/server/packages/types";
 /** The versions a run may take, and what is in the chosen one. The version of the page is there at once, others are asked for. */
 export function useVersions(packageId: string, shown: PackageDesign, open: boolean) {
   const [chosen, choose] = useState(shown.versionNumber);
+  const [opened, setOpened] = useState<PackageDesign>();
   const address = `/api/packages/${packageId}/versions`;
   const versions = useQuery({
     queryKey: ["versions", packageId],
@@ -27,7 +28,9 @@ export function useVersions(packageId: string, shown: PackageDesign, open: boole
     chosen,
     choose,
     /** Undefined while the chosen version is being read. */
-    design: isShown ? shown : other.data,
+    design: opened?.versionNumber === chosen ? opened : isShown ? shown : other.data,
+    /** Takes what a password opened in the place of the locked design of its version. */
+    setOpened,
     problem: isShown ? undefined : other.error?.message,
   };
 }

@@ -1,102 +1,160 @@
 "use client";
 
-import { Square } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
-import { toast } from "sonner";
-import { stopExecutionAction } from "@/app/(console)/executions/actions";
-import { useLiveExecutions } from "@/components/frame/live-executions";
-import { Button } from "@/components/ui/button";
-import { HeadCell, HeadRow, Table } from "@/components/ui/table";
-import type { RunningItem } from "@/server/executions/types";
-import { RunningRow } from "./running-row";
+import { useQueryStates } from "nuqs";
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
+import { rowKey } from "@/components/ui/row-keys";
+import { extendTo, nothingSelected, type Selection, selectAll, toggleRow } from "@/components/ui/selection";
+import { useMedia } from "@/components/ui/use-media";
+import { useSecond } from "@/components/ui/use-second";
+import type { RunningItem } from "@/server/executions/running-types";
+import { RunningCards } from "./running-cards";
+import { isFiltered, matchesFilter, runningSearch } from "./running-search";
+import { RunningTable } from "./running-table";
+import { RunningToolbar } from "./running-toolbar";
+import type { RunningViewProps } from "./running-view";
 import { StopDialog } from "./stop-dialog";
 import { useRunning } from "./use-running";
+import { useStop } from "./use-stop";
 
-/** What runs now, kept fresh; each can be stopped, or all at once after a look at what that means. */
+/** Below this a table would have to be scrolled sideways. */
+const wideScreen = "(min-width: 64rem)";
+
+/** What runs now, kept fresh; one, many or all that match a filter are stopped after a look at what that means. */
 export function RunningList({ initial, empty }: { initial: RunningItem[]; empty: ReactNode }) {
   const t = useTranslations("running");
-  const common = useTranslations("common");
-  const column = useTranslations("executions.column");
   const router = useRouter();
-  const [stopping, setStopping] = useState<RunningItem[]>([]);
-  const { items, rowsPerSecond, problem } = useRunning(initial);
-  const { unfinished } = useLiveExecutions();
-  const known = initial.map((item) => item.id);
-  const changed = known.length !== unfinished.size || known.some((id) => !unfinished.has(id));
-  const stoppable = items.filter((item) => item.mayStop.allowed && item.status !== "stopping");
+  const frame = useRef<HTMLDivElement>(null);
+  const [search, setSearch] = useQueryStates(runningSearch);
+  const [selection, setSelection] = useState<Selection<number>>(nothingSelected);
+  const [focusedId, setFocusedId] = useState<number>();
+  const [chosen, setChosen] = useState<RunningItem[]>([]);
+  const { answers, stop, forget } = useStop();
+  const held = useCallback(() => heldBy(frame.current), []);
+  const { store, items, problem, stream } = useRunning(initial, held);
+  const now = useSecond();
+  const isWide = useMedia(wideScreen);
+  const find = useDeferredValue(search.find);
 
-  // The outside system is the live stream: it has told of an execution that began or ended.
-  useEffect(() => {
-    if (changed) router.refresh();
-  }, [changed, router]);
+  const [shown, setShown] = useState<readonly number[]>([]);
+  const before = new Set(shown);
+  // What has ended while it was shown stays where it was, whatever state is looked for.
+  const stateOf = ({ id, endedAt }: RunningItem) => (endedAt !== null && before.has(id) ? null : search.state);
+  const matching = [...items.values()].filter((item) => matchesFilter(item, { find, state: stateOf(item) }, now));
+  const ids = matching.map((item) => item.id);
+  const order = ids.length === shown.length && ids.every((id, index) => id === shown[index]) ? shown : ids;
+  if (order !== shown) setShown(order);
+  const open = matching.filter((item) => item.endedAt === null && item.status !== "stopping");
+  const selected = matching.filter((item) => selection.ids.has(item.id));
+  const running = [...items.values()].filter((item) => item.endedAt === null).length;
+  const stopId = focusedId !== undefined && order.includes(focusedId) ? focusedId : order[0];
 
-  const stop = async (chosen: RunningItem[]) => {
-    setStopping([]);
-    const results = await Promise.all(
-      chosen.map((item) =>
-        stopExecutionAction({ executionId: item.id }).catch(() => ({
-          ok: false as const,
-          error: { message: common("offline") },
-        })),
-      ),
-    );
-    for (const [index, result] of results.entries()) {
-      if (!result.ok) toast.error(t("problem", { id: String(chosen[index]?.id), message: result.error.message }));
-    }
-    const count = results.filter((result) => result.ok).length;
-    if (count > 0) toast.success(t("result", { count }));
+  const ask = (asked: RunningItem[]) => {
+    forget();
+    setChosen(asked.filter((item) => item.endedAt === null && item.status !== "stopping"));
   };
-
+  const onKey: RunningViewProps["onKey"] = (event, columns, onFocus) => {
+    if (stopId === undefined) return;
+    const onOpen = (id: number) => router.push(`/executions/${id}`);
+    if (event.key === "Delete") ask(selection.ids.has(stopId) ? selected : matching.filter(({ id }) => id === stopId));
+    else if (!rowKey(event, { order, at: stopId, columns, selection, onSelect: setSelection, onFocus, onOpen })) return;
+    event.preventDefault();
+  };
+  // The same for every row until the list changes, so that a row is drawn anew only for itself.
+  const entry = useMemo(
+    () => ({
+      store,
+      onCheck: (id: number, extend: boolean) =>
+        setSelection((chosenBefore) => (extend ? extendTo(chosenBefore, order, id) : toggleRow(chosenBefore, id))),
+      onFocus: setFocusedId,
+      onStop: (id: number) => {
+        forget();
+        setChosen([...store.readAll().values()].filter((item) => item.id === id));
+      },
+    }),
+    [store, order, forget],
+  );
+  const view: RunningViewProps = {
+    ids: order,
+    stopId,
+    selection,
+    entry,
+    onKey,
+    onSelectAll: (all) => setSelection(all ? selectAll(order) : nothingSelected),
+  };
+  const nothing = items.size === 0;
   return (
     <>
-      <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
-        <h1 className="text-xl font-semibold">
-          {t("title")} {items.length > 0 ? <span className="font-normal text-faint">{items.length}</span> : null}
-        </h1>
-        {stoppable.length > 1 ? (
-          <Button look="danger" icon={<Square aria-hidden size={14} />} onClick={() => setStopping(stoppable)}>
-            {t("stopAll", { count: stoppable.length })}
-          </Button>
-        ) : null}
-      </div>
-      {problem ? (
+      <RunningToolbar
+        running={running}
+        search={search}
+        onSearch={setSearch}
+        isWide={isWide}
+        selected={selected.length}
+        matching={open.length}
+        isFiltered={isFiltered(search)}
+        onClear={() => {
+          setSelection(nothingSelected);
+          // The button that let go is gone with what was selected.
+          frame.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus();
+        }}
+        onStopSelected={() => ask(selected)}
+        onStopMatching={() => ask(open)}
+      />
+      {problem || stream === "lost" ? (
         <p role="alert" className="text-sm text-danger">
-          {t("stale", { message: problem })}
+          {t("stale", { message: problem ?? "" })}
         </p>
       ) : null}
-      {items.length === 0 ? (
-        empty
-      ) : (
-        <Table label={t("list")}>
-          <HeadRow>
-            <HeadCell>{column("id")}</HeadCell>
-            <HeadCell>{column("status")}</HeadCell>
-            <HeadCell>{column("package")}</HeadCell>
-            <HeadCell>{t("task")}</HeadCell>
-            <HeadCell className="text-right">{column("rows")}</HeadCell>
-            <HeadCell className="text-right">{t("rate")}</HeadCell>
-            <HeadCell className="text-right">{t("elapsed")}</HeadCell>
-            <HeadCell className="text-right">{t("usual")}</HeadCell>
-            <HeadCell>{column("by")}</HeadCell>
-            <HeadCell className="relative">
-              <span className="sr-only">{t("stopColumn")}</span>
-            </HeadCell>
-          </HeadRow>
-          <tbody>
-            {items.map((item) => (
-              <RunningRow
-                key={item.id}
-                item={item}
-                rowsPerSecond={rowsPerSecond.get(item.id) ?? null}
-                onStop={() => setStopping([item])}
-              />
-            ))}
-          </tbody>
-        </Table>
-      )}
-      <StopDialog chosen={stopping} onCancel={() => setStopping([])} onConfirm={stop} />
+      {nothing ? empty : null}
+      {!nothing && order.length === 0 ? <p className="py-6 text-sm text-muted">{t("noMatch")}</p> : null}
+      {order.length > 0 ? (
+        <div ref={frame}>
+          <ChosenView view={search.view} isWide={isWide} {...view} />
+          <p id="running-keys" className="mt-2 text-xs text-faint max-md:sr-only">
+            {t("keys")}
+          </p>
+        </div>
+      ) : null}
+      <StopDialog
+        store={store}
+        chosen={chosen}
+        answers={answers}
+        onConfirm={(ids) => {
+          setSelection(nothingSelected);
+          void stop(ids);
+        }}
+        onClose={() => setChosen([])}
+      />
     </>
   );
+}
+
+/** Cards on a narrow screen, else the table, unless somebody chose; the server, which knows no screen, sends both and one is hidden. */
+function ChosenView({
+  view,
+  isWide,
+  ...props
+}: RunningViewProps & { view: "table" | "cards" | null; isWide: boolean | undefined }) {
+  if (view === "cards" || (view === null && isWide === false)) return <RunningCards {...props} />;
+  if (view === "table" || isWide) return <RunningTable {...props} />;
+  return (
+    <>
+      <div className="max-lg:hidden">
+        <RunningTable {...props} />
+      </div>
+      <div className="lg:hidden">
+        <RunningCards {...props} />
+      </div>
+    </>
+  );
+}
+
+/** What keeps that which has ended in the list: somebody points at it, has the focus on it, or looks at what becomes of a stop. */
+function heldBy(list: HTMLElement | null): { all: boolean; id: number | undefined } {
+  const isPointedAt = window.matchMedia("(hover: hover)").matches && (list?.matches(":hover") ?? false);
+  const row = list?.contains(document.activeElement) ? document.activeElement?.closest("[data-row]") : undefined;
+  const id = row?.getAttribute("data-row");
+  return { all: isPointedAt || document.querySelector("[role=dialog]") !== null, id: id ? Number(id) : undefined };
 }

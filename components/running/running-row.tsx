@@ -1,73 +1,85 @@
 "use client";
 
-import { Square } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { useReason } from "@/components/access/use-reason";
-import { Elapsed } from "@/components/executions/elapsed";
+import { memo } from "react";
+import { ExecutionNumber } from "@/components/executions/execution-number";
 import { StatusBadge } from "@/components/executions/status-badge";
-import { Button } from "@/components/ui/button";
-import { formatDuration } from "@/components/ui/format-duration";
+import { classNames } from "@/components/ui/class-names";
+import { RowCheck } from "@/components/ui/row-check";
 import { Cell, Row } from "@/components/ui/table";
-import type { RunningItem } from "@/server/executions/types";
+import { AtWork } from "./at-work";
+import { ElapsedBar } from "./elapsed-bar";
+import { EntryStop } from "./entry-stop";
+import { HostFacts } from "./host-facts";
+import { PackageLink } from "./package-link";
+import { RowRate } from "./row-rate";
+import type { RunningStore } from "./running-store";
+import { useRunningItem } from "./use-running";
 
-interface RunningRowProps {
-  item: RunningItem;
-  rowsPerSecond: number | null;
-  onStop: () => void;
+export interface RunningEntryProps {
+  store: RunningStore;
+  id: number;
+  /** Place in the list, 1 for the first. */
+  position: number;
+  selected: boolean;
+  /** The one that the tab key reaches. */
+  isStop: boolean;
+  onCheck: (id: number, extend: boolean) => void;
+  onFocus: (id: number) => void;
+  onStop: (id: number) => void;
 }
 
-/** One package that runs: what it is at, how fast, how long beside what is usual, and its stop. */
-export function RunningRow({ item, rowsPerSecond, onStop }: RunningRowProps) {
+/** One package that runs: what it is at, how fast, how long beside what is usual, where, and its stop. */
+export const RunningRow = memo(function RunningRow(props: RunningEntryProps) {
+  const { store, id, position, selected, isStop, onCheck, onFocus, onStop } = props;
   const t = useTranslations("running");
   const format = useFormatter();
-  const reason = useReason();
+  const item = useRunningItem(store, id);
+  if (!item) return null;
 
   return (
-    <Row>
-      <Cell>
-        <Link href={`/executions/${item.id}`} className="font-mono text-accent hover:underline">
-          {item.id}
-        </Link>
+    <Row
+      data-row={id}
+      tabIndex={isStop ? 0 : -1}
+      aria-selected={selected}
+      // The row of the column names is the first.
+      aria-rowindex={position + 1}
+      onFocus={() => onFocus(id)}
+      className={classNames(selected && "bg-selected", item.endedAt !== null && "opacity-70")}
+    >
+      <Cell className="pr-0">
+        <RowCheck
+          label={t("select", { name: item.packageName, id })}
+          selected={selected}
+          onCheck={(event) => onCheck(id, event.shiftKey)}
+        />
       </Cell>
-      <Cell className="w-32">
+      <Cell>
+        <ExecutionNumber id={id} tabIndex={-1} />
+      </Cell>
+      <Cell>
         <StatusBadge status={item.status} />
       </Cell>
+      <Cell className="overflow-hidden">
+        <PackageLink item={item} tabIndex={-1} />
+      </Cell>
+      <Cell className="overflow-hidden text-muted">
+        <AtWork item={item} />
+      </Cell>
+      <Cell className="text-right font-mono max-2xl:hidden">{format.number(item.rowsTotal)}</Cell>
+      <Cell className="text-right font-mono text-muted">
+        <RowRate item={item} />
+      </Cell>
       <Cell>
-        <Link
-          href={`/executions/${item.id}`}
-          className="hover:underline"
-          title={`${item.folderPath}/${item.packageName}`}
-        >
-          <span className="text-faint max-sm:hidden">{item.folderPath.slice(1)}/</span>
-          {item.packageName}
-        </Link>
+        <ElapsedBar item={item} />
       </Cell>
-      <Cell className="w-64 max-w-64 truncate text-muted" title={item.currentPath ?? undefined}>
-        {item.currentPath?.split("\\").at(-1) ?? (item.startedAt === null ? t("waiting") : "–")}
+      <Cell className="overflow-hidden">
+        <HostFacts item={item} brief />
       </Cell>
-      <Cell className="w-28 text-right font-mono">{format.number(item.rowsTotal)}</Cell>
-      <Cell className="w-24 text-right font-mono text-muted">
-        {rowsPerSecond === null ? "–" : format.number(rowsPerSecond, { maximumFractionDigits: 0 })}
-      </Cell>
-      <Cell className="w-32 text-right">
-        <Elapsed from={item.startedAt} to={null} />
-      </Cell>
-      <Cell className="w-24 text-right font-mono text-muted">
-        {item.usualDurationMs === null ? "–" : formatDuration(item.usualDurationMs)}
-      </Cell>
-      <Cell>{item.requestedByName}</Cell>
-      <Cell className="w-10 pr-1 text-right max-sm:sticky max-sm:right-0 max-sm:bg-surface">
-        <Button
-          look="ghost"
-          icon={<Square aria-hidden size={14} />}
-          label={t("stop", { name: item.packageName })}
-          disabledReason={reason(item.mayStop)}
-          pending={item.status === "stopping"}
-          onClick={onStop}
-          className="h-7 w-7"
-        />
+      <Cell className="truncate max-2xl:hidden">{item.requestedByName}</Cell>
+      <Cell className="px-1 text-right">
+        <EntryStop item={item} onStop={onStop} tabIndex={-1} />
       </Cell>
     </Row>
   );
-}
+});

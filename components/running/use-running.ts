@@ -1,43 +1,70 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+"use client";
+
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { fetchJson } from "@/components/actions/fetch-json";
-import type { RunningItem } from "@/server/executions/types";
+import { useEventStream } from "@/components/live/use-event-stream";
+import type { RunningItem } from "@/server/executions/running-types";
+import type { RunningNews } from "@/server/live/running-stream";
+import { GatheredRead } from "./gathered-read";
+import { RunningStore } from "./running-store";
 
-/** Task at work and row counts move all the time; once a second is as often as a person reads a table. */
-const refreshMs = 1_000;
+/** Many that begin at once are read together. */
+const GATHER_MS = 300;
+const RETRY_MS = 2_000;
+const SWEEP_EVERY_MS = 1_000;
 
-interface Sample {
-  at: number;
-  items: RunningItem[];
-}
-
-/** The packages that run now, asked again every second while the page is seen and something runs, and how fast their rows move. */
-export function useRunning(initial: RunningItem[]) {
-  const { data, dataUpdatedAt, error } = useQuery({
-    queryKey: ["running", initial.map((item) => `${item.id} ${item.status}`)],
-    queryFn: ({ signal }) => fetchJson<RunningItem[]>("/api/running", { signal }),
-    initialData: initial,
-    placeholderData: keepPreviousData,
-    refetchInterval: (query) => ((query.state.data?.length ?? 0) > 0 ? refreshMs : false),
-  });
-  const [samples, setSamples] = useState<{ before: Sample | undefined; now: Sample }>({
-    before: undefined,
-    now: { at: dataUpdatedAt, items: initial },
-  });
-  // Two answers make a speed; kept while rendering, because it follows from what was answered.
-  if (samples.now.items !== data) setSamples({ before: samples.now, now: { at: dataUpdatedAt, items: data } });
-
-  return { items: data, rowsPerSecond: speeds(samples.before, samples.now), problem: error?.message };
-}
-
-function speeds(before: Sample | undefined, now: Sample): Map<number, number> {
-  const seconds = before ? (now.at - before.at) / 1_000 : 0;
-  const rowsBefore = new Map(before?.items.map((item) => [item.id, item.rowsTotal]));
-
-  return new Map(
-    now.items.flatMap(({ id, rowsTotal }) => {
-      const rows = rowsBefore.get(id);
-      return rows === undefined || seconds < 0.2 ? [] : [[id, Math.max(0, (rowsTotal - rows) / seconds)]];
-    }),
+/**
+ * The running packages, kept fresh by one stream for all of them. `held` says whether anything,
+ * or this one, must stay in the list although it has ended.
+ */
+export function useRunning(initial: RunningItem[], held: () => { all: boolean; id: number | undefined }) {
+  const [store] = useState(() => new RunningStore(initial));
+  const [problem, setProblem] = useState<string>();
+  const [reader] = useState(
+    () =>
+      new GatheredRead(async (signal) => {
+        try {
+          store.replace(await fetchJson<RunningItem[]>("/api/running", { signal }), Date.now());
+          setProblem(undefined);
+        } catch (error) {
+          if (signal.aborted) return undefined;
+          setProblem(error instanceof Error ? error.message : String(error));
+          return RETRY_MS;
+        }
+      }, GATHER_MS),
   );
+  const stream = useEventStream({
+    url: "/api/running/events",
+    after: 0,
+    onMessage: (data) => {
+      // It told of executions of which it does not tell everything.
+      if (store.apply(data as RunningNews, Date.now())) reader.ask();
+    },
+  });
+
+  // The outside system is the server.
+  useEffect(() => reader.stop, [reader]);
+
+  // The outside system is the clock.
+  useEffect(() => {
+    const sweep = () => {
+      const { all, id } = held();
+      if (!all) store.sweep(Date.now(), id);
+    };
+    const timer = setInterval(sweep, SWEEP_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [store, held]);
+
+  return { store, items: useRunningItems(store), problem, stream };
+}
+
+/** All running packages; draws anew whenever one of them changes. */
+export function useRunningItems(store: RunningStore): ReadonlyMap<number, RunningItem> {
+  return useSyncExternalStore(store.subscribe, store.readAll, store.readAll);
+}
+
+/** One running package; draws anew only when it changed. */
+export function useRunningItem(store: RunningStore, id: number): RunningItem | undefined {
+  const read = () => store.readAll().get(id);
+  return useSyncExternalStore(store.subscribe, read, read);
 }

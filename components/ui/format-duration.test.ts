@@ -9,5 +9,9 @@ it.each([
   [252_000, "4 m 12 s"],
   [3_852_000, "1 h 04 m 12 s"],
 ])("%i ms reads %s", (ms, text) => {
-  expect(formatDuration(ms)).toBe(text);
+  expect(formatDuration(ms, "en")).toBe(text);
+});
+
+it.each(["fr", "es", "pt-BR"])("has the decimal sign of %s", (locale) => {
+  expect(formatDuration(12_499, locale)).toBe("12,4 s");
 });

@@ -1,5 +1,6 @@
 "use client";
 
+import { Check } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
@@ -92,6 +93,33 @@ export function MenuChoice({
         </Radix.RadioItem>
       ))}
     </Radix.RadioGroup>
+  );
+}
+
+/** One of many that can be chosen together: the menu stays open for the next. */
+export function MenuCheck({
+  checked,
+  onToggle,
+  children,
+}: {
+  checked: boolean;
+  onToggle: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Radix.CheckboxItem
+      checked={checked}
+      onCheckedChange={onToggle}
+      onSelect={(event) => event.preventDefault()}
+      className={classNames(itemClass, "cursor-pointer items-center")}
+    >
+      <span className="grid size-3.5 shrink-0 place-items-center rounded-sm border border-field-line">
+        <Radix.ItemIndicator>
+          <Check aria-hidden size={12} className="text-accent" />
+        </Radix.ItemIndicator>
+      </span>
+      {children}
+    </Radix.CheckboxItem>
   );
 }
 

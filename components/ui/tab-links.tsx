@@ -16,20 +16,23 @@ export interface TabLink {
 export function TabLinks({ label, tabs, current }: { label: string; tabs: TabLink[]; current: string }) {
   const router = useRouter();
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    const at = tabs.findIndex((tab) => tab.id === current);
-    const next = tabs[(at + step + tabs.length) % tabs.length];
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    // From the tab that has the focus: keys may follow each other faster than the server opens tabs.
+    const at = tabs.findIndex((tab) => `tab-${tab.id}` === document.activeElement?.id);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    const next = at < 0 || to === undefined ? undefined : tabs[(to + tabs.length) % tabs.length];
     if (!next) return;
     event.preventDefault();
     event.currentTarget.querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
-    router.push(next.href, { scroll: false });
+    // Tabs that are only walked past are no steps of the way back.
+    router.replace(next.href, { scroll: false });
   };
   return (
     <div role="tablist" aria-label={label} onKeyDown={onKeyDown} className="flex gap-1 overflow-x-auto border-b">
       {tabs.map((tab) => (
         <Link
           key={tab.id}
+          ref={tab.id === current ? reveal : undefined}
           id={`tab-${tab.id}`}
           role="tab"
           href={tab.href}
@@ -50,6 +53,14 @@ export function TabLinks({ label, tabs, current }: { label: string; tabs: TabLin
       ))}
     </div>
   );
+}
+
+/** Brings the tab that is open into sight where a phone cuts the row of tabs; the page itself does not move. */
+function reveal(tab: HTMLElement | null): void {
+  const row = tab?.parentElement;
+  if (!tab || !row) return;
+  const beyond = tab.getBoundingClientRect().right - row.getBoundingClientRect().right;
+  if (beyond > 0) row.scrollLeft += beyond;
 }
 
 export function TabPanel({ current, children }: { current: string; children: ReactNode }) {

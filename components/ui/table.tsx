@@ -4,10 +4,25 @@ import { classNames } from "./class-names";
 /** A region that scrolls must be reachable for the keyboard (WCAG 2.1.1). */
 const keyboardScrollable = { tabIndex: 0 };
 
-/** A table of 32 px rows that scrolls sideways inside its own frame when the page is narrow. */
-export function Table({ className, label, ...rest }: ComponentProps<"table"> & { label: string }) {
+/**
+ * A table of 32 px rows that scrolls sideways inside its own frame when the page is narrow. The names of the columns of a `sticky` one
+ * stay in sight on a wide screen, where it fits.
+ */
+export function Table({
+  className,
+  label,
+  sticky = false,
+  ...rest
+}: ComponentProps<"table"> & { label: string; sticky?: boolean }) {
   return (
-    <div {...keyboardScrollable} className="overflow-x-auto rounded-lg border bg-surface">
+    <div
+      {...keyboardScrollable}
+      className={classNames(
+        // What is only read out is placed inside the frame, and does not widen the page from beyond its edge.
+        "relative overflow-x-auto rounded-lg border bg-surface",
+        sticky && "xl:overflow-x-clip xl:[&_thead]:sticky xl:[&_thead]:top-12 xl:[&_thead]:z-10",
+      )}
+    >
       <table
         {...rest}
         aria-label={label}

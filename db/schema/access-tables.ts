@@ -1,5 +1,8 @@
 import type { Kit } from "../kit";
 
+/** What a custom role allows: act -> to everything, or to what one owns or started. */
+export type RoleGrants = Readonly<Record<string, "all" | "own">>;
+
 /** Users, roles, sign-in and the audit trail. Defaults are set by the application so that both dialects behave the same. */
 export function defineAccessTables(k: Kit) {
   const users = k.table(
@@ -29,6 +32,8 @@ export function defineAccessTables(k: Kit) {
       nameKey: k.key().notNull(),
       description: k.text().notNull(),
       fixed: k.bool().notNull(),
+      /** What a custom role allows beside being named as reader or writer; null = nothing. Fixed roles have the matrix. */
+      grants: k.json<RoleGrants>(),
       createdAt: k.time().notNull(),
     },
     (t) => [k.uniqueIndex("roles_name").on(t.nameKey)],
@@ -90,7 +95,12 @@ export function defineAccessTables(k: Kit) {
       before: k.json<Record<string, unknown> | null>(),
       after: k.json<Record<string, unknown> | null>(),
     },
-    (t) => [k.index("audit_object").on(t.objectType, t.objectId, t.id)],
+    (t) => [
+      k.index("audit_object").on(t.objectType, t.objectId, t.id),
+      k.index("audit_principal").on(t.principalId, t.id),
+      k.index("audit_verb").on(t.verb, t.id),
+      k.index("audit_at").on(t.at),
+    ],
   );
 
   return { users, roles, roleMembers, oneTimeLinks, signInAttempts, audit };

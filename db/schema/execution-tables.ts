@@ -1,8 +1,10 @@
+import { sql } from "drizzle-orm";
 import type { JournalEntry } from "@/server/executions/journal-entry";
 import type { StoredOverride } from "@/server/executions/stored-override";
 import type { PathRule } from "@/server/runtime/paths/path-map";
 import type { Kit } from "../kit";
 import type { PackageTables } from "./package-tables";
+import { defineWatchTables } from "./watch-tables";
 
 /** Executions and everything that is written while they run. The table of executions is also the queue. */
 export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables) {
@@ -10,6 +12,11 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
     "executions",
     {
       id: k.id(),
+      /**
+       * A validation is queued, run and stopped as an execution is, and stands in no list of executions. What a cleanup has removed
+       * is shown nowhere any more; its row goes when everything that belongs to it is gone, which takes many short transactions.
+       */
+      kind: k.oneOf(["execution", "validation", "removed"]).notNull().default("execution"),
       /** Empty when the package was deleted since; names, version and bytes below are frozen and stay. */
       packageId: k.text().references(() => packages.id, { onDelete: "set null" }),
       packageName: k.text().notNull(),
@@ -26,6 +33,8 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
       /** The project of the folder, as it was at the start. */
       projectHash: k.text().references(() => blobs.hash),
       loggingLevel: k.int().notNull(),
+      /** Mebibytes that components of a data flow may gather rows in; empty for the default. */
+      memoryMb: k.int(),
       rerunOf: k.ref(),
       /** One of the nine codes of server/executions/status.ts. */
       status: k.int().notNull(),
@@ -54,10 +63,15 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
       rowsTotal: k.big().notNull(),
     },
     (t) => [
-      k.index("executions_status").on(t.status, t.id),
-      k.index("executions_package").on(t.packageId, t.id),
+      // The kind at the end of an index lets lists leave out validations, and count, without a look at the rows.
+      k.index("executions_status").on(t.status, t.id, t.kind),
+      k.index("executions_validations").on(t.id).where(sql`${t.kind} = 'validation'`),
+      k.index("executions_removed").on(t.id).where(sql`${t.kind} = 'removed'`),
+      k.index("executions_package").on(t.packageId, t.id, t.kind),
       k.index("executions_package_status").on(t.packageId, t.status, t.id),
       k.index("executions_package_name").on(t.packageNameKey, t.id),
+      // Paths are compared without regard to case, as names are.
+      k.index("executions_folder").on(sql`lower(${t.folderPath})`, t.id),
       k.index("executions_fingerprint").on(t.fingerprint, t.id),
       k.index("executions_requested_by").on(t.requestedById, t.id),
       k.index("executions_created").on(t.createdAt),
@@ -124,6 +138,29 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
     (t) => [k.primaryKey({ columns: [t.executionId, t.path, t.pathId] })],
   );
 
+  const watch = defineWatchTables(k, executionOf);
+
+  /** The connection managers an execution opened, with where they led; one with expressions may have led to several places. */
+  const executionConnections = k.table(
+    "execution_connections",
+    {
+      executionId: executionOf(),
+      name: k.text().notNull(),
+      /** Of type and connection string: equal ones are one connection, whatever packages call it. */
+      addressHash: k.text().notNull(),
+      connectionType: k.text().notNull(),
+      /** Without its secrets. */
+      connectionString: k.text().notNull(),
+      openedAt: k.time().notNull(),
+      /** When it could not be opened for the first time. */
+      refusedAt: k.time(),
+    },
+    (t) => [
+      k.primaryKey({ columns: [t.executionId, t.name, t.addressHash] }),
+      k.index("execution_connections_address").on(t.addressHash, t.executionId),
+    ],
+  );
+
   const messages = k.table(
     "messages",
     {
@@ -176,6 +213,12 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
       lastSeenAt: k.time().notNull(),
       stateChangedAt: k.time(),
       stateChangedByName: k.text(),
+      /** An ignored one opens again when it happens after this moment, */
+      ignoredUntil: k.time(),
+      /** or when it has occurred so often; null = neither. */
+      ignoredUntilCount: k.int(),
+      /** When it opened again by itself the last time. */
+      reopenedAt: k.time(),
     },
     (t) => [
       k.index("error_reports_state").on(t.state, t.lastSeenAt),
@@ -192,11 +235,30 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
         .references(() => errorReports.fingerprint, { onDelete: "cascade" }),
       executionId: executionOf(),
       at: k.time().notNull(),
+      /** Days since 1970 (UTC), so that both dialects count per day from an index. The default is for rows from before. */
+      day: k.int().notNull().default(0),
     },
     (t) => [
       k.primaryKey({ columns: [t.fingerprint, t.executionId] }),
       k.index("error_report_executions_execution").on(t.executionId),
+      k.index("error_report_executions_day").on(t.fingerprint, t.day),
     ],
+  );
+
+  const errorReportNotes = k.table(
+    "error_report_notes",
+    {
+      id: k.id(),
+      fingerprint: k
+        .text()
+        .notNull()
+        .references(() => errorReports.fingerprint, { onDelete: "cascade" }),
+      at: k.time().notNull(),
+      authorId: k.text().notNull(),
+      authorName: k.text().notNull(),
+      text: k.text().notNull(),
+    },
+    (t) => [k.index("error_report_notes_report").on(t.fingerprint, t.id)],
   );
 
   const executors = k.table("executors", {
@@ -206,6 +268,8 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
     slots: k.int().notNull(),
     startedAt: k.time().notNull(),
     heartbeatAt: k.time().notNull(),
+    /** Bytes of memory that the host of each running execution holds, as of the heartbeat. */
+    hostMemory: k.json<Record<string, number>>(),
     endedAt: k.time(),
   });
 
@@ -214,10 +278,13 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
     executionStops,
     executionExecutables,
     executionRows,
+    ...watch,
+    executionConnections,
     messages,
     liveEvents,
     errorReports,
     errorReportExecutions,
+    errorReportNotes,
     executors,
   };
 }

@@ -1,11 +1,17 @@
 import { type At, q, type Steps } from "@/db/store";
+import type english from "@/messages/en/audit.json";
 import type { Caller } from "./caller";
 
+/** The verb that makes a change: "move-package". A new one has its words under `verb` in `messages/<language>/audit.json`. */
+export type AuditVerb = keyof typeof english.verb;
+
+/** What is changed; its word is under `kind` there. */
+type AuditObjectType = keyof typeof english.kind;
+
 export interface Change {
-  /** The verb that makes it: "move-package". */
-  verb: string;
-  object: { type: string; id: string | number; name: string };
-  /** Only what the change touches; null = it did not exist before, does not exist after. Never secrets. */
+  verb: AuditVerb;
+  object: { type: AuditObjectType; id: string | number; name: string };
+  /** Names and words a reader knows, not ids. Only what the change touches; null = it did not exist before, does not exist after. Never secrets. */
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
 }

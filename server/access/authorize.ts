@@ -1,27 +1,38 @@
-import type { At, Steps } from "@/db/store";
+import { folderById } from "@/db/folders";
+import { type At, one, type Steps } from "@/db/store";
 import { AppError } from "@/server/errors";
-import type { AccessObject, Act, Rights, Subject } from "./acts";
+import type { AccessObject, Act, FolderIdentity, Rights, Subject } from "./acts";
 import type { Caller } from "./caller";
 import { decide } from "./decide";
+import { folderAccess } from "./inherited-roles";
 import { loadSubject } from "./load-subject";
+import { matrix } from "./matrix";
 
 /**
  * The one door: every verb passes it before it reads or changes anything, inside the transaction of what it does. Loads
  * the caller's roles, decides, and returns the subject for further decisions. Throws "unauthenticated", or "forbidden"
  * with the chain of reasons in `details.reasons`.
  */
-export function* authorize(at: At, caller: Caller, act: Act, object: AccessObject): Steps<Subject> {
+export function* authorize(at: At, caller: Caller, act: Act, object: AccessObject | FolderIdentity): Steps<Subject> {
   const subject = yield* loadSubject(at, caller);
-  demand(subject, act, object);
+  demand(subject, act, yield* withRoles(at, act, object));
   return subject;
+}
+
+/** Looks up the roles that hold for a folder, where they matter. */
+function* withRoles(at: At, act: Act, object: AccessObject | FolderIdentity): Steps<AccessObject> {
+  if (object.type !== "folder" || "writerRole" in object) return object;
+  const row = matrix[act].assigned === undefined ? undefined : yield* one(folderById(at, object.id));
+  return row ? yield* folderAccess(at, row) : { ...object, readerRole: null, writerRole: null };
 }
 
 /** The same for a subject that is already loaded. */
 export function demand(subject: Subject, act: Act, object: AccessObject): void {
   const { allowed, reasons } = decide({ principal: subject, act, object });
   if (allowed) return;
-  throw new AppError("forbidden", `${subject.name} is not allowed to do this (${act}).`, {
-    hint: "A member of db_ssisadmin can change roles.",
+  throw new AppError("forbidden", "forbidden", {
+    hint: "askForRole",
+    values: { user: subject.name, act: { acts: [act] } },
     details: { act, object: objectName(object), reasons },
   });
 }

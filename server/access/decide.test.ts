@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type AccessObject, type Act, acts, fixedRoles, type HeldRole, type Subject } from "./acts";
+import { type AccessObject, type Act, acts, fixedRoles, type HeldRole, reservedActs, type Subject } from "./acts";
 import { decide } from "./decide";
 import { roleMatrix } from "./matrix";
 
@@ -10,6 +10,15 @@ const pkg = (changes: Partial<Extract<AccessObject, { type: "package" }>> = {}):
   type: "package",
   id: "p",
   name: "Load",
+  ownerId: "grace",
+  readerRole: null,
+  writerRole: null,
+  ...changes,
+});
+const folder = (changes: Partial<Extract<AccessObject, { type: "folder" }>> = {}): AccessObject => ({
+  type: "folder",
+  id: "f",
+  name: "F",
   ownerId: "grace",
   readerRole: null,
   writerRole: null,
@@ -46,8 +55,8 @@ describe("the matrix of msdb's fixed roles (MANAGEMENT.md 2.4)", () => {
   });
 
   test("importing a new package: administrators and limited users", () => {
-    const folder: AccessObject = { type: "folder", id: "f", name: "F", ownerId: null };
-    expect(columns.map((column) => allowed(person(column), "folder.store", folder))).toEqual([true, true, false]);
+    const object = folder();
+    expect(columns.map((column) => allowed(person(column), "folder.store", object))).toEqual([true, true, false]);
   });
 
   test("stopping: administrators everything, others what they started", () => {
@@ -93,6 +102,71 @@ describe("reader and writer role of a package", () => {
 
   test("a fixed role may be the reader role", () => {
     expect(allowed(person("db_ssisltduser"), "package.view", pkg({ readerRole: role("db_ssisltduser") }))).toBe(true);
+  });
+});
+
+describe("roles of folders", () => {
+  const auditors = role("auditors");
+  const inherited = { ...auditors, folder: { id: "f", name: "Finance" } };
+
+  test("one that a package inherits decides as its own would, and the reasons name the folder", () => {
+    const object = pkg({ readerRole: inherited });
+    const { allowed: may, reasons } = decide({
+      principal: person("db_ssisltduser", "auditors"),
+      act: "package.execute",
+      object,
+    });
+    expect(may).toBe(true);
+    expect(reasons.map(({ key }) => key)).toEqual([
+      "not-owner",
+      "reader-role-from-folder",
+      "member-of-reader-role",
+      "assigned-role-with-fixed-role",
+    ]);
+    expect(reasons[1]?.params).toEqual({ role: "auditors", folder: "Finance" });
+    expect(lastReason(person("db_ssisoperator"), "package.view", object)).toBe("not-member-of-reader-role");
+  });
+
+  test("the writer role decides who puts packages into a folder; its owner and administrators are not shut out", () => {
+    const object = folder({ writerRole: auditors });
+    expect(allowed(person("db_ssisltduser"), "folder.store", object)).toBe(false);
+    expect(allowed(person("db_ssisltduser", "auditors"), "folder.store", object)).toBe(true);
+    expect(allowed(person("db_ssisltduser"), "folder.store", folder({ writerRole: auditors, ownerId: "ada" }))).toBe(
+      true,
+    );
+    expect(allowed(person("ssis_admin"), "folder.store", object)).toBe(true);
+    expect(allowed(person("db_ssisoperator", "auditors"), "folder.store", object)).toBe(false);
+  });
+});
+
+describe("custom roles with rights", () => {
+  const keepers: HeldRole = {
+    id: "k",
+    name: "keepers",
+    fixed: false,
+    grants: { "package.view": "own", "audit.view": "all" },
+  };
+  const keeper: Subject = { ...person(), roles: [keepers] };
+
+  test("allow what they were given, on everything or on one's own, without a fixed role", () => {
+    expect(allowed(keeper, "audit.view", { type: "server" })).toBe(true);
+    expect(allowed(keeper, "package.view", pkg({ ownerId: "ada" }))).toBe(true);
+    expect(lastReason(keeper, "package.view", pkg())).toBe("roles-lack-act");
+    expect(allowed(keeper, "package.execute", pkg({ ownerId: "ada" }))).toBe(false);
+  });
+
+  test("count as the role that knows the act beside a reader role", () => {
+    expect(allowed(keeper, "package.view", pkg({ readerRole: keepers }))).toBe(true);
+    expect(allowed(keeper, "package.execute", pkg({ readerRole: keepers }))).toBe(false);
+  });
+
+  test("never allow what makes administrators", () => {
+    const forged = {
+      ...keepers,
+      grants: { "role.change": "all", "user.change": "all", "user.view-as": "all" } as const,
+    };
+    for (const act of reservedActs)
+      expect(allowed({ ...keeper, roles: [forged] }, act, { type: "server" })).toBe(false);
   });
 });
 

@@ -1,45 +1,47 @@
-import type { AccessObject, Act, Decision, FixedRole, HeldRole, Reason, Subject } from "./acts";
+import type { AccessObject, Act, AssignedRole, Decision, FixedRole, HeldRole, Reason, RoleUse, Subject } from "./acts";
 import { matrix } from "./matrix";
+import { countsAlone, scopeOf } from "./role-scope";
 
 /** Administrators are never shut out by a reader or writer role, or nobody could undo a wrong one. */
-const neverShutOut: readonly string[] = ["db_ssisadmin", "ssis_admin"];
+const isNeverShutOut = ({ fixed, name }: HeldRole) => fixed && (name === "db_ssisadmin" || name === "ssis_admin");
 
 /**
  * Whether `principal` may do `act` to `object`, and why. Pure: everything it needs is handed to it.
  *
  * The rules are those of msdb (MANAGEMENT.md 2.4): a fixed role allows an act on everything or on one's own; a reader or
- * writer role set on a package takes the place of the default ones; a role works only in addition to a fixed role that
- * knows the act. The reasons come in the order in which they were looked at; the last one decides.
+ * writer role set on a package, or on a folder above it, takes the place of the default ones; such a role works only in
+ * addition to a role that knows the act. Beyond msdb, a custom role may know acts, as a fixed one does. The reasons come in
+ * the order in which they were looked at; the last one decides.
  */
 export function decide(input: { principal: Subject; act: Act; object: AccessObject }): Decision {
   const { principal, act, object } = input;
   const user = principal.name;
   if (principal.disabled) return no({ key: "disabled", params: { user } });
+  if (!principal.roles.some(countsAlone)) return no({ key: "no-fixed-role", params: { user } });
 
-  const fixed = principal.roles.filter((role) => role.fixed).map((role) => role.name as FixedRole);
-  if (fixed.length === 0) return no({ key: "no-fixed-role", params: { user } });
-
-  const rule = matrix[act];
-  const assigned = rule.assigned && assignedRole(object, rule.assigned);
+  const use = matrix[act].assigned;
+  const assigned = use && assignedRole(object, use);
   const reasons: Reason[] = [];
 
-  const forAll = fixed.find((role) => rule.all.includes(role) && (!assigned || neverShutOut.includes(role)));
-  if (forAll) return yes({ key: "role-grants-all", params: { role: forAll } });
+  const forAll = principal.roles.find((role) => scopeOf(role, act) === "all" && (!assigned || isNeverShutOut(role)));
+  if (forAll) return yes({ key: "role-grants-all", params: { role: forAll.name } });
 
-  const forOwn = fixed.find((role) => rule.own.includes(role));
+  const forOwn = principal.roles.find((role) => allowsOwn(role, act));
   if (forOwn) {
     const own = ownership(object, principal);
-    if (own.owns) return yes(own.reason, { key: "role-grants-own", params: { role: forOwn } });
+    if (own.owns) return yes(own.reason, { key: "role-grants-own", params: { role: forOwn.name } });
     reasons.push(own.reason);
   }
 
-  if (assigned && rule.assigned) {
+  if (assigned && use) {
     const member = principal.roles.some((role) => role.id === assigned.id);
     const params = { role: assigned.name, user };
-    if (!member) return no(...reasons, { key: `not-member-of-${rule.assigned}-role`, params });
-    reasons.push({ key: `member-of-${rule.assigned}-role`, params });
-    const knowing = fixed.find((role) => rule.all.includes(role) || rule.own.includes(role));
-    if (knowing) return yes(...reasons, { key: "assigned-role-with-fixed-role", params: { role: knowing } });
+    const { folder } = assigned;
+    if (folder) reasons.push({ key: `${use}-role-from-folder`, params: { role: assigned.name, folder: folder.name } });
+    if (!member) return no(...reasons, { key: `not-member-of-${use}-role`, params });
+    reasons.push({ key: `member-of-${use}-role`, params });
+    const knowing = principal.roles.find((role) => scopeOf(role, act) !== "no");
+    if (knowing) return yes(...reasons, { key: "assigned-role-with-fixed-role", params: { role: knowing.name } });
     return no(...reasons, { key: "assigned-role-needs-fixed-role", params: { roles: rolesKnowing(act).join(", ") } });
   }
 
@@ -51,6 +53,11 @@ export function decide(input: { principal: Subject; act: Act; object: AccessObje
   return no(...reasons, { key: "roles-lack-act", params: { roles: rolesKnowing(act).join(", ") } });
 }
 
+/** Some acts a fixed role allows on everything by default and, where another role was assigned, still on one's own. */
+function allowsOwn(role: HeldRole, act: Act): boolean {
+  return role.fixed ? matrix[act].own.includes(role.name as FixedRole) : scopeOf(role, act) === "own";
+}
+
 function yes(...reasons: Reason[]): Decision {
   return { allowed: true, reasons };
 }
@@ -59,9 +66,9 @@ function no(...reasons: Reason[]): Decision {
   return { allowed: false, reasons };
 }
 
-function assignedRole(object: AccessObject, kind: "reader" | "writer"): HeldRole | null {
-  if (object.type !== "package") return null;
-  return kind === "reader" ? object.readerRole : object.writerRole;
+function assignedRole(object: AccessObject, use: RoleUse): AssignedRole | null {
+  if (object.type !== "package" && object.type !== "folder") return null;
+  return use === "reader" ? object.readerRole : object.writerRole;
 }
 
 function ownership(object: AccessObject, principal: Subject): { owns: boolean; reason: Reason } {

@@ -15,7 +15,7 @@ export function* loadSubject(at: At, { principal }: Pick<Caller, "principal">): 
   }
   const user = yield* one(userById(at, principal.id));
   if (!user || user.disabled || user.sessionEpoch !== principal.sessionEpoch) {
-    throw new AppError("unauthenticated", "The session has ended.", { hint: "Sign in again." });
+    throw new AppError("unauthenticated", "sessionEnded", { hint: "signInAgain" });
   }
   const roles = yield* q(rolesOfUser(at, user.id));
   return { id: user.id, name: user.displayName, disabled: user.disabled, roles };

@@ -4,9 +4,12 @@ import path from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { corpusPath, hasCorpus } from "@/server/testing/corpus";
+import { csharpMain } from "@/server/testing/csharp-script";
 import { buildPackage, expression, task, text } from "@/server/testing/package-builder";
 import { projectConnection, projectManifest, projectParameters } from "@/server/testing/project-builder";
+import { script } from "@/server/testing/script-task";
 import { readFixture } from "../runtime/dtsx/fixtures/read-fixture";
+import { findMono } from "../runtime/scripting/csharp/mono";
 import { check } from "./check";
 
 const encrypted = `<EncryptedData xmlns="http://www.w3.org/2001/04/xmlenc#"><EncryptionMethod Algorithm="#tripledes-cbc"/><CipherData><CipherValue>AAAA</CipherValue></CipherData></EncryptedData>`;
@@ -123,6 +126,40 @@ describe("gantry check", () => {
     expect(await run(file)).toMatchObject({ code: 1, out: expect.stringContaining("0xE0470601") });
     await rm(project, { recursive: true });
   });
+
+  it.skipIf(findMono() === undefined)(
+    "compiles the scripts where it is asked to, and counts them (needs Mono)",
+    async () => {
+      const scripts = path.join(folder, "scripts");
+      await mkdir(scripts);
+      const csharp = (name: string, body: string) =>
+        script(name, { language: "CSharp", items: { "ScriptMain.cs": csharpMain(body) } });
+      await writeFile(
+        path.join(scripts, "S.dtsx"),
+        buildPackage({
+          executables: [
+            csharp("good", ""),
+            csharp("bad", `Nothing${Date.now()}();`),
+            script("basic", { language: "VisualBasic", items: { "ScriptMain.vb": "" } }),
+            script("empty", { language: "CSharp", items: {} }),
+          ],
+        }),
+      );
+      // What does not compile is not known before it was compiled.
+      expect((await run(scripts)).out).not.toContain("0xC00291AC");
+      const { code, out } = await run(scripts, "--scripts");
+      expect(code).toBe(0);
+      expect(out).toContain("unsupported task Package\\bad\n        0xC00291AC The script cannot be compiled: CS0103");
+      expect(out).toMatch(
+        /Scripts:\n {2}C#: 1 of 2 run \(50\.0 %\), 1 from their source, 0 .*; 1 more hold no script\n {2}Visual Basic: 0 of 1 run/,
+      );
+      expect(out).toMatch(/Scripts that cannot run, by reason:\n( {5}1 {2}0x(C00291AC|E0470723) .*\n){2}/);
+      const { packages } = JSON.parse((await run(scripts, "--scripts", "--json")).out);
+      const verdicts = packages[0].scripts.map((one: { verdict: string }) => one.verdict);
+      expect(verdicts).toEqual(["source", "refused", "refused", "empty"]);
+      expect((await run(scripts)).out).toContain("0xC00291AC");
+    },
+  );
 
   it("writes JSON for programs", async () => {
     const { out } = await run(path.join(folder, "a.dtsx"), "--json");

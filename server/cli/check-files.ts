@@ -10,6 +10,7 @@ import type { Project } from "../runtime/model/project";
 import { loadProject } from "../runtime/project/load-project";
 import { ProjectFolder } from "../runtime/project/project-folder";
 import type { Registry } from "../runtime/registry";
+import type { CheckedScript, ScriptChecker } from "./check-scripts";
 
 interface LoadedFile {
   /** Packages inside a deployment file: `<file>!<package>`. */
@@ -19,6 +20,8 @@ interface LoadedFile {
   readonly fullySupported: boolean;
   readonly missingSecrets: readonly string[];
   readonly items: readonly CheckItem[];
+  /** Where scripts are compiled: what became of each. */
+  readonly scripts?: readonly CheckedScript[];
 }
 
 interface FailedFile {
@@ -43,10 +46,13 @@ export async function findPackageFiles(target: string): Promise<string[]> {
 /** Checks packages, each within the project of its folder, which is read once. */
 export class FileChecker {
   private readonly registry: Registry;
+  private readonly scripts: ScriptChecker | undefined;
   private readonly folders = new Map<string, Promise<ProjectFolder>>();
 
-  constructor(registry: Registry) {
+  /** With `scripts` the scripts of the packages are compiled; without it, what is known of them counts. */
+  constructor(registry: Registry, scripts?: ScriptChecker) {
     this.registry = registry;
+    this.scripts = scripts;
   }
 
   /** The verdict on a package, or on every package of a deployment file. Only errors of the program itself are thrown. */
@@ -70,18 +76,20 @@ export class FileChecker {
       for (const name of project.packages.names) {
         const bytes = await project.packages.read(name);
         const inside = `${file}!${name}`;
-        if (bytes) checked.push(await judge(inside, async () => this.judgePackage(inside, bytes, project)));
+        if (bytes) checked.push(await judge(inside, () => this.judgePackage(inside, bytes, project)));
       }
       return undefined;
     });
     return whole === undefined ? checked : [whole];
   }
 
-  private judgePackage(file: string, bytes: Uint8Array, project: Project | undefined): CheckedFile {
+  private async judgePackage(file: string, bytes: Uint8Array, project: Project | undefined): Promise<CheckedFile> {
     const loaded = loadPackage(bytes, { project });
+    const scripts = await this.scripts?.check(loaded);
     const { items, fullySupported } = checkPackage(loaded, this.registry);
     const { formatVersion, missingSecrets } = loaded;
-    return { file, status: "loaded", formatVersion, fullySupported, missingSecrets, items };
+    const known = { file, status: "loaded", formatVersion, fullySupported, missingSecrets, items } as const;
+    return scripts === undefined ? known : { ...known, scripts };
   }
 }
 

@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
-import { createBuiltInRegistry } from "../runtime/built-in";
+import { readConfig } from "../home/config";
 import { type CheckedFile, FileChecker, findPackageFiles } from "./check-files";
 import { describeFile, describeObstacles, describeSummary, rankObstacles, summarize } from "./check-report";
+import { type CheckedScript, describeScripts, ScriptChecker } from "./check-scripts";
+import { commandRegistry } from "./command-registry";
 
-const usage = "Usage: gantry check <package, project file or folder> [--json]\n";
+const usage = "Usage: gantry check <package, project file or folder> [--scripts] [--json]\n";
 
 export interface CheckOutput {
   readonly out: { write(text: string): unknown };
@@ -12,8 +14,9 @@ export interface CheckOutput {
 
 /**
  * `gantry check`: loads packages, within the projects of their folders, and lists what of each the runtime does not support, then
- * over all of them what stops how many. Answers the exit code: 0 when everything
- * that is not wholly encrypted loaded, 1 when something did not, 2 for words it does not understand or a path that is not there.
+ * over all of them what stops how many. With `--scripts` it compiles every script, and says how many run and why the rest does not.
+ * Answers the exit code: 0 when everything that is not wholly encrypted loaded, 1 when something did not, 2 for words it does not
+ * understand or a path that is not there.
  */
 export async function check(
   words: string[],
@@ -29,33 +32,43 @@ export async function check(
     output.err.write(`There is no file or folder ${request.target}.\n`);
     return 2;
   }
-  const checker = new FileChecker(createBuiltInRegistry());
+  const registry = commandRegistry(readConfig());
+  const scripts = request.scripts ? new ScriptChecker(registry) : undefined;
   const checked: CheckedFile[] = [];
-  for (const file of files) {
-    for (const one of await checker.check(file)) {
-      if (!request.json) output.out.write(describeFile(one));
-      checked.push(one);
+  try {
+    const checker = new FileChecker(registry, scripts);
+    for (const file of files) {
+      for (const one of await checker.check(file)) {
+        if (!request.json) output.out.write(describeFile(one));
+        checked.push(one);
+      }
     }
+  } finally {
+    await scripts?.[Symbol.asyncDispose]();
   }
   const summary = summarize(checked);
   const obstacles = rankObstacles(checked);
   output.out.write(
     request.json
       ? `${JSON.stringify({ packages: checked, obstacles, summary }, undefined, 2)}\n`
-      : `${checked.length > 1 ? describeObstacles(obstacles) : ""}${describeSummary(summary)}`,
+      : `${checked.length > 1 ? describeObstacles(obstacles) : ""}${scripts ? describeScripts(scriptsOf(checked)) : ""}${describeSummary(summary)}`,
   );
   return summary.failed === 0 ? 0 : 1;
 }
 
-function readRequest(words: string[]): { target: string; json: boolean } | undefined {
+function scriptsOf(files: readonly CheckedFile[]): CheckedScript[] {
+  return files.flatMap((one) => (one.status === "loaded" ? (one.scripts ?? []) : []));
+}
+
+function readRequest(words: string[]): { target: string; json: boolean; scripts: boolean } | undefined {
   try {
     const { values, positionals } = parseArgs({
       args: words,
-      options: { json: { type: "boolean", default: false } },
+      options: { json: { type: "boolean", default: false }, scripts: { type: "boolean", default: false } },
       allowPositionals: true,
     });
     const [target, ...more] = positionals;
-    return target === undefined || more.length > 0 ? undefined : { target, json: values.json };
+    return target === undefined || more.length > 0 ? undefined : { target, ...values };
   } catch {
     return undefined;
   }

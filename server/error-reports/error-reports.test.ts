@@ -7,8 +7,11 @@ import { startExecution } from "@/server/executions/start-execution";
 import { takeNextExecution } from "@/server/executions/take-next-execution";
 import { uploadPackage } from "@/server/packages/upload-package";
 import { packageFile } from "@/server/testing/package-file";
-import { addPerson } from "@/server/testing/people";
+import { addPerson, auditTrail } from "@/server/testing/people";
 import { describeStore } from "@/server/testing/store";
+import { addNote } from "./add-note";
+import { compareWithLastGood } from "./compare-with-last-good";
+import { deleteNote } from "./delete-note";
 import { findErrorReports } from "./find-error-reports";
 import { getErrorReport } from "./get-error-report";
 import { setErrorReportState } from "./set-error-report-state";
@@ -75,6 +78,14 @@ describeStore("error reports", (suite) => {
     await expect(getErrorReport(author, { fingerprint: full?.fingerprint ?? "" })).rejects.toMatchObject({
       code: "not-found",
     });
+    // Numbers, times and paths are those of an occurrence they may see, not of the newest there is.
+    await fail(open, "Row 4711 yielded no match.");
+    const texts = async (caller: Caller) => {
+      const [report] = (await find(caller)).filter(({ text }) => text.includes("no match"));
+      return [report?.text, (await getErrorReport(caller, { fingerprint: report?.fingerprint ?? "" })).text];
+    };
+    expect(await texts(author)).toEqual(Array(2).fill("Row 2 yielded no match."));
+    expect(await texts(admin)).toEqual(Array(2).fill("Row 4711 yielded no match."));
   });
 
   test("that are resolved open again when it happens again, ignored ones do not", async () => {
@@ -88,10 +99,152 @@ describeStore("error reports", (suite) => {
     expect(await find(admin, { states: ["open"] })).toHaveLength(1);
     const executionId = await fail(open, "Row 3 yielded no match.");
     const detail = await getErrorReport(admin, { fingerprint });
-    expect(detail).toMatchObject({ state: "open", occurrences: 3, stateChangedByName: "ada" });
+    expect(detail).toMatchObject({ state: "open", occurrences: 4, stateChangedByName: "ada" });
     expect(detail.executions[0]).toMatchObject({ id: executionId, packageName: "Open" });
     await setErrorReportState(admin, { fingerprint, state: "ignored" });
     await fail(open, "Row 4 yielded no match.");
     expect(await state()).toBe("ignored");
+  });
+
+  /** Moves the clock. */
+  const forward = (ms: number) => (suite.clock.now = new Date(suite.clock.now.getTime() + ms));
+
+  test("ignored until a moment open when it happens after it, and are marked as come back", async () => {
+    await fail(open, "The lamp is out.");
+    const fingerprint = (await find(admin, { text: "lamp" }))[0]?.fingerprint ?? "";
+    const until = suite.clock.now.getTime() + 3_600_000;
+    await setErrorReportState(admin, { fingerprint, state: "ignored", until });
+    await fail(open, "The lamp is out.");
+    expect(await getErrorReport(admin, { fingerprint })).toMatchObject({
+      state: "ignored",
+      ignoredUntil: until,
+      reopenedAt: null,
+    });
+    forward(3_600_000);
+    await fail(open, "The lamp is out.");
+    expect(await getErrorReport(admin, { fingerprint })).toMatchObject({
+      state: "open",
+      ignoredUntil: null,
+      reopenedAt: suite.clock.now.getTime(),
+    });
+  });
+
+  test("ignored for a number of times open with the last of them", async () => {
+    await fail(open, "The bell is dumb.");
+    const fingerprint = (await find(admin, { text: "bell" }))[0]?.fingerprint ?? "";
+    const state = async () => (await getErrorReport(admin, { fingerprint })).state;
+    await setErrorReportState(admin, { fingerprint, state: "ignored", times: 2 });
+    await fail(open, "The bell is dumb.");
+    expect(await state()).toBe("ignored");
+    await fail(open, "The bell is dumb.");
+    expect(await state()).toBe("open");
+    const trail = await auditTrail(suite.store, fingerprint);
+    expect(trail).toMatchObject([
+      { verb: "set-error-report-state", before: { state: "open" }, after: { state: "ignored", ignoredUntilCount: 3 } },
+    ]);
+  });
+
+  test("take no rule that says nothing", async () => {
+    const fingerprint = (await find(admin, { text: "bell" }))[0]?.fingerprint ?? "";
+    const set = (rule: object) => setErrorReportState(admin, { fingerprint, state: "ignored", ...rule });
+    for (const rule of [{ until: 0 }, { times: 0 }, { times: 1.5 }])
+      await expect(set(rule)).rejects.toMatchObject({ code: "invalid-input" });
+    const resolved = setErrorReportState(admin, { fingerprint, state: "resolved", times: 1 });
+    await expect(resolved).rejects.toMatchObject({ code: "invalid-input" });
+  });
+
+  test("tell in which versions of which packages they occurred, and on which days", async () => {
+    await fail(open, "The key is bent.");
+    const file = { folderId: ROOT_FOLDER_ID, fileName: "Open.dtsx", bytes: packageFile({ comment: "new" }) };
+    await uploadPackage(admin, file);
+    forward(86_400_000);
+    await fail(open, "The key is bent.");
+    const last = await fail(open, "The key is bent.");
+    const fingerprint = (await find(admin, { text: "key" }))[0]?.fingerprint ?? "";
+    const { versions, days } = await getErrorReport(admin, { fingerprint });
+    expect(versions).toMatchObject([
+      { packageName: "Open", versionNumber: 2, count: 2, lastId: last },
+      { packageName: "Open", versionNumber: 1, count: 1 },
+    ]);
+    expect(versions[0]?.lastAt).toBe(suite.clock.now.getTime());
+    expect([days.counts.length, ...days.counts.slice(-3)]).toEqual([60, 0, 1, 2]);
+  });
+
+  test("carry notes, which their authors may take away", async () => {
+    const other = suite.as(await addPerson(suite.store, "olga", "db_ssisoperator"));
+    const fingerprint = (await find(admin, { text: "key" }))[0]?.fingerprint ?? "";
+    await expect(addNote(author, { fingerprint, text: "No." })).rejects.toMatchObject({ code: "forbidden" });
+    for (const text of ["  ", "x".repeat(4_001)])
+      await expect(addNote(admin, { fingerprint, text })).rejects.toMatchObject({ code: "invalid-input" });
+    const { noteId } = await addNote(admin, { fingerprint, text: "Ask the locksmith. \u{1f511}" });
+    const notes = async (caller: Caller) => (await getErrorReport(caller, { fingerprint })).notes;
+    expect(await notes(admin)).toMatchObject([{ authorName: "ada", text: "Ask the locksmith. \u{1f511}", own: true }]);
+    expect(await notes(other)).toMatchObject([{ own: false }]);
+    await expect(deleteNote(other, { noteId })).rejects.toMatchObject({ code: "forbidden" });
+    await deleteNote(admin, { noteId });
+    expect(await notes(admin)).toEqual([]);
+    expect((await auditTrail(suite.store, fingerprint)).map(({ verb }) => verb)).toEqual([
+      "add-error-report-note",
+      "delete-error-report-note",
+    ]);
+  });
+
+  test("are compared with the last good execution of the package: versions, values with their origin, rows", async () => {
+    const variable = (value: string) =>
+      `<DTS:Variables><DTS:Variable DTS:CreationName="" DTS:Namespace="User" DTS:ObjectName="Region">
+        <DTS:VariableValue DTS:DataType="8">${value}</DTS:VariableValue></DTS:Variable></DTS:Variables>`;
+    const store = (value: string) => {
+      const bytes = packageFile({ body: variable(value) });
+      return uploadPackage(admin, { folderId: ROOT_FOLDER_ID, fileName: "Compared.dtsx", bytes });
+    };
+    const { packageId } = await store("north");
+    const moved = (executionId: number, rows: Record<string, number>) =>
+      appendEvents(admin, { executionId, events: [{ type: "rows", at: 1, path: "Package\\Load", rows, final: true }] });
+    const target = "\\Package.Variables[User::Region].Properties[Value]";
+    const overrides = [{ kind: "property" as const, target, value: "west" }];
+    const good = (await startExecution(admin, { packageId, overrides: [], loggingLevel: 1 })).executionId;
+    await takeNextExecution(admin, { executorId: "e" });
+    await moved(good, { p1: 10, p2: 4 });
+    await finishExecution(admin, { executionId: good, result: 0 });
+    await store("south");
+    const failed = (await startExecution(admin, { packageId, overrides, loggingLevel: 1 })).executionId;
+    await takeNextExecution(admin, { executorId: "e" });
+    const about = {
+      at: 1,
+      path: "Package\\Load",
+      sourceName: "Load",
+      sourceId: "",
+      code: 1,
+      text: "The fox is loose.",
+    };
+    await moved(failed, { p1: 3 });
+    await appendEvents(admin, {
+      executionId: failed,
+      events: [{ type: "message", event: "OnError", level: "error", ...about }],
+    });
+    await finishExecution(admin, { executionId: failed, result: 1 });
+    const fingerprint = (await find(admin, { text: "fox" }))[0]?.fingerprint ?? "";
+    const comparison = await compareWithLastGood(admin, { fingerprint });
+    expect(comparison).toMatchObject({
+      packageName: "Compared",
+      good: { id: good, versionNumber: 1 },
+      failed: { id: failed, versionNumber: 2 },
+      locked: false,
+    });
+    expect(comparison?.values).toEqual([
+      {
+        kind: "variable",
+        name: "User::Region",
+        good: { value: "north", origin: "package", masked: false },
+        failed: { value: "west", origin: "override", masked: false },
+      },
+    ]);
+    expect(comparison?.rows).toEqual([
+      { path: "Package\\Load", pathId: "p1", good: 10, failed: 3 },
+      { path: "Package\\Load", pathId: "p2", good: 4, failed: null },
+    ]);
+    await expect(compareWithLastGood(author, { fingerprint })).rejects.toMatchObject({ code: "not-found" });
+    const never = (await find(admin, { text: "no match", packageId: own }))[0]?.fingerprint ?? "";
+    expect(await compareWithLastGood(admin, { fingerprint: never })).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fingerprintOf } from "./fingerprint";
+import { fingerprintOf, sourceOf } from "./fingerprint";
 
 const failure = (text: string, sourceName = "Load", code: number | null = 0xc020901e) => ({ code, sourceName, text });
 
@@ -26,3 +26,11 @@ test("code, source and words tell failures apart", () => {
 });
 
 test("it is 16 hexadecimal digits", () => expect(fingerprintOf(failure("x"))).toMatch(/^[0-9a-f]{16}$/));
+
+test("where it happened is the executable and the component, without the number of the component", () => {
+  expect(sourceOf("Load", null)).toBe("Load");
+  expect(sourceOf("Load", "Customers [12]")).toBe("Load › Customers");
+  expect(sourceOf("Load", "Customers [731]")).toBe(sourceOf("Load", "Customers [12]"));
+  expect(sourceOf("Load", "Load")).toBe("Load");
+  expect(sourceOf("Load", "[12]")).toBe("Load");
+});

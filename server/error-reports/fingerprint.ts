@@ -10,15 +10,28 @@ const varying: readonly [RegExp, string][] = [
 ];
 
 /**
- * Which error report a failure belongs to: 16 hexadecimal digits over its code, the name of the executable it happened in,
- * and its text without what changes from run to run (numbers, times, paths, GUIDs). The package is not part of it: the same
+ * Where a failure happened: the executable, and in a data flow the component, whose number "[12]" changes when the package
+ * is saved by a designer.
+ */
+export function sourceOf(executableName: string, component: string | null): string {
+  const name = component?.replace(/\s*\[\d+\]$/, "").trim();
+  return name && name !== executableName ? `${executableName} \u203a ${name}` : executableName;
+}
+
+/** A text without what changes from run to run. */
+export function lastingText(text: string): string {
+  return varying
+    .reduce((rest, [pattern, placeholder]) => rest.replace(pattern, placeholder), text.normalize("NFC"))
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/**
+ * Which error report a failure belongs to: 16 hexadecimal digits over its code, where it happened (`sourceOf`), and its
+ * text without what changes from run to run (numbers, times, paths, GUIDs). The package is not part of it: the same
  * mistake in two packages is one report.
  */
 export function fingerprintOf(failure: { code: number | null; sourceName: string; text: string }): string {
-  const text = varying
-    .reduce((rest, [pattern, placeholder]) => rest.replace(pattern, placeholder), failure.text.normalize("NFC"))
-    .replace(/\s+/g, " ")
-    .trim();
-  const key = JSON.stringify([failure.code, failure.sourceName, text]);
+  const key = JSON.stringify([failure.code, failure.sourceName, lastingText(failure.text)]);
   return createHash("sha256").update(key).digest("hex").slice(0, 16);
 }

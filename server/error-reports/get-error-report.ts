@@ -1,4 +1,10 @@
-import { errorReportById, executionsOfReport } from "@/db/error-reports";
+import {
+  errorReportById,
+  executionsOfReport,
+  notesOfReport,
+  occurrencesByVersion,
+  occurrencesPerDay,
+} from "@/db/error-reports";
 import { visibleExecutions } from "@/db/execution-filter";
 import { one, q } from "@/db/store";
 import { authorize, rightsOf } from "@/server/access/authorize";
@@ -6,27 +12,69 @@ import type { Caller } from "@/server/access/caller";
 import { executionScope } from "@/server/access/execution-scope";
 import { AppError } from "@/server/errors";
 import { explainCode } from "@/server/executions/explain-code";
-import { reportItems } from "./report-item";
-import type { ErrorReportDetail } from "./types";
+import { countsPerDay, dayOf, occurrencesThere, reportItem, TREND_DAYS } from "./report-item";
+import type { AffectedVersion, ErrorReportDetail } from "./types";
+import { withVisibleTexts } from "./visible-texts";
 
 const MOST_EXECUTIONS = 100;
+const MOST_VERSIONS = 100;
+const MOST_NOTES = 500;
+const DETAIL_DAYS = 60;
+const DAY_MS = 86_400_000;
 
-/** An error report with its newest executions. Throws "not-found" also when the caller may see none of them. */
+/**
+ * An error report with its newest executions, its days, versions and notes. Throws "not-found" also when the caller may see none of
+ * them; who may see all executions sees it without any, too, when retention has removed them.
+ */
 export async function getErrorReport(caller: Caller, input: { fingerprint: string }): Promise<ErrorReportDetail> {
   return caller.store.read(function* (at) {
     const subject = yield* authorize(at, caller, "error-report.view", { type: "server" });
     const row = yield* one(errorReportById(at, input.fingerprint));
     const visible = visibleExecutions(at, executionScope(subject));
     const executions = row ? yield* q(executionsOfReport(at, row.fingerprint, visible, MOST_EXECUTIONS)) : [];
-    const [item] = row ? yield* reportItems(at, subject, [row], caller.now()) : [];
-    if (!row || !item || executions.length === 0) throw new AppError("not-found", "There is no such error report.");
+    const seesAll = visible === undefined;
+    if (!row || (executions.length === 0 && !seesAll)) throw new AppError("not-found", "errorReportGone");
+    const { fingerprint } = row;
+    const today = dayOf(caller.now());
+    const firstDay = today - DETAIL_DAYS + 1;
+    const counts = countsPerDay(
+      yield* q(occurrencesPerDay(at, [fingerprint], firstDay, visible)),
+      firstDay,
+      DETAIL_DAYS,
+    );
+    const versions = yield* q(occurrencesByVersion(at, fingerprint, visible));
+    const notes = yield* q(notesOfReport(at, fingerprint, MOST_NOTES));
+    const [shown = row] = yield* withVisibleTexts(at, [row], visible);
+    const item = reportItem(shown, versions, counts.slice(-TREND_DAYS), seesAll);
     return {
       ...item,
+      removed: item.occurrences - occurrencesThere(versions),
       explanation: row.code === null ? null : explainCode(row.code),
       stateChangedAt: row.stateChangedAt?.getTime() ?? null,
       stateChangedByName: row.stateChangedByName,
+      days: { lastDay: today * DAY_MS, counts },
+      versions: versions.slice(0, MOST_VERSIONS).map(affectedVersion),
+      notes: notes.map((note) => ({
+        id: note.id,
+        at: note.at.getTime(),
+        authorName: note.authorName,
+        text: note.text,
+        own: note.authorId === caller.principal.id,
+      })),
       executions: executions.map(({ folderPath: _, at: when, ...execution }) => ({ ...execution, at: when.getTime() })),
       rights: rightsOf(subject, ["error-report.change"], { type: "server" }),
     };
   });
+}
+
+type VersionRow = Awaited<ReturnType<typeof occurrencesByVersion>>[number];
+
+function affectedVersion({ firstId, lastId, firstAt, lastAt, ...row }: VersionRow): AffectedVersion {
+  return {
+    ...row,
+    firstId: firstId ?? 0,
+    lastId: lastId ?? 0,
+    firstAt: firstAt?.getTime() ?? 0,
+    lastAt: lastAt?.getTime() ?? 0,
+  };
 }

@@ -1,4 +1,4 @@
-import { occurrencesByPackage, occurrenceTimes } from "@/db/error-reports";
+import { occurrencesByPackage, occurrencesPerDay } from "@/db/error-reports";
 import { visibleExecutions } from "@/db/execution-filter";
 import { type At, q, type Steps } from "@/db/store";
 import type { Subject } from "@/server/access/acts";
@@ -6,41 +6,80 @@ import { executionScope } from "@/server/access/execution-scope";
 import { explainCode } from "@/server/executions/explain-code";
 import { shownCode } from "@/server/executions/shown-code";
 import type { ErrorReportItem } from "./types";
+import { withVisibleTexts } from "./visible-texts";
 
 const DAY_MS = 86_400_000;
-const TREND_DAYS = 14;
+export const TREND_DAYS = 14;
+
+/** The day of a moment, in days since 1970 (UTC). */
+export function dayOf(moment: Date): number {
+  return Math.floor(moment.getTime() / DAY_MS);
+}
+
+/** Counts for each of `length` days from `firstDay` on; days without a row count nothing. */
+export function countsPerDay(rows: { day: number; count: number }[], firstDay: number, length: number): number[] {
+  const counts = Array<number>(length).fill(0);
+  for (const { day, count } of rows) if (day - firstDay < length) counts[day - firstDay] = count;
+  return counts;
+}
 
 export type ErrorReportRow = At["s"]["errorReports"]["$inferSelect"];
 
-/** Error reports as lists show them: counts, packages and trend of the executions the subject may see. */
+/** Error reports as lists show them: counts, packages, text and trend of the executions the subject may see. */
 export function* reportItems(at: At, subject: Subject, rows: ErrorReportRow[], now: Date): Steps<ErrorReportItem[]> {
   if (rows.length === 0) return [];
   const fingerprints = rows.map((row) => row.fingerprint);
   const visible = visibleExecutions(at, executionScope(subject));
-  const firstDay = Math.floor(now.getTime() / DAY_MS) - TREND_DAYS + 1;
+  const firstDay = dayOf(now) - TREND_DAYS + 1;
   const packages = yield* q(occurrencesByPackage(at, fingerprints, visible));
-  const times = yield* q(occurrenceTimes(at, fingerprints, new Date(firstDay * DAY_MS), visible));
+  const days = yield* q(occurrencesPerDay(at, fingerprints, firstDay, visible));
   const packagesOf = Map.groupBy(packages, (row) => row.fingerprint);
-  const timesOf = Map.groupBy(times, (row) => row.fingerprint);
-  return rows.map((row) => {
-    const of = packagesOf.get(row.fingerprint) ?? [];
-    const trend = Array<number>(TREND_DAYS).fill(0);
-    for (const { at: when } of timesOf.get(row.fingerprint) ?? []) {
-      const day = Math.floor(when.getTime() / DAY_MS) - firstDay;
-      trend[day] = (trend[day] ?? 0) + 1;
-    }
-    return {
-      fingerprint: row.fingerprint,
-      state: row.state,
-      code: shownCode(row.code),
-      symbolicName: row.code === null ? null : (explainCode(row.code)?.symbolicName ?? null),
-      text: row.text,
-      sourceName: row.sourceName,
-      occurrences: of.reduce((sum, one) => sum + one.count, 0),
-      firstSeenAt: row.firstSeenAt.getTime(),
-      lastSeenAt: row.lastSeenAt.getTime(),
-      packages: of.map(({ packageId, packageName, folderPath }) => ({ id: packageId, name: packageName, folderPath })),
-      trend,
-    };
+  const daysOf = Map.groupBy(days, (row) => row.fingerprint);
+  return (yield* withVisibleTexts(at, rows, visible)).map((row) => {
+    const trend = countsPerDay(daysOf.get(row.fingerprint) ?? [], firstDay, TREND_DAYS);
+    return reportItem(row, packagesOf.get(row.fingerprint) ?? [], trend, visible === undefined);
   });
+}
+
+interface OccurrencesOfPackage {
+  packageId: string | null;
+  packageName: string;
+  folderPath: string;
+  count: number;
+}
+
+/** Occurrences in executions that are there. */
+export function occurrencesThere(packages: { count: number }[]): number {
+  return packages.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** An error report as a list shows it, from what was counted. A package may come several times and is named once. */
+export function reportItem(
+  row: ErrorReportRow,
+  packages: OccurrencesOfPackage[],
+  trend: number[],
+  seesAll: boolean,
+): ErrorReportItem {
+  const named = packages.map(({ packageId, packageName, folderPath }) => ({
+    id: packageId,
+    name: packageName,
+    folderPath,
+  }));
+  return {
+    fingerprint: row.fingerprint,
+    state: row.state,
+    reopenedAt: row.reopenedAt?.getTime() ?? null,
+    ignoredUntil: row.ignoredUntil?.getTime() ?? null,
+    ignoredUntilCount: row.ignoredUntilCount,
+    code: shownCode(row.code),
+    symbolicName: row.code === null ? null : (explainCode(row.code)?.symbolicName ?? null),
+    text: row.text,
+    sourceName: row.sourceName,
+    // Of those that were removed nobody knows any more who might see them.
+    occurrences: Math.max(occurrencesThere(packages), seesAll ? row.occurrences : 0),
+    firstSeenAt: row.firstSeenAt.getTime(),
+    lastSeenAt: row.lastSeenAt.getTime(),
+    packages: [...new Map(named.map((one) => [JSON.stringify(one), one])).values()],
+    trend,
+  };
 }

@@ -9,10 +9,7 @@ import { executionStatuses, statusOfCode } from "./status";
 import type { ExecutionCounts, ExecutionFilter } from "./types";
 
 /** How many executions that the caller may see are in each state. */
-export async function countExecutions(
-  caller: Caller,
-  input: { filter: Omit<ExecutionFilter, "status"> },
-): Promise<ExecutionCounts> {
+export async function countExecutions(caller: Caller, input: { filter: ExecutionFilter }): Promise<ExecutionCounts> {
   return caller.store.read(function* (at) {
     const subject = yield* loadSubject(at, caller);
     const where = executionsWhere(at, executionScope(subject), listConditions(input.filter));

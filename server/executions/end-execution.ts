@@ -4,6 +4,7 @@ import { appendToJournal } from "@/db/journal";
 import { type At, one, q, type Steps, type Store } from "@/db/store";
 import { recordErrorReport } from "@/server/error-reports/record-error-report";
 import { describeChange } from "./describe-change";
+import { endOpenRun } from "./record-executable-runs";
 import { type ExecutionStatus, statusCode, statusInfo, statusOfCode } from "./status";
 import type { EndReason } from "./types";
 
@@ -34,7 +35,9 @@ export function* endExecution(
   const row = yield* one(changeExecution(at, id, [before.status], values));
   if (!row) return undefined;
   yield* endExecutables(at, id, now);
-  if (status === "failed" || status === "endedUnexpectedly") yield* recordErrorReport(at, row);
+  // Error reports are about the night's work: what a validation finds is read at once by who asked for it.
+  if (row.kind === "execution" && (status === "failed" || status === "endedUnexpectedly"))
+    yield* recordErrorReport(at, row);
   yield* appendToJournal(at, store, {
     executionId: id,
     at: now,
@@ -54,8 +57,11 @@ function finalStatus(from: ExecutionStatus, end: End): ExecutionStatus {
 }
 
 /** Nothing of an ended execution is at work: what the host could not report is canceled. */
-function* endExecutables({ db, s }: At, executionId: number, now: Date): Steps<void> {
+function* endExecutables(at: At, executionId: number, now: Date): Steps<void> {
+  const { db, s } = at;
   const t = s.executionExecutables;
   const atWork = and(eq(t.executionId, executionId), eq(t.status, "running"));
+  for (const { path } of yield* q(db.select({ path: t.path }).from(t).where(atWork)))
+    yield* endOpenRun(at, executionId, path, "canceled", now);
   yield* q(db.update(t).set({ status: "canceled", endedAt: now }).where(atWork));
 }

@@ -1,5 +1,5 @@
-import { lastDurations } from "@/db/executions";
-import { type At, q, type Steps } from "@/db/store";
+import { lastDurationsOf } from "@/db/running";
+import type { At, Steps } from "@/db/store";
 import type { ExecutionRow } from "./describe-change";
 import { shownCode } from "./shown-code";
 import { statusCode, statusInfo, statusOfCode } from "./status";
@@ -13,6 +13,7 @@ export function executionItem(row: ExecutionRow, now: Date, usualDurationMs: num
   const durationMs = row.startedAt ? (row.endedAt ?? now).getTime() - row.startedAt.getTime() : null;
   return {
     id: row.id,
+    kind: row.kind,
     status: statusOfCode(row.status),
     packageId: row.packageId,
     packageName: row.packageName,
@@ -37,22 +38,27 @@ export function executionItem(row: ExecutionRow, now: Date, usualDurationMs: num
 
 /** The items of a list. What is usual is looked up for executions that have not ended, once per package. */
 export function* executionItems(at: At, rows: ExecutionRow[], now: Date): Steps<ExecutionItem[]> {
-  const usual = new Map<string, number | null>();
-  for (const { packageId, status } of rows) {
-    if (packageId === null || usual.has(packageId) || statusInfo(statusOfCode(status)).terminal) continue;
-    usual.set(packageId, yield* usualDuration(at, packageId));
-  }
-  return rows.map((row) => {
-    const terminal = statusInfo(statusOfCode(row.status)).terminal;
-    return executionItem(row, now, row.packageId === null || terminal ? null : (usual.get(row.packageId) ?? null));
-  });
+  const isOpen = ({ status }: ExecutionRow) => !statusInfo(statusOfCode(status)).terminal;
+  const packageIds = new Set(rows.filter(isOpen).flatMap(({ packageId }) => packageId ?? []));
+  const usual = yield* usualDurations(at, [...packageIds]);
+  return rows.map((row) => executionItem(row, now, isOpen(row) ? (usual.get(row.packageId ?? "") ?? null) : null));
 }
 
 /** The median of how long the last successful executions of a package took, in milliseconds; null without any. */
 export function* usualDuration(at: At, packageId: string): Steps<number | null> {
-  const rows = yield* q(lastDurations(at, packageId, statusCode("succeeded"), USUAL_OF));
-  const durations = rows
-    .flatMap(({ startedAt, endedAt }) => (startedAt && endedAt ? [endedAt.getTime() - startedAt.getTime()] : []))
-    .sort((a, b) => a - b);
-  return durations[Math.floor(durations.length / 2)] ?? null;
+  return (yield* usualDurations(at, [packageId])).get(packageId) ?? null;
+}
+
+/** The same for many packages; those without a successful execution are missing. */
+export function* usualDurations(at: At, packageIds: string[]): Steps<Map<string, number>> {
+  const rows = yield* lastDurationsOf(at, packageIds, statusCode("succeeded"), USUAL_OF);
+  const usual = new Map<string, number>();
+  for (const [packageId, ofPackage] of Map.groupBy(rows, (row) => row.packageId)) {
+    const durations = ofPackage
+      .flatMap(({ startedAt, endedAt }) => (startedAt && endedAt ? [endedAt.getTime() - startedAt.getTime()] : []))
+      .sort((a, b) => a - b);
+    const median = durations[Math.floor(durations.length / 2)];
+    if (packageId !== null && median !== undefined) usual.set(packageId, median);
+  }
+  return usual;
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { ROOT_FOLDER_ID } from "@/db/seed";
 import type { Caller } from "@/server/access/caller";
+import { purgeBinItem } from "@/server/bin/purge-bin-item";
 import { deletePackage } from "@/server/packages/delete-package";
 import { uploadPackage } from "@/server/packages/upload-package";
 import type { RunEvent } from "@/server/runtime/control-flow/run-event";
@@ -367,7 +368,12 @@ describeStore("an execution", (suite) => {
 
   test("stays when its package is deleted", async () => {
     const executionId = await start();
-    await deletePackage(admin, { packageId });
+    const deletion = await deletePackage(admin, { packageId });
+    expect(await getExecution(admin, { executionId })).toMatchObject({
+      packageId,
+      rights: { "package.execute": { allowed: false, reasons: [{ key: "package-deleted" }] } },
+    });
+    await purgeBinItem(admin, deletion);
     const { rights, ...detail } = await getExecution(admin, { executionId });
     expect(detail).toMatchObject({ packageId: null, packageName: "Load" });
     expect(rights["package.execute"]).toMatchObject({ allowed: false, reasons: [{ key: "package-deleted" }] });

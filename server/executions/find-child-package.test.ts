@@ -40,6 +40,24 @@ describeStore("packages that a task of an execution names", (suite) => {
     expect(await find(admin, "store", "sales/child.dtsx")).toEqual(child);
   });
 
+  test("are of the version that was current when the execution was started", async () => {
+    const { folderId } = await createFolder(admin, { parentId: ROOT_FOLDER_ID, name: "Versions" });
+    const upload = (fileName: string, comment: string) =>
+      uploadPackage(admin, { folderId, fileName, bytes: packageFile({ comment }) });
+    const { packageId } = await upload("Starts.dtsx", "starts");
+    await upload("Called.dtsx", "before");
+    const { executionId } = await startExecution(admin, { packageId, overrides: [], loggingLevel: 1 });
+    suite.clock.now = new Date(suite.clock.now.getTime() + 1000);
+    await upload("Called.dtsx", "after");
+    await upload("Later.dtsx", "later");
+    const found = async (execution: number, name: string) =>
+      Buffer.from((await findChildPackage(admin, { executionId: execution, place: "project", name })) ?? []).toString();
+    expect(await found(executionId, "Called")).toContain('"before"');
+    expect(await found(executionId, "Later")).toContain('"later"');
+    const again = await startExecution(admin, { packageId, overrides: [], loggingLevel: 1 });
+    expect(await found(again.executionId, "Called")).toContain('"after"');
+  });
+
   test("are none where there is none", async () => {
     for (const name of ["Other", "\\Sales\\Other", "\\Nowhere\\Child", "", "\\Sales"]) {
       expect(await find(admin, "store", name)).toBeUndefined();

@@ -1,6 +1,6 @@
 import { executionById } from "@/db/executions";
 import { folderByName } from "@/db/folders";
-import { blobByHash, packageById, packageByName } from "@/db/packages";
+import { blobByHash, packageById, packageByName, versionAt } from "@/db/packages";
 import { rolesOfUser, userById } from "@/db/people";
 import { ROOT_FOLDER_ID } from "@/db/seed";
 import { type At, one, q, type Steps } from "@/db/store";
@@ -21,7 +21,9 @@ export interface ChildReference {
 }
 
 /**
- * The bytes of a package that a task of an execution is to execute: its current version. Undefined when there is none of that name.
+ * The bytes of a package that a task of an execution is to execute: the version that was current when the execution was started, so
+ * that all of an execution is of one state of the store; of a package stored since then, the current one. Undefined when there is
+ * none of that name.
  * Throws "forbidden" when the person who started the execution may not execute it, "unauthenticated" when that person is gone.
  */
 export async function findChildPackage(
@@ -30,12 +32,12 @@ export async function findChildPackage(
 ): Promise<Uint8Array | undefined> {
   return store.read(function* (at) {
     const execution = yield* one(executionById(at, input.executionId));
-    if (!execution) throw new AppError("not-found", `There is no execution ${input.executionId}.`);
+    if (!execution) throw new AppError("not-found", "executionGone", { values: { id: String(input.executionId) } });
     const row = yield* input.place === "project" ? besides(at, execution, input.name) : byPath(at, input.name);
     if (row === undefined) return undefined;
     const subject = yield* starter(at, execution.requestedById);
     demand(subject, "package.execute", yield* packageAccess(at, row));
-    const version = yield* loadVersion(at, row);
+    const version = (yield* one(versionAt(at, row.id, execution.createdAt))) ?? (yield* loadVersion(at, row));
     return (yield* one(blobByHash(at, version.blobHash)))?.bytes;
   });
 }
@@ -72,9 +74,7 @@ function* starter(at: At, id: string): Steps<Subject> {
   if (id === "system") return yield* loadSubject(at, { principal: { kind: "system", id: "system", name: "Gantry" } });
   const user = yield* one(userById(at, id));
   if (!user || user.disabled) {
-    throw new AppError("unauthenticated", "The person who started the execution is gone or disabled.", {
-      hint: "Start it again as somebody who may execute its packages.",
-    });
+    throw new AppError("unauthenticated", "starterGone", { hint: "startAsAnother" });
   }
   return { id: user.id, name: user.displayName, disabled: user.disabled, roles: yield* q(rolesOfUser(at, user.id)) };
 }

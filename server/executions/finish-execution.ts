@@ -18,7 +18,7 @@ export async function finishExecution(
     const status = yield* endExecution(at, store, executionId, end, now());
     if (status) return { status, changed: true };
     const row = yield* one(executionById(at, executionId));
-    if (!row) throw new AppError("not-found", `There is no execution ${executionId}.`);
+    if (!row) throw new AppError("not-found", "executionGone", { values: { id: String(executionId) } });
     return { status: statusOfCode(row.status), changed: false };
   });
 }

@@ -1,13 +1,17 @@
 import { blobByHash } from "@/db/packages";
 import { one } from "@/db/store";
 import type { Caller } from "@/server/access/caller";
-import { describePackage } from "@/server/packages/design/describe-package";
+import { AppError } from "@/server/errors";
+import { describeStored } from "@/server/packages/design/describe-stored";
+import { lockedDesign } from "@/server/packages/design/locked-design";
 import type { PackageDesign } from "@/server/packages/design-types";
-import { readPackage } from "@/server/packages/inspect-package";
-import { loadProject } from "@/server/runtime/project/load-project";
 import { loadExecution } from "./load-execution";
+import { openOverride } from "./stored-override";
 
-/** What an execution runs, drawn from the bytes it was started with: the package may have changed since. */
+/**
+ * What an execution runs, drawn from the bytes it was started with: the package may have changed since. The password it was started
+ * with opens a wholly encrypted package; a drawing shows no secrets.
+ */
 export async function getExecutionDesign(caller: Caller, input: { executionId: number }): Promise<PackageDesign> {
   const { row, bytes, project } = await caller.store.read(function* (at) {
     const { row } = yield* loadExecution(at, caller, input.executionId, "execution.view");
@@ -16,6 +20,15 @@ export async function getExecutionDesign(caller: Caller, input: { executionId: n
     const project = row.projectHash === null ? undefined : yield* one(blobByHash(at, row.projectHash));
     return { row, bytes: blob.bytes, project: project?.bytes };
   });
-  const opened = readPackage(bytes, project && (await loadProject(project)));
-  return describePackage(opened, { packageId: row.packageId, versionNumber: row.versionNumber });
+  const stored = { packageId: row.packageId, versionNumber: row.versionNumber };
+  const given = row.overrides.find(({ kind }) => kind === "password");
+  const password = given && openOverride(given, caller.store.secrets).value;
+  const drawn = { name: row.packageName, bytes, project };
+  try {
+    return await describeStored(drawn, stored, password);
+  } catch (error) {
+    // The execution was started with a wrong password, and failed for it.
+    if (error instanceof AppError && error.code === "package-password") return lockedDesign(row.packageName, stored);
+    throw error;
+  }
 }

@@ -1,8 +1,11 @@
 import { errorReportById } from "@/db/error-reports";
-import { lastWithStatus } from "@/db/executions";
+import { visibleExecutions } from "@/db/execution-filter";
+import { lastVisibleBefore } from "@/db/executions";
 import { errorsOf } from "@/db/messages";
 import { type At, one, q, type Steps } from "@/db/store";
+import type { Subject } from "@/server/access/acts";
 import type { Caller } from "@/server/access/caller";
+import { executionScope } from "@/server/access/execution-scope";
 import type { ExecutionRow } from "./describe-change";
 import { explainCode } from "./explain-code";
 import { loadExecution } from "./load-execution";
@@ -18,7 +21,7 @@ const MOST = 200;
  */
 export async function getExecutionReport(caller: Caller, input: { executionId: number }): Promise<ExecutionReport> {
   return caller.store.read(function* (at) {
-    const { row } = yield* loadExecution(at, caller, input.executionId, "execution.view");
+    const { row, subject } = yield* loadExecution(at, caller, input.executionId, "execution.view");
     const causes = (yield* q(errorsOf(at, row.id, false, MOST + 1))).map(messageItem);
     const following = (yield* q(errorsOf(at, row.id, true, MOST + 1))).map(messageItem);
     // Without a cause that stands for itself, the first of the others is the nearest to one.
@@ -32,7 +35,7 @@ export async function getExecutionReport(caller: Caller, input: { executionId: n
       endReason: row.endReason,
       endDetail: row.endDetail,
       errorReport: yield* errorReportOf(at, row),
-      lastSuccess: yield* lastSuccessOf(at, row),
+      lastSuccess: yield* lastSuccessOf(at, subject, row),
     };
   });
 }
@@ -53,9 +56,11 @@ function* errorReportOf(at: At, row: ExecutionRow): Steps<ExecutionReport["error
   return { fingerprint, occurrences, firstSeenAt: firstSeenAt.getTime() };
 }
 
-function* lastSuccessOf(at: At, row: ExecutionRow): Steps<ExecutionReport["lastSuccess"]> {
+function* lastSuccessOf(at: At, subject: Subject, row: ExecutionRow): Steps<ExecutionReport["lastSuccess"]> {
   if (row.packageId === null) return null;
-  const success = yield* one(lastWithStatus(at, row.packageId, statusCode("succeeded"), row.id));
+  const succeeded = { packageId: row.packageId, status: statusCode("succeeded"), beforeId: row.id };
+  const visible = visibleExecutions(at, executionScope(subject));
+  const success = yield* one(lastVisibleBefore(at, succeeded, visible, 1));
   if (!success) return null;
   return { id: success.id, versionNumber: success.versionNumber, at: (success.endedAt ?? success.createdAt).getTime() };
 }

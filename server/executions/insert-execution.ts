@@ -1,33 +1,39 @@
+import type { ExecutionKind } from "@/db/execution-filter";
 import { changeExecution } from "@/db/executions";
 import { appendToJournal } from "@/db/journal";
 import { projectOfFolder } from "@/db/projects";
 import { type At, one, type Steps } from "@/db/store";
-import { auditChange } from "@/server/access/audit-change";
+import { type AuditVerb, auditChange } from "@/server/access/audit-change";
 import type { Caller } from "@/server/access/caller";
 import { folderSteps, pathText } from "@/server/folders/folder-steps";
 import { nameKey } from "@/server/names";
 import { effectivePathRules } from "@/server/path-rules/effective-path-rules";
+import { insertDataTaps } from "./data-taps";
 import { describeChange } from "./describe-change";
 import { statusCode } from "./status";
 import { type StoredOverride, showOverride } from "./stored-override";
-import type { LoggingLevel } from "./types";
+import type { DataTapChoice, LoggingLevel } from "./types";
 
 interface NewExecution {
+  kind: ExecutionKind;
   package: { id: string; name: string; folderId: string };
   version: { number: number; blobHash: string };
   overrides: StoredOverride[];
   loggingLevel: LoggingLevel;
+  memoryMb: number | null;
+  dataTaps: readonly DataTapChoice[];
   rerunOf: number | null;
 }
 
 /** Writes the execution with everything it will run with, and puts it into the queue. */
-export function* insertExecution(at: At, caller: Caller, verb: string, input: NewExecution): Steps<number> {
-  const { package: from, version, overrides, loggingLevel, rerunOf } = input;
+export function* insertExecution(at: At, caller: Caller, verb: AuditVerb, input: NewExecution): Steps<number> {
+  const { kind, package: from, version, overrides, loggingLevel, memoryMb, dataTaps, rerunOf } = input;
   const now = caller.now();
   const folderPath = pathText(yield* folderSteps(at, from.folderId));
   const rules = yield* effectivePathRules(at, from.folderId);
   const project = yield* one(projectOfFolder(at, from.folderId));
   const values = {
+    kind,
     packageId: from.id,
     packageName: from.name,
     packageNameKey: nameKey(from.name),
@@ -38,6 +44,7 @@ export function* insertExecution(at: At, caller: Caller, verb: string, input: Ne
     pathRules: rules.map(({ prefix, target }) => ({ prefix, folder: target })),
     projectHash: project?.blobHash ?? null,
     loggingLevel,
+    memoryMb,
     rerunOf,
     status: statusCode("created"),
     requestedById: caller.principal.id,
@@ -48,6 +55,7 @@ export function* insertExecution(at: At, caller: Caller, verb: string, input: Ne
     rowsTotal: 0,
   };
   const created = yield* one(at.db.insert(at.s.executions).values(values).returning({ id: at.s.executions.id }));
+  if (created) yield* insertDataTaps(at, created.id, dataTaps);
   const row =
     created &&
     (yield* one(changeExecution(at, created.id, [statusCode("created")], { status: statusCode("pending") })));
@@ -60,7 +68,9 @@ export function* insertExecution(at: At, caller: Caller, verb: string, input: Ne
       packageId: from.id,
       versionNumber: version.number,
       loggingLevel,
+      memoryMb,
       rerunOf,
+      dataTaps,
       overrides: overrides.map(showOverride),
     },
   });

@@ -5,8 +5,9 @@ import type { ExecutionFilter } from "./types";
 
 /** A filter as the database takes it. */
 export function listConditions(filter: ExecutionFilter): ExecutionConditions {
-  const { status, packageId, packageName, requestedById, fingerprint, since, until } = filter;
+  const { kind, status, packageId, packageName, requestedById, fingerprint, since, until } = filter;
   return {
+    kind,
     statuses: status?.map(statusCode),
     packageId,
     packageNameKey: packageName ? nameKey(packageName) : undefined,

@@ -15,7 +15,8 @@ export function* loadExecution(
   act: Extract<Act, `execution.${string}`>,
 ): Steps<{ row: ExecutionRow; subject: Subject }> {
   const row = yield* one(executionById(at, executionId));
-  if (!row) throw new AppError("not-found", `There is no execution ${executionId}.`);
+  if (!row)
+    throw new AppError("not-found", "executionGone", { hint: "mayBeRemoved", values: { id: String(executionId) } });
   const subject = yield* authorize(at, caller, act, yield* executionAccess(at, row));
   return { row, subject };
 }

@@ -1,3 +1,5 @@
+import { dataTapsOfExecution } from "@/db/data-flow-watch";
+import { type At, q, type Steps } from "@/db/store";
 import { authorize } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
 import { packageAccess } from "@/server/access/package-access";
@@ -8,22 +10,29 @@ import { loadExecution } from "./load-execution";
 import type { LoggingLevel } from "./types";
 
 /**
- * Queues an execution with the version and values of an earlier one; sealed values stay sealed. Throws "not-found" when the
+ * Queues an execution, or a validation, with the version and values of an earlier one; sealed values stay sealed. Throws "not-found" when the
  * package was deleted since.
  */
 export async function rerunExecution(caller: Caller, input: { executionId: number }): Promise<{ executionId: number }> {
-  return caller.store.tx(function* (at) {
-    const { row: earlier } = yield* loadExecution(at, caller, input.executionId, "execution.view");
-    if (earlier.packageId === null) throw new AppError("not-found", `"${earlier.packageName}" was deleted since.`);
-    const row = yield* loadStoredPackage(at, earlier.packageId);
-    yield* authorize(at, caller, "package.execute", yield* packageAccess(at, row));
-    const executionId = yield* insertExecution(at, caller, "rerun-execution", {
-      package: row,
-      version: yield* loadVersion(at, row, earlier.versionNumber),
-      overrides: earlier.overrides,
-      loggingLevel: earlier.loggingLevel as LoggingLevel,
-      rerunOf: earlier.id,
-    });
-    return { executionId };
+  return caller.store.tx((at) => rerun(at, caller, input));
+}
+
+/** The same inside of a transaction. */
+export function* rerun(at: At, caller: Caller, input: { executionId: number }): Steps<{ executionId: number }> {
+  const { row: earlier } = yield* loadExecution(at, caller, input.executionId, "execution.view");
+  if (earlier.packageId === null)
+    throw new AppError("not-found", "packageDeletedSince", { values: { name: earlier.packageName } });
+  const row = yield* loadStoredPackage(at, earlier.packageId);
+  yield* authorize(at, caller, "package.execute", yield* packageAccess(at, row));
+  const executionId = yield* insertExecution(at, caller, "rerun-execution", {
+    kind: earlier.kind,
+    package: row,
+    version: yield* loadVersion(at, row, earlier.versionNumber),
+    overrides: earlier.overrides,
+    loggingLevel: earlier.loggingLevel as LoggingLevel,
+    memoryMb: earlier.memoryMb,
+    dataTaps: (yield* q(dataTapsOfExecution(at, earlier.id))).map(({ executionId: _, ...tap }) => tap),
+    rerunOf: earlier.id,
   });
+  return { executionId };
 }

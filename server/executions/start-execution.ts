@@ -1,11 +1,15 @@
+import type { At, Steps } from "@/db/store";
 import { authorize } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
 import { packageAccess } from "@/server/access/package-access";
 import { AppError } from "@/server/errors";
 import { loadStoredPackage, loadVersion } from "@/server/packages/load-stored-package";
+import { checkMemory } from "./check-memory";
+import { checkDataTaps } from "./data-taps";
 import { insertExecution } from "./insert-execution";
-import { storeOverride } from "./stored-override";
-import type { ExecutionOverride, LoggingLevel } from "./types";
+import { loadExecution } from "./load-execution";
+import { type StoredOverride, storeOverride } from "./stored-override";
+import type { DataTapChoice, ExecutionOverride, LoggingLevel } from "./types";
 
 const MAX_OVERRIDES = 500;
 const MAX_VALUE_LENGTH = 65_536;
@@ -16,39 +20,68 @@ interface Start {
   versionNumber?: number;
   overrides: ExecutionOverride[];
   loggingLevel: LoggingLevel;
+  /** Mebibytes that components of a data flow may gather rows in together; null, or left out, for the default. */
+  memoryMb?: number | null;
+  dataTaps?: readonly DataTapChoice[];
+  /** The execution of the same package whose values these are, changed: what it keeps sealed and is not given anew goes on to hold. */
+  rerunOf?: number;
 }
 
 /**
- * Queues an execution of a package and freezes what it will run with: version, overrides, logging level. Returns at once,
- * as catalog.start_execution does (MANAGEMENT.md 3.10). Throws "forbidden", "not-found", "invalid-input".
+ * Queues an execution of a package and freezes what it will run with: version, overrides, logging level, memory limit, data taps. Returns at once,
+ * as catalog.start_execution does (MANAGEMENT.md 3.10). Throws "forbidden", "not-found", "invalid-input", "invalid-name".
  */
 export async function startExecution(caller: Caller, input: Start): Promise<{ executionId: number }> {
   checkOverrides(input.overrides);
+  const memoryMb = input.memoryMb ?? null;
+  checkMemory(memoryMb);
+  const dataTaps = checkDataTaps(input.dataTaps ?? []);
   const { store } = caller;
   return store.tx(function* (at) {
     const row = yield* loadStoredPackage(at, input.packageId);
     yield* authorize(at, caller, "package.execute", yield* packageAccess(at, row));
     const version = yield* loadVersion(at, row, input.versionNumber);
+    const given = input.overrides.map((override) => storeOverride(override, store.secrets));
+    const kept = input.rerunOf === undefined ? [] : yield* sealedOf(at, caller, input.rerunOf, input.packageId, given);
     const executionId = yield* insertExecution(at, caller, "start-execution", {
+      kind: "execution",
       package: row,
       version,
-      overrides: input.overrides.map((override) => storeOverride(override, store.secrets)),
+      overrides: [...given, ...kept],
       loggingLevel: input.loggingLevel,
-      rerunOf: null,
+      memoryMb,
+      dataTaps,
+      rerunOf: input.rerunOf ?? null,
     });
     return { executionId };
   });
 }
 
+/** Nobody can read a sealed value to give it again, so it is taken over as it is. */
+function* sealedOf(
+  at: At,
+  caller: Caller,
+  executionId: number,
+  packageId: string,
+  given: readonly StoredOverride[],
+): Steps<StoredOverride[]> {
+  const { row } = yield* loadExecution(at, caller, executionId, "execution.view");
+  if (row.packageId !== packageId)
+    throw new AppError("invalid-input", "rerunOfOtherPackage", { values: { id: String(executionId) } });
+  return row.overrides.filter(
+    (kept) => "sealed" in kept.value && !given.some(({ kind, target }) => kind === kept.kind && target === kept.target),
+  );
+}
+
 function checkOverrides(overrides: readonly ExecutionOverride[]): void {
   if (overrides.length > MAX_OVERRIDES) {
-    throw new AppError("invalid-input", `An execution takes at most ${MAX_OVERRIDES} overrides.`);
+    throw new AppError("invalid-input", "tooManyOverrides", { values: { most: MAX_OVERRIDES } });
   }
   for (const { target, value } of overrides) {
-    if (target.trim() === "") throw new AppError("invalid-input", "An override must name what it changes.");
+    if (target.trim() === "") throw new AppError("invalid-input", "overrideWithoutTarget");
     if (target.length > MAX_VALUE_LENGTH || value.length > MAX_VALUE_LENGTH) {
-      const message = `The override of ${target.slice(0, 100)} is longer than ${MAX_VALUE_LENGTH} characters.`;
-      throw new AppError("invalid-input", message);
+      const values = { target: target.slice(0, 100), most: MAX_VALUE_LENGTH };
+      throw new AppError("invalid-input", "overrideLength", { values });
     }
   }
 }

@@ -15,33 +15,36 @@ import type { StopLedger } from "./types";
  * becomes *stopping*, and its executor does the rest. Asking again changes nothing. Throws "execution-ended", "forbidden".
  */
 export async function stopExecution(caller: Caller, input: { executionId: number }): Promise<StopLedger> {
-  const { store } = caller;
-  return store.tx(function* (at) {
-    // Whoever asks second waits here, and finds the ledger of who asked first.
-    yield* q(store.locked(executionById(at, input.executionId)));
-    const { row } = yield* loadExecution(at, caller, input.executionId, "execution.stop");
-    const asked = yield* one(stopOfExecution(at, row.id));
-    if (asked) return stopLedger(asked);
+  return caller.store.tx((at) => stop(at, caller, input));
+}
 
-    const changed = (yield* change(at, row, "stopping", caller)) ?? (yield* change(at, row, "canceled", caller));
-    if (!changed) {
-      const status = statusOfCode(row.status);
-      throw new AppError("execution-ended", `Execution ${row.id} has ended already.`, { details: { status } });
-    }
-    const waiting = statusOfCode(changed.status) === "canceled";
-    const stop = yield* insertStop(at, caller, row.id, waiting);
-    yield* auditChange(at, caller, {
-      verb: "stop-execution",
-      object: { type: "execution", id: row.id, name: row.packageName },
-      before: { status: statusOfCode(row.status) },
-      after: { status: statusOfCode(changed.status) },
-    });
-    const now = caller.now();
-    const requested = { type: "stop", at: now.getTime(), executionId: row.id, stage: "requested" } as const;
-    const entries = [describeChange(changed, now), requested];
-    yield* appendToJournal(at, store, { executionId: row.id, at: now, kind: "execution", entries });
-    return stop;
+/** The same inside of a transaction. */
+export function* stop(at: At, caller: Caller, input: { executionId: number }): Steps<StopLedger> {
+  const { store } = caller;
+  // Whoever asks second waits here, and finds the ledger of who asked first.
+  yield* q(store.locked(executionById(at, input.executionId)));
+  const { row } = yield* loadExecution(at, caller, input.executionId, "execution.stop");
+  const asked = yield* one(stopOfExecution(at, row.id));
+  if (asked) return stopLedger(asked);
+
+  const changed = (yield* change(at, row, "stopping", caller)) ?? (yield* change(at, row, "canceled", caller));
+  if (!changed) {
+    const status = statusOfCode(row.status);
+    throw new AppError("execution-ended", "executionEnded", { values: { id: String(row.id) }, details: { status } });
+  }
+  const waiting = statusOfCode(changed.status) === "canceled";
+  const ledger = yield* insertStop(at, caller, row.id, waiting);
+  yield* auditChange(at, caller, {
+    verb: "stop-execution",
+    object: { type: "execution", id: row.id, name: row.packageName },
+    before: { status: statusOfCode(row.status) },
+    after: { status: statusOfCode(changed.status) },
   });
+  const now = caller.now();
+  const requested = { type: "stop", at: now.getTime(), executionId: row.id, stage: "requested" } as const;
+  const entries = [describeChange(changed, now), requested];
+  yield* appendToJournal(at, store, { executionId: row.id, at: now, kind: "execution", entries });
+  return ledger;
 }
 
 function* change(at: At, row: ExecutionRow, to: ExecutionStatus, caller: Caller): Steps<ExecutionRow | undefined> {

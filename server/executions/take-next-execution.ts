@@ -1,7 +1,8 @@
+import { dataTapsOfExecution } from "@/db/data-flow-watch";
 import { changeExecution, oldestWithStatus } from "@/db/executions";
 import { appendToJournal } from "@/db/journal";
 import { blobByHash } from "@/db/packages";
-import { one } from "@/db/store";
+import { one, q } from "@/db/store";
 import type { Recorder } from "@/server/access/caller";
 import { describeChange } from "./describe-change";
 import { statusCode } from "./status";
@@ -31,12 +32,14 @@ export async function takeNextExecution(
       const entries = [describeChange(row, now())];
       yield* appendToJournal(at, store, { executionId: id, at: now(), kind: "execution", entries });
       const project = row.projectHash === null ? undefined : yield* one(blobByHash(at, row.projectHash));
-      return { row, bytes: blob.bytes, project: project?.bytes };
+      const dataTaps = yield* q(dataTapsOfExecution(at, id));
+      return { row, bytes: blob.bytes, project: project?.bytes, dataTaps };
     });
     if (!taken) continue;
-    const { row, bytes, project } = taken;
+    const { row, bytes, project, dataTaps } = taken;
     return {
       executionId: row.id,
+      kind: row.kind,
       packageName: row.packageName,
       folderPath: row.folderPath,
       versionNumber: row.versionNumber,
@@ -45,6 +48,8 @@ export async function takeNextExecution(
       pathRules: row.pathRules ?? [],
       ...(project === undefined ? {} : { project }),
       loggingLevel: row.loggingLevel as LoggingLevel,
+      memoryMb: row.memoryMb,
+      dataTaps: dataTaps.map(({ executionId: _, ...tap }) => tap),
       requestedByName: row.requestedByName,
     };
   }

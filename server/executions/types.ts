@@ -1,3 +1,4 @@
+import type { ExecutionKind } from "@/db/execution-filter";
 import type { Decision, Rights } from "@/server/access/acts";
 import type { StopSignal } from "./journal-entry";
 import type { ExecutionStatus } from "./status";
@@ -27,11 +28,64 @@ export interface ShownOverride {
   masked: boolean;
 }
 
+/** A path whose rows are copied to a file while the execution runs (catalog.add_data_tap). */
+export interface DataTapChoice {
+  /** refId of the data flow task; id of one of its paths. */
+  path: string;
+  pathId: string;
+  /** Name of the file; later runs of the task (in a loop) write `name-2.csv`, `name-3.csv` ... */
+  file: string;
+  /** Rows of each run that are written; null for all. */
+  maxRows: number | null;
+}
+
+/** A file a data tap has written. */
+export interface TapFile {
+  file: string;
+  path: string;
+  pathId: string;
+  rows: number;
+  bytes: number;
+  at: number;
+}
+
+/** How long a component was in one of its phases, all runs of its data flow together. */
+export interface PhaseStatistics {
+  path: string;
+  component: string;
+  /** "PreExecute", "ProcessInput" ... */
+  phase: string;
+  runs: number;
+  startedAt: number;
+  endedAt: number;
+  /** What it worked itself, without waiting for others. */
+  activeMs: number;
+}
+
+/** What went down one path, all runs of its data flow together. */
+export interface PathStatistics {
+  path: string;
+  pathId: string;
+  buffers: number;
+  rowsSent: number;
+  smallestBuffer: number;
+  largestBuffer: number;
+  firstAt: number;
+  lastAt: number;
+}
+
+/** What is known about the insides of data flows; empty where the logging level asked for less. */
+export interface ExecutionStatistics {
+  phases: PhaseStatistics[];
+  paths: PathStatistics[];
+}
+
 /** 0 None, 1 Basic, 2 Performance, 3 Verbose (MANAGEMENT.md 3.9). */
 export type LoggingLevel = 0 | 1 | 2 | 3;
 
 export interface ExecutionItem {
   id: number;
+  kind: ExecutionKind;
   status: ExecutionStatus;
   packageId: string | null;
   packageName: string;
@@ -57,12 +111,9 @@ export interface ExecutionItem {
   usualDurationMs: number | null;
 }
 
-/** An execution that has not ended, with whether the caller may stop it. */
-export interface RunningItem extends ExecutionItem {
-  mayStop: Decision;
-}
-
 export interface ExecutionFilter {
+  /** Executions proper unless it says otherwise. */
+  kind?: ExecutionKind | "any";
   status?: ExecutionStatus[];
   packageId?: string;
   /** Start of the package's name, case-insensitive; `*` and `?` as wildcards. */
@@ -118,6 +169,8 @@ export type EndReason = "host-died" | "host-silent" | "executor-lost" | "executo
 
 export interface ExecutionDetail extends ExecutionItem {
   loggingLevel: LoggingLevel;
+  /** Mebibytes that components of a data flow may gather rows in together; null for the default. */
+  memoryMb: number | null;
   rerunOf: number | null;
   /** DTSExecResult: 0 success, 1 failure, 2 completion, 3 canceled; null when the host had no last word. */
   result: 0 | 1 | 2 | 3 | null;
@@ -128,10 +181,16 @@ export interface ExecutionDetail extends ExecutionItem {
   overrides: ShownOverride[];
   executables: ExecutableState[];
   rows: PathRows[];
+  dataTaps: DataTapChoice[];
+  /** The oldest of the files the data taps have written; how many there are in all. */
+  tapFiles: TapFile[];
+  tapFileCount: number;
   stop: StopLedger | null;
   /** Everything above includes the journal up to this id: a live stream resumes after it. */
   lastEventId: number;
   rights: Rights<"execution.view" | "execution.stop" | "package.execute">;
+  /** Whether the caller may look at the rows themselves: samples and the files of data taps. */
+  mayViewData: Decision;
 }
 
 export interface MessageItem {
@@ -153,21 +212,48 @@ export interface MessageItem {
 
 export type MessageLevel = "error" | "warning" | "information" | "progress" | "status";
 
-export interface MessageFilter {
-  levels?: MessageLevel[];
+/** Conditions no index answers. */
+export interface MessageSearch {
   /** This executable and everything below it. */
   path?: string;
   /** Part of the text, case-insensitive. */
   text?: string;
 }
 
+export interface MessageFilter extends MessageSearch {
+  levels?: MessageLevel[];
+}
+
+/** A search looks at a bounded number of messages at a time: a page may be short, even empty, and lead on nevertheless. */
 export interface MessagePage {
   items: MessageItem[];
   /** Ids to continue with in either direction; null at that end. */
   before: number | null;
   after: number | null;
-  /** Messages per level that match path and text, whatever the level. */
+  /** The newest message that has been looked at: what comes after it is new. */
+  reached: number;
+}
+
+/** A part of the count of an execution's messages. */
+export interface MessageCounts {
+  /** Messages per level that match, whatever the level that is shown. */
   counts: Record<MessageLevel, number>;
+  /** Hand it back as `above` for the next part; null at the end. */
+  next: number | null;
+  /** The newest message that has been counted or passed. */
+  reached: number;
+  /** How far that is, from 0 to 1. */
+  share: number;
+}
+
+/** The next message of a level from a place. */
+export interface MessageStep {
+  /** Null when there is none, or none so far. */
+  id: number | null;
+  /** It is the how manieth of its level; null when that would take too long to say. */
+  number: number | null;
+  /** Nothing has been found up to here, and there is more to look through; null when everything has been. */
+  next: number | null;
 }
 
 /** What a code means, in our words; from server/runtime/messages. */

@@ -7,9 +7,12 @@ import { recordHeartbeat } from "@/server/executions/record-heartbeat";
 import { recordHost } from "@/server/executions/record-host";
 import { registerExecutor } from "@/server/executions/register-executor";
 import { takeNextExecution } from "@/server/executions/take-next-execution";
+import { takeSampleRequests } from "@/server/executions/take-sample-requests";
 import { coalesce } from "@/server/live/coalesce";
+import { CleanupWorker } from "./cleanup-worker";
 import { killOrphans } from "./host-mark";
 import { HostPool } from "./host-pool";
+import { JobWorker } from "./job-worker";
 import { log } from "./log";
 import { type ExecutionSurroundings, RunningExecution } from "./running-execution";
 
@@ -42,16 +45,21 @@ export class Executor {
   readonly #options: ExecutorOptions;
   readonly #recorder: Recorder;
   readonly #pool: HostPool;
+  readonly #jobs: JobWorker;
+  readonly #cleanups: CleanupWorker;
   readonly #running = new Map<number, RunningExecution>();
   readonly #timers: NodeJS.Timeout[] = [];
   #unsubscribe: () => Promise<void> = async () => {};
-  /** Looks at stop requests and at the queue; what comes during a look is looked at after it. */
+  /** Looks at stop requests, at samples somebody wants, and at the queue; what comes during a look is looked at after it. */
   readonly #notice = coalesce(() => this.#look());
   #closed = false;
 
   constructor(options: ExecutorOptions) {
     this.#options = options;
     this.#recorder = options.recorder;
+    this.#jobs = new JobWorker(options.recorder);
+    const { executorId, workingDirectory: filesFolder } = options;
+    this.#cleanups = new CleanupWorker(options.recorder, { executorId, silentForMs: SILENT_MS, filesFolder });
     this.#pool = new HostPool(options.program, options.slots, () => void this.#notice());
   }
 
@@ -65,13 +73,19 @@ export class Executor {
     const orphans = killOrphans(this.#options.program.mark);
     if (orphans.length > 0) log(`Ended processes that an earlier executor left behind: ${orphans.join(", ")}.`);
     this.#pool.fill();
-    this.#unsubscribe = await this.#recorder.store.onCommit(() => void this.#notice());
+    this.#unsubscribe = await this.#recorder.store.onCommit(() => {
+      void this.#notice();
+      this.#jobs.notice();
+    });
     this.#timers.push(setInterval(() => void this.#beat(), HEARTBEAT_MS));
     this.#timers.push(setInterval(() => void this.#notice(), LOOK_AGAIN_MS));
+    this.#timers.push(setInterval(() => this.#jobs.notice(), LOOK_AGAIN_MS));
+    this.#timers.push(setInterval(() => this.#cleanups.notice(), LOOK_AGAIN_MS));
     this.#timers.push(setInterval(() => void this.#prune(), PRUNE_EVERY_MS));
     await this.#beat();
     await this.#prune();
     void this.#notice();
+    this.#jobs.notice();
   }
 
   /** Stops what runs, recording that Gantry was shut down, and gives up the database. */
@@ -80,6 +94,8 @@ export class Executor {
     this.#closed = true;
     for (const timer of this.#timers) clearInterval(timer);
     await this.#unsubscribe();
+    await this.#jobs.close();
+    await this.#cleanups.close();
     await this.#notice();
     this.#pool.close();
     await Promise.all([...this.#running.values()].map((execution) => execution.abandon(SHUTDOWN_MS)));
@@ -90,7 +106,7 @@ export class Executor {
   async #beat(): Promise<void> {
     const { executorId } = this.#options;
     try {
-      await recordHeartbeat(this.#recorder, { executorId });
+      await recordHeartbeat(this.#recorder, { executorId, hostMemory: this.#hostMemory() });
       const { ended } = await endLostExecutions(this.#recorder, {
         executorId,
         silentForMs: SILENT_MS,
@@ -100,6 +116,13 @@ export class Executor {
     } catch (error) {
       log(`The heartbeat was not recorded: ${error instanceof Error ? error.message : String(error)}`);
     }
+  }
+
+  #hostMemory(): Record<string, number> {
+    const known = [...this.#running].flatMap(([id, { memoryBytes }]) =>
+      memoryBytes === undefined ? [] : [[id, memoryBytes]],
+    );
+    return Object.fromEntries(known);
   }
 
   async #prune(): Promise<void> {
@@ -113,6 +136,7 @@ export class Executor {
   async #look(): Promise<void> {
     try {
       await this.#lookAtStops();
+      await this.#lookAtSamples();
       await this.#lookAtQueue();
     } catch (error) {
       log(`The queue could not be read: ${error instanceof Error ? error.message : String(error)}`);
@@ -123,6 +147,12 @@ export class Executor {
     if (this.#running.size === 0) return;
     const requests = await findStopRequests(this.#recorder, { executorId: this.#options.executorId });
     for (const { executionId, ledger } of requests) this.#running.get(executionId)?.stop(ledger);
+  }
+
+  async #lookAtSamples(): Promise<void> {
+    if (this.#running.size === 0) return;
+    const requests = await takeSampleRequests(this.#recorder, { executorId: this.#options.executorId });
+    for (const request of requests) this.#running.get(request.executionId)?.askSample(request);
   }
 
   async #lookAtQueue(): Promise<void> {

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import type { FromHost, PackageAnswer, RunRequest, ToHost } from "@/server/host/protocol";
+import { hostEnvironment } from "./host-environment";
 import { HOST_MARK, killMarked } from "./host-mark";
 
 /** The program a host runs: dist/host.mjs, or server/host/main.ts with a loader in tests. */
@@ -81,6 +82,11 @@ export class HostProcess {
     this.#send({ type: "stop" });
   }
 
+  /** Asks for the next rows of a path. */
+  askSample(path: string, pathId: string, rows: number): void {
+    this.#send({ type: "sample", path, pathId, rows });
+  }
+
   /** Tells the host that one batch of events is stored. */
   taken(): void {
     this.#send({ type: "taken" });
@@ -118,10 +124,4 @@ function killGroup(pid: number): void {
     // ended from here; the executor and its other executions go on.
     if (!["ESRCH", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
   }
-}
-
-/** The executor's environment without what is its own: secrets, its database, options for its Node. */
-function hostEnvironment(): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _options, AUTH_SECRET: _secret, GANTRY_DATABASE_URL: _database, ...rest } = process.env;
-  return rest;
 }

@@ -30,6 +30,8 @@ const executor = new Executor({
   machine: hostname(),
   slots: config.hosts,
   workingDirectory: config.filesFolder,
+  scriptLimits: config.scriptLimits,
+  scriptFolder: config.scriptFolder,
   program: {
     file: path.join(import.meta.dirname, "host.mjs"),
     execArgv: ["--enable-source-maps"],

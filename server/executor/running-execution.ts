@@ -6,10 +6,12 @@ import { findChildPackage } from "@/server/executions/find-child-package";
 import { finishExecution } from "@/server/executions/finish-execution";
 import type { StopSignal } from "@/server/executions/journal-entry";
 import { recordStopStage } from "@/server/executions/record-stop-stage";
+import type { TakenSampleRequest } from "@/server/executions/take-sample-requests";
 import type { TakenExecution } from "@/server/executions/taken-execution";
 import type { StopLedger } from "@/server/executions/types";
 import type { FromHost, PackageQuestion } from "@/server/host/protocol";
 import type { RunEvent } from "@/server/runtime/control-flow/run-event";
+import type { ScriptLimits } from "@/server/runtime/scripting/script-host";
 import { describeDeath } from "./describe-death";
 import type { HostExit, HostProcess, HostProgram } from "./host-process";
 import { log } from "./log";
@@ -31,6 +33,8 @@ export interface ExecutionSurroundings {
   readonly program: HostProgram;
   /** Where relative paths of packages start. */
   readonly workingDirectory: string;
+  readonly scriptLimits: ScriptLimits;
+  readonly scriptFolder: string;
 }
 
 /**
@@ -47,6 +51,7 @@ export class RunningExecution {
   #silence: NodeJS.Timeout | undefined;
   #ending: "silent" | "executor-stopped" | undefined;
   #finished = false;
+  #memoryBytes: number | undefined;
   readonly #running: string[] = [];
   #resolveOver: () => void = () => {};
 
@@ -58,13 +63,23 @@ export class RunningExecution {
       this.#resolveOver = resolve;
     });
     this.#heard();
-    host.run(runRequest(taken, surroundings.workingDirectory), (message) => this.#onMessage(message));
+    host.run(runRequest(taken, surroundings), (message) => this.#onMessage(message));
     void host.exit.then((exit) => this.#onExit(exit));
+  }
+
+  /** What the host holds of the machine's memory, as it last said; undefined until it has said so. */
+  get memoryBytes(): number | undefined {
+    return this.#memoryBytes;
   }
 
   /** Begins the stop that the ledger promises; a second request changes nothing. */
   stop(ledger: StopLedger): void {
     this.#ladder ??= new StopLadder(this.#host, ledger, (signal) => this.#onEscalation(signal));
+  }
+
+  /** Asks the host for the next rows of a path; they come as an event. */
+  askSample({ path, pathId, rows }: Pick<TakenSampleRequest, "path" | "pathId" | "rows">): void {
+    this.#host.askSample(path, pathId, rows);
   }
 
   /** The executor is going: the host is asked to stop, and ended after `patienceMs` whatever it does. */
@@ -98,8 +113,10 @@ export class RunningExecution {
       case "result":
         this.#finish({ result: message.result });
         break;
-      case "ready":
       case "alive":
+        this.#memoryBytes = message.memoryBytes;
+        break;
+      case "ready":
         break;
     }
   }

@@ -10,7 +10,7 @@ import { nameKey, nameTaken } from "@/server/names";
  */
 export function* lockFolder(at: At, store: Store, folderId: string): Steps<void> {
   const folder = yield* one(store.locked(folderById(at, folderId)));
-  if (!folder) throw new AppError("not-found", "This folder does not exist, or not any more.");
+  if (!folder || folder.binId !== null) throw new AppError("not-found", "folderGone");
 }
 
 /**

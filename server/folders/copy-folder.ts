@@ -1,3 +1,4 @@
+import { pathRulesOf } from "@/db/path-rules";
 import { projectOfFolder } from "@/db/projects";
 import { type At, one, q, type Steps } from "@/db/store";
 import type { Subject } from "@/server/access/acts";
@@ -16,7 +17,7 @@ import { folderObject, loadFolder } from "./load-folder";
 import { notRoot } from "./not-root";
 
 /**
- * Copies a folder with everything in it; the caller owns the copies. Needs the right to export every package in it. Throws
+ * Copies a folder with everything in it, its path rules and its project included; the caller owns the copies. Needs the right to export every package in it. Throws
  * "folder-cycle" for a copy into itself, "forbidden", "invalid-name", "name-taken", "not-found"; nothing is copied then.
  */
 export async function copyFolder(
@@ -31,7 +32,7 @@ export async function copyFolder(
     const name = checkName(input.name ?? folder.name);
     const target = yield* folderSteps(at, parent.id);
     if (target.some((step) => step.id === folder.id)) {
-      throw new AppError("folder-cycle", `"${folder.name}" cannot be copied into itself.`);
+      throw new AppError("folder-cycle", "copyIntoItself", { values: { name: folder.name } });
     }
     const tree = yield* folderTree(at, folder);
     checkDepth(target.length, tree);
@@ -41,7 +42,7 @@ export async function copyFolder(
       verb: "copy-folder",
       object: { type: "folder", id: folderId, name },
       before: null,
-      after: { path: pathText(yield* folderSteps(at, folderId)), copyOf: folder.id },
+      after: { path: pathText(yield* folderSteps(at, folderId)), copyOf: pathText(yield* folderSteps(at, folder.id)) },
     });
     return { folderId };
   });
@@ -65,7 +66,15 @@ function* copyTree(
     yield* copyPackageTo(at, caller, row, id, row.name);
   }
   yield* copyProject(at, tree.folder.id, id);
+  yield* copyPathRules(at, tree.folder.id, id);
   return id;
+}
+
+/** The copies run with the paths of the originals; rules from above are those of the new place. */
+function* copyPathRules(at: At, from: string, folderId: string): Steps<void> {
+  for (const rule of yield* q(pathRulesOf(at, [from]))) {
+    yield* q(at.db.insert(at.s.pathRules).values({ ...rule, id: crypto.randomUUID(), folderId }));
+  }
 }
 
 /** Packages of a project stay packages of one. */

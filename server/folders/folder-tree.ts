@@ -27,7 +27,7 @@ const MAX_DEPTH = 100;
  */
 export function checkDepth(levelsAbove: number, tree?: FolderTree): void {
   if (levelsAbove + (tree ? height(tree) : 1) > MAX_DEPTH) {
-    throw new AppError("invalid-input", `Folders lie in each other at most ${MAX_DEPTH} deep.`);
+    throw new AppError("invalid-input", "foldersTooDeep", { values: { most: MAX_DEPTH } });
   }
 }
 

@@ -14,6 +14,7 @@ import { getFolder } from "./get-folder";
 import { listTreeLevel } from "./list-tree-level";
 import { moveFolder } from "./move-folder";
 import { renameFolder } from "./rename-folder";
+import { searchFolders } from "./search-folders";
 
 describeStore("folders", (suite) => {
   let admin: Caller;
@@ -150,6 +151,24 @@ describeStore("folders", (suite) => {
     await deleteFolder(admin, { folderId: top, recursive: true });
   });
 
+  test("a big folder is read page by page, folders before packages, each once", async () => {
+    const big = await create("Big");
+    const now = new Date();
+    const names = Array.from({ length: 250 }, (_, index) => `f${String(index).padStart(3, "0")}`);
+    await suite.store.tx(function* ({ db, s }) {
+      const rows = names.map((name) => ({ id: `big-${name}`, parentId: big, name, nameKey: name, ownerId: null }));
+      yield* q(db.insert(s.folders).values(rows.map((row) => ({ ...row, createdAt: now, updatedAt: now }))));
+    });
+    for (const name of ["A", "B"]) await uploadPackage(admin, { folderId: big, fileName: name, bytes: packageFile() });
+    const first = await getFolder(operator, { folderId: big });
+    expect([first.count, first.folders.length, first.packages.length]).toEqual([252, 200, 0]);
+    const second = await getFolder(operator, { folderId: big, after: first.next ?? undefined });
+    expect([...first.folders, ...second.folders].map(({ name }) => name)).toEqual(names);
+    expect([second.packages.map(({ name }) => name), second.next]).toEqual([["A", "B"], null]);
+    const level = await listTreeLevel(operator, { folderId: big, after: "p" });
+    expect(level).toMatchObject({ count: 252, folders: [], packages: [{ name: "A" }, { name: "B" }], next: null });
+  });
+
   test("limited users change their own folders, operators none, and the reason is said", async () => {
     const own = await create("Grace's", ROOT_FOLDER_ID, author);
     const others = await create("Ada's");
@@ -165,5 +184,44 @@ describeStore("folders", (suite) => {
     await expect(deleteFolder(author, { folderId: own, recursive: true })).rejects.toMatchObject({
       details: { act: "package.delete" },
     });
+  });
+
+  test("a folder that holds packages only below itself says how many", async () => {
+    const top = await create("Only below");
+    const middle = await create("Middle", top);
+    const deep = await create("Deep", middle);
+    const beside = await create("Beside", top);
+    await create("Hollow", top);
+    const store = (folderId: string, name: string) =>
+      uploadPackage(admin, { folderId, fileName: `${name}.dtsx`, bytes: packageFile({ name }) });
+    for (const name of ["A", "B"]) await store(deep, name);
+    await store(beside, "C");
+    const inRoot = (await getFolder(admin, { folderId: ROOT_FOLDER_ID })).folders.find(({ id }) => id === top);
+    expect(inRoot).toMatchObject({ packageCount: 0, packagesBelow: 3 });
+    const { folders } = await getFolder(admin, { folderId: top });
+    expect(folders.map(({ name, packageCount, packagesBelow }) => [name, packageCount, packagesBelow])).toEqual([
+      ["Beside", 1, 0],
+      ["Hollow", 0, 0],
+      ["Middle", 0, 2],
+    ]);
+    await deleteFolder(admin, { folderId: deep, recursive: true });
+    const after = (await getFolder(admin, { folderId: ROOT_FOLDER_ID })).folders.find(({ id }) => id === top);
+    expect(after).toMatchObject({ packagesBelow: 1 });
+  });
+
+  test("folders are found by a part of their name, with where they are, and not those in the bin", async () => {
+    const long = "ü".repeat(120);
+    const parent = await create("Haystack");
+    for (const name of ["Needle مجلد 📁", "needles_%", long]) await create(name, parent);
+    const found = async (text: string) => (await searchFolders(operator, { text })).map(({ path }) => path);
+    expect(await found("NEEDLE")).toEqual(["/Haystack/Needle مجلد 📁", "/Haystack/needles_%"]);
+    expect(await found("مجلد")).toEqual(["/Haystack/Needle مجلد 📁"]);
+    expect(await found("s_%")).toEqual(["/Haystack/needles_%"]);
+    expect(await found("ü".repeat(100))).toEqual([`/Haystack/${long}`]);
+    expect(await found("  ")).toEqual([]);
+    expect(await found("nothing of the kind")).toEqual([]);
+    const doomed = (await searchFolders(admin, { text: "s_%" }))[0]?.id ?? "";
+    await deleteFolder(admin, { folderId: doomed, recursive: false });
+    expect(await found("s_%")).toEqual([]);
   });
 });

@@ -1,24 +1,24 @@
-import { folderCounts, foldersIn } from "@/db/folders";
-import { packageCounts, packageRowsInFolder } from "@/db/packages";
+import { folderCounts } from "@/db/folders";
+import { packageCounts } from "@/db/packages";
 import { type At, q, type Steps } from "@/db/store";
 import { authorize } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
+import { itemPage } from "./item-page";
 import { folderObject, loadFolder } from "./load-folder";
 import type { TreeLevel } from "./types";
 
-/** One level of the tree of folders and packages: what lies directly in a folder. */
-export async function listTreeLevel(caller: Caller, input: { folderId: string }): Promise<TreeLevel> {
+/** One level of the tree of folders and packages: what lies directly in a folder, a page after the other. */
+export async function listTreeLevel(caller: Caller, input: { folderId: string; after?: string }): Promise<TreeLevel> {
   return caller.store.read(function* (at) {
     const folder = yield* loadFolder(at, input.folderId);
     yield* authorize(at, caller, "folder.enumerate", folderObject(folder));
-    const folders = yield* q(foldersIn(at, folder.id));
-    const content = yield* contentCounts(
-      at,
-      folders.map((child) => child.id),
-    );
-    const packages = yield* q(packageRowsInFolder(at, folder.id));
+    const { folders, packages, next } = yield* itemPage(at, folder.id, input.after);
+    const content = yield* contentCounts(at, [folder.id, ...folders.map((child) => child.id)]);
+    const own = content(folder.id);
     return {
       folderId: folder.id,
+      count: own.folders + own.packages,
+      next,
       folders: folders.map(({ id, name }) => {
         const inside = content(id);
         return { id, name, hasChildren: inside.folders + inside.packages > 0 };

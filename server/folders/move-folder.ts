@@ -28,7 +28,7 @@ export async function moveFolder(caller: Caller, input: { folderId: string; pare
     if (folder.parentId === parent.id) return;
     const target = yield* folderSteps(at, parent.id);
     if (target.some((step) => step.id === folder.id)) {
-      throw new AppError("folder-cycle", `"${folder.name}" cannot be moved into itself.`);
+      throw new AppError("folder-cycle", "moveIntoItself", { values: { name: folder.name } });
     }
     checkDepth(target.length, yield* folderTree(at, folder));
     yield* claimName(at, store, parent.id, folder.name);

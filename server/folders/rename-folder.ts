@@ -17,7 +17,7 @@ export async function renameFolder(caller: Caller, input: { folderId: string; na
     const folder = yield* loadFolder(at, input.folderId);
     yield* authorize(at, caller, "folder.change", folderObject(folder));
     if (folder.name === name) return;
-    if (!folder.parentId) throw new AppError("invalid-input", "The root folder cannot be changed.");
+    if (!folder.parentId) throw new AppError("invalid-input", "rootFixed");
     yield* claimName(at, caller.store, folder.parentId, name, folder.id);
     const { folders } = at.s;
     const values = { name, nameKey: nameKey(name), updatedAt: caller.now() };

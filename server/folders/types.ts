@@ -13,6 +13,8 @@ export interface FolderItem {
   parentId: string;
   hasFolders: boolean;
   packageCount: number;
+  /** Packages in folders below it, at any depth; looked up only for one that holds none itself. */
+  packagesBelow: number;
   createdAt: number;
   updatedAt: number;
 }
@@ -44,12 +46,20 @@ export interface FolderDetail {
   path: FolderStep[];
   folders: FolderItem[];
   packages: PackageItem[];
+  /** Handed in as `after` for the page that follows; null on the last one. */
+  next: string | null;
+  /** How much lies in it, on all pages. */
+  count: number;
   rights: Rights<FolderAct>;
 }
 
 /** One level of the tree at the left: folders first, then packages, each sorted by name. */
 export interface TreeLevel {
   folderId: string;
+  /** How much lies in the folder, on all pages. */
+  count: number;
+  /** Handed in as `after` for the page that follows; null on the last one. */
+  next: string | null;
   folders: { id: string; name: string; hasChildren: boolean }[];
   packages: { id: string; name: string; unsupportedCount: number }[];
 }

@@ -13,6 +13,28 @@ test("an empty environment gives a complete configuration", () => {
   expect(config.hosts).toBeGreaterThanOrEqual(2);
   expect(config.url).toBe("http://localhost:3000");
   expect(config.databaseUrl).toBeUndefined();
+  expect(config.scriptLimits).toEqual({
+    timeSeconds: 3600,
+    memoryMb: 256,
+    events: 100_000,
+    network: false,
+    programs: false,
+    unconfined: false,
+  });
+});
+
+test("scripts get other limits, within bounds", () => {
+  const given = { GANTRY_SCRIPT_SECONDS: "60", GANTRY_SCRIPT_MEMORY_MB: "512", GANTRY_SCRIPT_EVENTS: "10" };
+  expect(readConfig(given).scriptLimits).toMatchObject({ timeSeconds: 60, memoryMb: 512, events: 10 });
+  for (const wrong of ["GANTRY_SCRIPT_SECONDS", "GANTRY_SCRIPT_MEMORY_MB", "GANTRY_SCRIPT_EVENTS"])
+    expect(() => readConfig({ [wrong]: "0" })).toThrow(wrong);
+});
+
+test("scripts reach the network, start programs and run unconfined only when that is said", () => {
+  const given = { GANTRY_SCRIPT_NETWORK: "on", GANTRY_SCRIPT_PROGRAMS: "on", GANTRY_SCRIPT_UNCONFINED: "on" };
+  expect(readConfig(given).scriptLimits).toMatchObject({ network: true, programs: true, unconfined: true });
+  expect(readConfig({ GANTRY_SCRIPT_NETWORK: "off" }).scriptLimits).toMatchObject({ network: false });
+  for (const wrong of Object.keys(given)) expect(() => readConfig({ [wrong]: "yes, please" })).toThrow(wrong);
 });
 
 test("every wrong variable is named in one message", () => {

@@ -1,3 +1,4 @@
+import { DataFlowWatch } from "@/server/runtime/control-flow/data-flow-watch";
 import { AskedPackages } from "./ask-packages";
 import { endGroup } from "./end-group";
 import { EventBatches } from "./event-batches";
@@ -9,11 +10,16 @@ const send = (message: FromHost) => process.send?.(message);
 const batches = new EventBatches((events) => send({ type: "events", events }));
 const packages = new AskedPackages(send);
 const stop = new AbortController();
+/** Who looks at the rows of the package that runs. */
+let watch: DataFlowWatch | undefined;
 
 process.on("message", (message: ToHost) => {
   switch (message.type) {
     case "run":
       void run(message);
+      break;
+    case "sample":
+      watch?.askSample(message.path, message.pathId, message.rows);
       break;
     case "stop":
       send({ type: "stopping" });
@@ -34,8 +40,14 @@ process.once("SIGTERM", endGroup);
 process.on("SIGINT", () => {});
 
 async function run(request: RunRequest): Promise<void> {
+  watch = new DataFlowWatch(request.dataTaps);
   try {
-    const result = await runRequest(request, { report: (event) => batches.add(event) }, stop.signal, packages);
+    const result = await runRequest(request, {
+      reporter: { report: (event) => batches.add(event) },
+      signal: stop.signal,
+      packages,
+      watch,
+    });
     if (stop.signal.aborted) send({ type: "aborted" });
     await batches.drain();
     // Connections that a task forgot to close must not keep a finished host.
@@ -48,5 +60,5 @@ async function run(request: RunRequest): Promise<void> {
   }
 }
 
-setInterval(() => send({ type: "alive" }), ALIVE_MS);
+setInterval(() => send({ type: "alive", memoryBytes: process.memoryUsage.rss() }), ALIVE_MS);
 send({ type: "ready" });

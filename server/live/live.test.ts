@@ -104,6 +104,16 @@ describeStore("live", (suite) => {
     expect(percents(await reading)).toEqual([2, 4, 6]);
   });
 
+  test("of an admitted row a client gets what it may see, of the past and of the present", async () => {
+    const id = await addExecution(suite);
+    const watcher = new LiveWatcher(suite.as(systemPrincipal));
+    const shows = (row: JournalRow) => ({ ...row, entries: row.entries.slice(1) });
+    await append(suite, id, 1);
+    const reading = frames(journalStream(options({ watcher, executionId: id, shows })), 2);
+    await append(suite, id, 2);
+    expect((await reading).map(({ row }) => row.entries)).toEqual([[], []]);
+  });
+
   test("a stream ends when its client goes", async () => {
     const id = await addExecution(suite);
     await append(suite, id, 1);

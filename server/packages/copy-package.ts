@@ -29,7 +29,10 @@ export async function copyPackage(
       verb: "copy-package",
       object: { type: "package", id: packageId, name },
       before: null,
-      after: { path: `${pathText(yield* folderSteps(at, folder.id))}/${name}`, copyOf: row.id },
+      after: {
+        path: `${pathText(yield* folderSteps(at, folder.id))}/${name}`,
+        copyOf: `${pathText(yield* folderSteps(at, row.folderId))}/${row.name}`,
+      },
     });
     return { packageId };
   });

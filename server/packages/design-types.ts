@@ -3,13 +3,19 @@ export interface PackageDesign {
   packageId: string | null;
   versionNumber: number;
   name: string;
+  /** 0 while the package is locked. */
   formatVersion: number;
   protectionLevel: number;
+  /** Wholly encrypted: a run needs its password. */
+  whollyEncrypted: boolean;
+  /** It was not opened: everything below is empty. */
+  locked: boolean;
   root: ExecutableDesign;
   connections: ConnectionDesign[];
   parameters: ParameterDesign[];
   /** Data flows by the refId of their task. */
   dataFlows: Record<string, DataFlowDesign>;
+  scripts: ScriptDesign[];
   compatibility: CompatibilityDesign[];
   fullySupported: boolean;
   /** Names of values that were encrypted with a password or key nobody gave. */
@@ -35,6 +41,8 @@ export interface ExecutableDesign {
   disabled: boolean;
   box: Box | null;
   properties: PropertyDesign[];
+  /** What is set beside the properties: bindings of parameters, sources of scripts, mappings of loops, logging. */
+  settings: DetailDesign[];
   variables: VariableDesign[];
   children: ExecutableDesign[];
   constraints: ConstraintDesign[];
@@ -92,6 +100,8 @@ export interface ConnectionDesign {
   properties: PropertyDesign[];
   /** refIds of tasks and components that use it. */
   usedBy: string[];
+  /** It is the project's, not the package's own. */
+  ofProject?: boolean;
 }
 
 export interface DataFlowDesign {
@@ -109,14 +119,78 @@ export interface ComponentDesign {
   box: Box | null;
   properties: PropertyDesign[];
   connection: string | null;
-  inputs: { id: string; name: string; columns: ColumnDesign[] }[];
-  outputs: { id: string; name: string; error: boolean; columns: ColumnDesign[] }[];
+  inputs: PortDesign[];
+  outputs: (PortDesign & { error: boolean })[];
 }
 
-export interface ColumnDesign {
+/** An input or output of a component. */
+export interface PortDesign {
+  id: string;
+  name: string;
+  /** Conditions, dispositions, sort order: what is not as it is by default. */
+  details: DetailDesign[];
+  columns: ColumnDesign[];
+}
+
+interface ColumnDesign {
   name: string;
   /** "DT_WSTR(50)". */
   type: string;
+  /** Expressions, dispositions, sort key, the external column: what is not as it is by default. */
+  details: DetailDesign[];
+}
+
+/** Something that is set, and that no override names. */
+export interface DetailDesign {
+  name: string;
+  value: string;
+  masked: boolean;
+}
+
+/** A script of the package, and what of it runs here. */
+export interface ScriptDesign {
+  /** refId of its task or component. */
+  id: string;
+  name: string;
+  kind: "task" | "component";
+  /** refId of the task: of the Data Flow task of a component. */
+  task: string;
+  /** Names of what it lies in, outermost first, without the package. */
+  within: string[];
+  /** The drawing it is in; null for the control flow of the package. */
+  diagram: string | null;
+  /** "C#", "Visual Basic", "JavaScript"; what the package says, where that is none of them. */
+  language: string;
+  entryPoint: string;
+  files: ScriptFileDesign[];
+  variables: { name: string; writable: boolean }[];
+  /** Assemblies that its project file names; `found` is null where nothing can tell. */
+  references: { name: string; found: boolean | null }[];
+  /** The compiled assembly that the package carries. */
+  assembly: { name: string; bytes: number } | null;
+  /** Null until its source was compiled here. */
+  runs: "source" | "assembly" | "nothing" | null;
+  /** Why the assembly runs instead of the source, or why nothing can. */
+  reason: string | null;
+  code: string | null;
+  errors: CompileErrorDesign[];
+}
+
+interface ScriptFileDesign {
+  name: string;
+  /** With the passwords in its texts masked. */
+  text: string;
+  /** Written by a person, not by the designer around it. */
+  own: boolean;
+}
+
+/** An error of the compiler. */
+export interface CompileErrorDesign {
+  file: string | null;
+  line: number | null;
+  column: number | null;
+  code: string;
+  text: string;
 }
 
 export interface CompatibilityDesign {

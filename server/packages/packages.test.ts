@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { ROOT_FOLDER_ID } from "@/db/seed";
 import type { Caller } from "@/server/access/caller";
+import { purgeBinItem } from "@/server/bin/purge-bin-item";
 import { startExecution } from "@/server/executions/start-execution";
 import { createFolder } from "@/server/folders/create-folder";
 import { getFolder } from "@/server/folders/get-folder";
@@ -8,6 +9,7 @@ import { createRole } from "@/server/roles/create-role";
 import { packageFile } from "@/server/testing/package-file";
 import { addPerson, auditTrail } from "@/server/testing/people";
 import { describeStore } from "@/server/testing/store";
+import { compareVersions } from "./compare-versions";
 import { copyPackage } from "./copy-package";
 import { deletePackage } from "./delete-package";
 import { exportPackage } from "./export-package";
@@ -38,6 +40,21 @@ describeStore("packages", (suite) => {
     uploadPackage(caller, { folderId, fileName, bytes });
   const stored = async (packageId: string, versionNumber?: number) =>
     Uint8Array.from((await exportPackage(admin, { packageId, versionNumber })).bytes);
+
+  test("two versions are compared by whoever may see the package", async () => {
+    const body = (name: string) =>
+      `<DTS:Variables><DTS:Variable DTS:ObjectName="${name}" DTS:Namespace="User"><DTS:VariableValue DTS:DataType="3">1</DTS:VariableValue></DTS:Variable></DTS:Variables>`;
+    const { packageId } = await upload("Compared.dtsx", packageFile({ body: body("rows") }));
+    await upload("Compared.dtsx", packageFile({ body: body("files") }));
+    const { differences } = await compareVersions(operator, { packageId, from: 1, to: 2 });
+    expect(differences.map(({ change, name }) => [change, name])).toEqual([
+      ["added", "User::files"],
+      ["removed", "User::rows"],
+    ]);
+    expect((await compareVersions(admin, { packageId, from: 2, to: 2 })).differences).toEqual([]);
+    await expect(compareVersions(other, { packageId, from: 1, to: 2 })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(compareVersions(admin, { packageId, from: 1, to: 3 })).rejects.toMatchObject({ code: "not-found" });
+  });
 
   test("the stored bytes come back, version by version, and equal bytes make no version", async () => {
     const first = packageFile({ comment: "first" });
@@ -126,9 +143,10 @@ describeStore("packages", (suite) => {
       { packageId: copy.packageId, name: "Travelled again", folderPath: "" },
     ]);
     expect(await searchPackages(operator, { text: "%" })).toEqual([]);
-    await deletePackage(admin, { packageId });
+    const first = await deletePackage(admin, { packageId });
+    await purgeBinItem(admin, first);
     expect(await stored(copy.packageId)).toEqual(bytes);
-    await deletePackage(admin, { packageId: copy.packageId });
+    await purgeBinItem(admin, await deletePackage(admin, { packageId: copy.packageId }));
     const { db, s } = suite.store;
     expect((await db.select({ size: s.blobs.size }).from(s.blobs)).some(({ size }) => size === bytes.byteLength)).toBe(
       false,
@@ -138,6 +156,7 @@ describeStore("packages", (suite) => {
       "rename-package",
       "move-package",
       "delete-package",
+      "purge",
     ]);
   });
 

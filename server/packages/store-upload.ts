@@ -5,20 +5,23 @@ import { authorize } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
 import { ownerIdOf } from "@/server/access/owner";
 import { packageAccess } from "@/server/access/package-access";
+import { AppError } from "@/server/errors";
 import { claimName, lockFolder } from "@/server/folders/claim-name";
 import { folderSteps, pathText } from "@/server/folders/folder-steps";
 import { folderObject, loadFolder } from "@/server/folders/load-folder";
 import { nameKey } from "@/server/names";
-import type { PackageFacts } from "./inspect-package";
+import type { InspectedPackage } from "./inspect-package";
 import { loadVersion, type PackageRow } from "./load-stored-package";
 import { hashBytes, storeBlob, storeVersion } from "./store-version";
 import type { StoredPackage } from "./types";
+import { storeUses } from "./uses/store-uses";
 
-interface UploadedPackage {
+interface UploadedPackage extends InspectedPackage {
   folderId: string;
   name: string;
   bytes: Uint8Array;
-  facts: PackageFacts;
+  /** The current version it was compared with; 0 = there was none. */
+  expectedVersion?: number;
 }
 
 /**
@@ -26,11 +29,17 @@ interface UploadedPackage {
  * version change nothing. Throws "name-taken" by a folder, "forbidden", "not-found".
  */
 export function* storeUpload(at: At, caller: Caller, uploaded: UploadedPackage): Steps<StoredPackage> {
-  const { folderId, name, bytes, facts } = uploaded;
+  const { folderId, name, bytes, facts, uses, expectedVersion } = uploaded;
   const { store } = caller;
   const blobHash = hashBytes(bytes);
   yield* lockFolder(at, store, folderId);
   const existing = yield* authorizeUpload(at, caller, folderId, name);
+  if (expectedVersion !== undefined && expectedVersion !== (existing?.currentVersion ?? 0)) {
+    throw new AppError("conflict", "uploadOvertaken", {
+      hint: "storeAgain",
+      values: { name },
+    });
+  }
   yield* claimName(at, store, folderId, name, existing?.id);
   const row = existing ?? (yield* insertPackage(at, caller, folderId, name));
   const counts = { unsupportedCount: facts.unsupportedCount, partlyCount: facts.partlyCount };
@@ -40,6 +49,7 @@ export function* storeUpload(at: At, caller: Caller, uploaded: UploadedPackage):
     if (current.blobHash === blobHash) return { ...stored, versionNumber: current.number, changed: false };
   }
   yield* storeBlob(at, blobHash, bytes);
+  yield* storeUses(at, blobHash, uses);
   const origin = caller.principal.kind === "system" ? "sample" : "upload";
   const content = { ...facts, blobHash, size: bytes.byteLength, origin } as const;
   const versionNumber = yield* storeVersion(at, caller, row, content);
@@ -78,6 +88,7 @@ function* insertPackage({ db, s }: At, caller: Caller, folderId: string, name: s
     readerRoleId: null,
     writerRoleId: null,
     currentVersion: 1,
+    binId: null,
     createdAt: now,
     updatedAt: now,
   };

@@ -1,7 +1,7 @@
 import type { Rights } from "@/server/access/acts";
 import type { FolderStep } from "@/server/folders/types";
 
-export type PackageAct =
+type PackageAct =
   | "package.view"
   | "package.execute"
   | "package.export"
@@ -15,7 +15,7 @@ export interface VersionItem {
   size: number;
   /** First 12 digits identify it on a page; this is the whole SHA-256. */
   hash: string;
-  origin: "upload" | "restore" | "copy" | "sample";
+  origin: "upload" | "restore" | "copy" | "sample" | "protection";
   restoredFrom: number | null;
   createdByName: string;
   createdAt: number;
@@ -24,6 +24,8 @@ export interface VersionItem {
   versionComments: string;
   versionGuid: string;
   formatVersion: number;
+  /** Its number: 0 DontSaveSensitive to 5 ServerStorage (MANAGEMENT.md 2.5). */
+  protectionLevel: number;
   unsupportedCount: number;
   partlyCount: number;
 }

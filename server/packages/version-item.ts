@@ -16,6 +16,7 @@ export function versionItem(row: VersionRow, currentVersion: number): VersionIte
     versionComments: row.versionComments,
     versionGuid: row.versionGuid,
     formatVersion: row.formatVersion,
+    protectionLevel: row.protectionLevel,
     unsupportedCount: row.unsupportedCount,
     partlyCount: row.partlyCount,
   };

@@ -15,7 +15,7 @@ export async function deletePathRule(
   return caller.store.tx(function* (at) {
     yield* authorize(at, caller, "settings.change", { type: "server" });
     const rule = yield* one(pathRuleById(at, input.id));
-    if (!rule) throw new AppError("not-found", "This path rule does not exist, or not any more.");
+    if (!rule) throw new AppError("not-found", "pathRuleGone");
     const { folderId, prefix, target } = rule;
     const folder = yield* loadFolder(at, folderId);
     yield* q(at.db.delete(at.s.pathRules).where(eq(at.s.pathRules.id, rule.id)));

@@ -3,7 +3,9 @@ import { ROOT_FOLDER_ID } from "@/db/seed";
 import type { Caller } from "@/server/access/caller";
 import { startExecution } from "@/server/executions/start-execution";
 import { takeNextExecution } from "@/server/executions/take-next-execution";
+import { copyFolder } from "@/server/folders/copy-folder";
 import { createFolder } from "@/server/folders/create-folder";
+import { getFolder } from "@/server/folders/get-folder";
 import { uploadPackage } from "@/server/packages/upload-package";
 import { packageFile } from "@/server/testing/package-file";
 import { addPerson, auditTrail } from "@/server/testing/people";
@@ -39,6 +41,18 @@ describeStore("path rules", (suite) => {
     const verbs = (await auditTrail(suite.store, folderId)).map(({ verb }) => verb);
     expect(verbs.slice(-3)).toEqual(["set-path-rule", "set-path-rule", "delete-path-rule"]);
     await expect(deletePathRule(admin, { id })).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("are copied with their folder, whoever copies it, and then go their own ways", async () => {
+    const original = await createFolder(author, { parentId: ROOT_FOLDER_ID, name: "Original" });
+    const inner = await createFolder(author, { parentId: original.folderId, name: "Inner" });
+    await setPathRule(admin, { folderId: original.folderId, prefix: "G:", target: "/srv/g" });
+    await setPathRule(admin, { folderId: inner.folderId, prefix: "H:", target: "/srv/h" });
+    const copy = await copyFolder(author, { folderId: original.folderId, parentId: ROOT_FOLDER_ID, name: "Copy" });
+    await setPathRule(admin, { folderId: original.folderId, prefix: "G:", target: "/elsewhere" });
+    expect((await listPathRules(author, copy)).own).toMatchObject([{ prefix: "G:", target: "/srv/g" }]);
+    const [copied] = (await getFolder(author, copy)).folders;
+    expect((await listPathRules(author, { folderId: copied?.id ?? "" })).own).toMatchObject([{ prefix: "H:" }]);
   });
 
   test("are the administrators' business, and must lead somewhere", async () => {

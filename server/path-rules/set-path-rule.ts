@@ -76,15 +76,17 @@ function checkPrefix(given: string): string {
     /^\\\\[^\\]+\\[^\\]+/.test(prefix) ||
     /^[^\\:]+\.(exe|com|bat|cmd)$/i.test(prefix);
   if (known && prefix.length <= MAX_LENGTH) return prefix;
-  throw new AppError("invalid-input", `"${given.slice(0, 100)}" is no Windows drive, share, folder or program.`, {
-    hint: "Give a drive (C:), a folder (D:\\data), a share (\\\\server\\share) or a program (winscp.com).",
+  throw new AppError("invalid-input", "pathRulePrefix", {
+    hint: "pathRulePrefix",
+    values: { given: given.slice(0, 100), share: "\\\\server\\share" },
   });
 }
 
 function checkTarget(given: string): string {
   const target = given.trim();
   if (path.isAbsolute(target) && target.length <= MAX_LENGTH && !target.includes("\0")) return path.normalize(target);
-  throw new AppError("invalid-input", `"${given.slice(0, 100)}" is no absolute path of this machine.`, {
-    hint: "Give a path from the root, for instance /srv/data.",
+  throw new AppError("invalid-input", "pathRuleTarget", {
+    hint: "pathRuleTarget",
+    values: { given: given.slice(0, 100), example: "/srv/data" },
   });
 }

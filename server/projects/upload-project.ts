@@ -5,26 +5,28 @@ import { auditChange } from "@/server/access/audit-change";
 import { authorize } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
 import { AppError } from "@/server/errors";
+import { ensureFolders, reachFolders } from "@/server/folders/ensure-folders";
 import { folderObject, loadFolder } from "@/server/folders/load-folder";
-import { checkName } from "@/server/names";
 import { inspectPackage } from "@/server/packages/inspect-package";
 import { storeUpload } from "@/server/packages/store-upload";
 import { hashBytes, storeBlob } from "@/server/packages/store-version";
 import type { StoredPackage } from "@/server/packages/types";
-import { DtsError } from "@/server/runtime/messages/dts-error";
-import { formatCode } from "@/server/runtime/messages/format-code";
 import type { Project } from "@/server/runtime/model/project";
-import { loadProject } from "@/server/runtime/project/load-project";
+import { readProject, readProjectPackages } from "./read-project";
 
 interface ProjectUpload {
   folderId: string;
+  /** Names of folders below that one, which are made when they are missing. */
+  folders?: readonly string[];
   bytes: Uint8Array;
+  /** Opens a project that needs one; it is used to look into the file and kept nowhere. */
+  password?: string;
 }
 
 /**
  * Stores a project deployment file (.ispac) in a folder: its packages one by one, and what they share (parameters, connection
  * managers) as the folder's project, in place of an earlier one. All or nothing: one package that does not load or may not be
- * stored keeps everything out. Mirrors `catalog.deploy_project` (MANAGEMENT.md 3.2). Throws "invalid-package", "invalid-name",
+ * stored keeps everything out. Mirrors `catalog.deploy_project` (MANAGEMENT.md 3.2). Throws "package-password", "invalid-package", "invalid-name",
  * "name-taken", "forbidden", "not-found".
  */
 export async function uploadProject(
@@ -32,53 +34,35 @@ export async function uploadProject(
   input: ProjectUpload,
 ): Promise<{ name: string; packages: StoredPackage[] }> {
   const { store } = caller;
-  const { bytes, folderId } = input;
+  const { bytes, password } = input;
   await store.read(function* (at) {
+    const { folderId } = yield* reachFolders(at, input.folderId, input.folders ?? []);
     yield* authorize(at, caller, "folder.store", folderObject(yield* loadFolder(at, folderId)));
   });
-  const project = await readProject(bytes);
-  const inspected = await inspectPackages(project);
+  const project = await readProject(bytes, password);
+  const inspected = await inspectPackages(project, password);
   return store.tx(function* (at) {
     const packages: StoredPackage[] = [];
-    for (const { name, content, facts } of inspected) {
-      packages.push(yield* storeUpload(at, caller, { folderId, name, bytes: content, facts }));
+    const folderId = yield* ensureFolders(at, caller, input.folderId, input.folders ?? []);
+    yield* authorize(at, caller, "folder.store", folderObject(yield* loadFolder(at, folderId)));
+    for (const { name, content, ...read } of inspected) {
+      packages.push(yield* storeUpload(at, caller, { folderId, name, bytes: content, ...read }));
     }
     yield* setFolderProject(at, caller, folderId, { name: project.name, bytes });
     return { name: project.name, packages };
   });
 }
 
-async function readProject(bytes: Uint8Array): Promise<Project> {
-  try {
-    return await loadProject(bytes);
-  } catch (error) {
-    throw asInvalid(error, "The project");
-  }
-}
-
-async function inspectPackages(project: Project) {
+async function inspectPackages(project: Project, password: string | undefined) {
   const inspected = [];
-  for (const fileName of project.packages.names) {
-    const name = checkName(fileName.replace(/\.dtsx$/i, ""));
-    const content = await project.packages.read(fileName);
-    if (!content) continue;
+  for (const { fileName, name, content } of await readProjectPackages(project)) {
     try {
-      inspected.push({ name, content, facts: inspectPackage(content, project) });
+      inspected.push({ name, content, ...inspectPackage(content, { project, password }) });
     } catch (error) {
-      if (error instanceof AppError) throw new AppError(error.code, `"${fileName}": ${error.message}`, { ...error });
-      throw error;
+      throw error instanceof AppError ? error.about(fileName) : error;
     }
   }
   return inspected;
-}
-
-function asInvalid(error: unknown, what: string): unknown {
-  if (!(error instanceof DtsError)) return error;
-  return new AppError("invalid-package", `${what} cannot be read: ${error.message}`, {
-    hint: error.help?.next,
-    details: { dtsCode: formatCode(error.code), reason: error.help?.cause },
-    cause: error,
-  });
 }
 
 /** Makes a project the folder's. The bytes of the one before go when neither a folder nor an execution needs them. */

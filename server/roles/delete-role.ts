@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { packagesNaming } from "@/db/packages";
 import { membersOfRole } from "@/db/people";
+import { foldersNaming } from "@/db/role-assignments";
 import { q } from "@/db/store";
 import { auditChange } from "@/server/access/audit-change";
 import { authorize } from "@/server/access/authorize";
@@ -9,7 +10,7 @@ import { AppError } from "@/server/errors";
 import { loadCustomRole } from "./load-role";
 
 /**
- * Deletes a role of one's own with its memberships. Throws "role-in-use" while packages name it, because they would fall
+ * Deletes a role of one's own with its memberships. Throws "role-in-use" while packages or folders name it, because they would fall
  * back to their default readers and writers unnoticed; "fixed-role", "forbidden", "not-found".
  */
 export async function deleteRole(caller: Caller, input: { roleId: string }): Promise<void> {
@@ -17,10 +18,14 @@ export async function deleteRole(caller: Caller, input: { roleId: string }): Pro
     yield* authorize(at, caller, "role.change", { type: "server" });
     const role = yield* loadCustomRole(at, input.roleId);
     const packages = yield* q(packagesNaming(at, role.id));
-    if (packages.length > 0) {
-      throw new AppError("role-in-use", `${packages.length} packages name ${role.name} as reader or writer.`, {
-        hint: "Give them other roles first.",
-        details: { packages: packages.slice(0, 20).map(({ id, name }) => ({ id, name })) },
+    const folders = yield* q(foldersNaming(at, role.id));
+    if (packages.length + folders.length > 0) {
+      const inBin = [...packages, ...folders].filter(({ binId }) => binId !== null).length;
+      const some = (rows: { id: string; name: string }[]) => rows.slice(0, 20).map(({ id, name }) => ({ id, name }));
+      throw new AppError("role-in-use", "roleInUse", {
+        hint: "giveOtherRoles",
+        values: { packages: packages.length, folders: folders.length, role: role.name, inBin },
+        details: { packages: some(packages), folders: some(folders) },
       });
     }
     const members = yield* q(membersOfRole(at, role.id));
@@ -28,7 +33,7 @@ export async function deleteRole(caller: Caller, input: { roleId: string }): Pro
     yield* auditChange(at, caller, {
       verb: "delete-role",
       object: { type: "role", id: role.id, name: role.name },
-      before: { name: role.name, members: members.map((member) => member.name) },
+      before: { name: role.name, grants: role.grants ?? {}, members: members.map((member) => member.name) },
       after: null,
     });
   });

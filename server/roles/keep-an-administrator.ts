@@ -11,7 +11,5 @@ export function* keepAnAdministrator(at: At, store: Store, withoutUserId: string
   const members = yield* q(membersOfRole(at, "db_ssisadmin"));
   if (!members.some((member) => member.userId === withoutUserId)) return;
   if (members.some((member) => member.userId !== withoutUserId && !member.disabled)) return;
-  throw new AppError("last-administrator", "Nobody would be left who administers Gantry.", {
-    hint: "Add another member to db_ssisadmin first.",
-  });
+  throw new AppError("last-administrator", "lastAdministrator", { hint: "addAdministrator" });
 }

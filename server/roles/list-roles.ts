@@ -10,13 +10,13 @@ export async function listRoles(caller: Caller): Promise<RoleList> {
   return caller.store.read(function* (at) {
     const subject = yield* authorize(at, caller, "role.view", { type: "server" });
     const counts = new Map((yield* q(memberCounts(at))).map((row) => [row.roleId, row.count]));
-    const roles = (yield* q(rolesByName(at))).map(({ id, name, description, fixed }) => {
-      return { id, name, description, fixed, memberCount: counts.get(id) ?? 0 };
+    const roles = (yield* q(rolesByName(at))).map(({ id, name, description, fixed, grants }) => {
+      return { id, name, description, fixed, memberCount: counts.get(id) ?? 0, grants: grants ?? {} };
     });
     return {
       roles: [...roles.filter((role) => role.fixed), ...roles.filter((role) => !role.fixed)],
       matrix: roleMatrix(),
-      rights: rightsOf(subject, ["role.change"], { type: "server" }),
+      rights: rightsOf(subject, ["role.change", "user.view-as", "audit.view"], { type: "server" }),
     };
   });
 }

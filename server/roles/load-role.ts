@@ -7,13 +7,13 @@ export type RoleRow = At["s"]["roles"]["$inferSelect"];
 /** The row of a role. Throws "not-found". */
 export function* loadRole(at: At, roleId: string): Steps<RoleRow> {
   const row = yield* one(roleById(at, roleId));
-  if (!row) throw new AppError("not-found", "This role does not exist, or not any more.");
+  if (!row) throw new AppError("not-found", "roleGone");
   return row;
 }
 
 /** The row of a role of one's own. Throws "fixed-role" for the others, which are what they are. */
 export function* loadCustomRole(at: At, roleId: string): Steps<RoleRow> {
   const row = yield* loadRole(at, roleId);
-  if (row.fixed) throw new AppError("fixed-role", `${row.name} is a fixed role: only its members can be changed.`);
+  if (row.fixed) throw new AppError("fixed-role", "fixedRole", { values: { role: row.name } });
   return row;
 }

@@ -1,5 +1,7 @@
 import { createBuiltInRegistry } from "./built-in";
 import { type ExecutionResult, type RunOptions, runPackage } from "./control-flow/run-package";
+import type { RowReader } from "./data-flow/readers/row-reader";
+import { RowReaders, requireReadable } from "./data-flow/readers/row-readers";
 import { createPackage } from "./dtsx/author/create-package";
 import { type LoadOptions, loadPackage, savePackage } from "./dtsx/load-package";
 import type { Package } from "./model/package";
@@ -46,5 +48,22 @@ export class Application {
       ...options,
     });
     return result;
+  }
+
+  /**
+   * Executes a package in this process and reads the rows of one of its DataReader or Data Streaming destinations while it runs. The
+   * data flow waits for the reader, at most the destination's ReadTimeout; `result` is that of `execute`, and comes when all rows are
+   * read or the reader is closed. Mirrors `DtsCommand.ExecuteReader`, whose CommandText names the destination. Throws DtsError when
+   * the package has no such destination.
+   */
+  executeReader(
+    executed: Package,
+    destination: string,
+    options: Omit<Partial<RunOptions>, "readers"> = {},
+  ): { readonly reader: RowReader; readonly result: Promise<ExecutionResult> } {
+    requireReadable(executed, destination);
+    const readers = new RowReaders();
+    const reader = readers.open(destination);
+    return { reader, result: this.execute(executed, { ...options, readers }) };
   }
 }

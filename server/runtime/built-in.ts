@@ -1,3 +1,4 @@
+import { cacheConnection } from "./connections/cache-connection";
 import { databaseConnections } from "./connections/database-connection";
 import { excelConnection } from "./connections/excel/excel-connection";
 import { fileConnection } from "./connections/file-connection";
@@ -8,18 +9,7 @@ import { multiFileConnection } from "./connections/multi-file-connection";
 import { multiFlatFileConnection } from "./connections/multi-flat-file-connection";
 import { smtpConnection } from "./connections/smtp-connection";
 import { unavailableConnections } from "./connections/unavailable-connections";
-import { conditionalSplit } from "./data-flow/components/conditional-split";
-import { dataConversion } from "./data-flow/components/data-conversion";
-import { derivedColumn } from "./data-flow/components/derived-column";
-import { flatFileDestination } from "./data-flow/components/flat-file-destination";
-import { flatFileSource } from "./data-flow/components/flat-file-source";
-import { lookup } from "./data-flow/components/lookup";
-import { multicast } from "./data-flow/components/multicast";
-import { oleDbDestination } from "./data-flow/components/ole-db-destination";
-import { oleDbSource } from "./data-flow/components/ole-db-source";
-import { rowCount } from "./data-flow/components/row-count";
-import { sort } from "./data-flow/components/sort";
-import { unionAll } from "./data-flow/components/union-all";
+import { builtInComponents } from "./data-flow/built-in-components";
 import { forEachAdo } from "./enumerators/for-each-ado";
 import { forEachFile } from "./enumerators/for-each-file";
 import { forEachFromVariable } from "./enumerators/for-each-from-variable";
@@ -31,6 +21,7 @@ import { sqlServerLogProvider } from "./log-providers/sql-server";
 import { textFileLogProvider } from "./log-providers/text-file";
 import { xmlFileLogProvider } from "./log-providers/xml-file";
 import { Registry } from "./registry";
+import { createCSharpHost } from "./scripting/csharp/csharp-host";
 import { javaScriptHost } from "./scripting/javascript/javascript-host";
 import { bulkInsertTask } from "./tasks/bulk-insert";
 import { dataFlowTask } from "./tasks/data-flow";
@@ -82,33 +73,27 @@ const connections = [
   ftpConnection,
   httpConnection,
   smtpConnection,
+  cacheConnection,
   ...databaseConnections,
   ...unavailableConnections,
-];
-const components = [
-  conditionalSplit,
-  dataConversion,
-  derivedColumn,
-  flatFileSource,
-  flatFileDestination,
-  oleDbSource,
-  oleDbDestination,
-  lookup,
-  multicast,
-  rowCount,
-  sort,
-  unionAll,
 ];
 const logProviders = [textFileLogProvider, sqlServerLogProvider, xmlFileLogProvider];
 
 /** A registry of everything that is built in. More can be registered in it, under the same terms. */
 export function createBuiltInRegistry(): Registry {
   const registry = new Registry();
+  registry.threadProgram = bundledThreadProgram();
   for (const one of tasks) registry.registerTask(one);
   for (const one of enumerators) registry.registerEnumerator(one);
   for (const one of connections) registry.registerConnection(one);
-  for (const one of components) registry.registerComponent(one);
+  for (const one of builtInComponents) registry.registerComponent(one);
   for (const one of logProviders) registry.registerLogProvider(one);
-  for (const one of scriptHosts) registry.registerScriptHost(one);
+  for (const one of [...scriptHosts, createCSharpHost(registry)]) registry.registerScriptHost(one);
   return registry;
+}
+
+/** The program of the threads of data flows, beside the bundle this is in. Run from its source (tests), there is none. */
+function bundledThreadProgram(): URL | undefined {
+  const name = import.meta.url.endsWith(".ts") ? undefined : "data-flow-thread.mjs";
+  return name === undefined ? undefined : new URL(`./${name}`, import.meta.url);
 }

@@ -15,6 +15,7 @@ import type { Package } from "./model/package";
 import type { TaskHost } from "./model/task-host";
 import type { DtsValue } from "./model/value";
 import type { PathMap } from "./paths/path-map";
+import { defaultScriptFolder } from "./scripting/csharp/script-folder";
 import { defaultScriptLimits, type ScriptHostDefinition, type ScriptLimits } from "./scripting/script-host";
 
 /** Something about an element that the runtime cannot honour, found without running it. */
@@ -91,6 +92,8 @@ export interface ConnectionDefinition {
   /** Canonical types in capitals, e.g. `OLEDB`. */
   readonly types: readonly string[];
   readonly displayName: string;
+  /** One connection serves everybody until the package that owns the manager has ended, whatever RetainSameConnection says. */
+  readonly sharedInExecution?: true;
   support?(manager: ConnectionManager): Finding[];
   /** Opens a connection of its own for the caller. Throws DtsError. */
   acquire(manager: ConnectionManager, context: ConnectionContext): Promise<Connection>;
@@ -117,6 +120,10 @@ export class Registry {
   readonly scriptHosts = new Map<string, ScriptHostDefinition>();
   /** What every script of a run may use. */
   scriptLimits: ScriptLimits = defaultScriptLimits;
+  /** The folder that keeps compiled scripts. Only this user may be able to write into it. */
+  scriptFolder: string = defaultScriptFolder();
+  /** The program of the threads of data flows; without one a data flow computes in the thread of its task. */
+  threadProgram: URL | undefined;
 
   registerTask(definition: TaskDefinition): void {
     this.tasks.set(definition.type, definition);

@@ -18,9 +18,9 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
 }
 
 function tooLarge(maxBytes: number): AppError {
-  const limit = `${Math.floor(maxBytes / 1024 / 1024)} MB`;
-  return new AppError("too-large", `The file is larger than ${limit}, the most a package may have.`, {
-    hint: "A package is XML text; a file of this size is usually something else.",
+  return new AppError("too-large", "fileTooLarge", {
+    hint: "usuallyElse",
+    values: { most: Math.floor(maxBytes / 1024 / 1024) },
     details: { maxBytes },
   });
 }

@@ -17,11 +17,10 @@ export function route<Params = Record<string, never>>(
   return async (request, context) => {
     try {
       const from = request.headers.get("sec-fetch-site");
-      if (from === "cross-site" && request.method !== "GET")
-        throw new AppError("forbidden", "Requests from other sites are refused.");
+      if (from === "cross-site" && request.method !== "GET") throw new AppError("forbidden", "otherSite");
       return await handle(await caller(), request, await context.params);
     } catch (error) {
-      return problemResponse(error);
+      return await problemResponse(error);
     }
   };
 }

@@ -70,12 +70,17 @@ export class TestGantry {
   }
 
   /** Stores a package and starts it; answers the id of the execution. */
-  async start(name: string, bytes: Uint8Array, overrides: ExecutionOverride[] = []): Promise<number> {
+  async start(
+    name: string,
+    bytes: Uint8Array,
+    overrides: ExecutionOverride[] = [],
+    more: Partial<Pick<Parameters<typeof startExecution>[1], "loggingLevel" | "memoryMb" | "dataTaps">> = {},
+  ): Promise<number> {
     const rootFolder = await findByPath(this.caller, { names: [] });
     if (rootFolder?.kind !== "folder") throw new Error("The store has no root folder.");
     const input = { folderId: rootFolder.folderId, fileName: `${name} ${randomUUID()}.dtsx`, bytes };
     const { packageId } = await uploadPackage(this.caller, input);
-    return (await startExecution(this.caller, { packageId, overrides, loggingLevel: 1 })).executionId;
+    return (await startExecution(this.caller, { packageId, overrides, loggingLevel: 1, ...more })).executionId;
   }
 
   /** Starts one of the imported samples. */

@@ -23,24 +23,26 @@ export function hasFtpServer(): boolean {
 const program = `
 import sys
 from pyftpdlib.authorizers import DummyAuthorizer
-from pyftpdlib.handlers import FTPHandler
+from pyftpdlib.handlers import FTPHandler, ThrottledDTPHandler
 from pyftpdlib.servers import FTPServer
 import logging
 logging.basicConfig(level=logging.CRITICAL)
 authorizer = DummyAuthorizer()
 authorizer.add_user(sys.argv[2], sys.argv[3], sys.argv[1], perm="elradfmwMT")
+class Slow(ThrottledDTPHandler):
+    read_limit = write_limit = int(sys.argv[4])
 class Handler(FTPHandler):
-    pass
+    dtp_handler = Slow
 Handler.authorizer = authorizer
 server = FTPServer(("127.0.0.1", 0), Handler)
 print(server.address[1], flush=True)
 server.serve_forever()
 `;
 
-/** Starts a real FTP server on a free port that serves one folder to one user. */
-export async function startFtpServer(folder: string): Promise<TestFtpServer> {
+/** Starts a real FTP server on a free port that serves one folder to one user; 0 bytes a second are as many as go. */
+export async function startFtpServer(folder: string, bytesPerSecond = 0): Promise<TestFtpServer> {
   const [user, password] = ["robot", "pa55-word"];
-  const server = spawn(python, ["-W", "ignore", "-c", program, folder, user, password], {
+  const server = spawn(python, ["-W", "ignore", "-c", program, folder, user, password, String(bytesPerSecond)], {
     stdio: ["ignore", "pipe", "ignore"],
   });
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));

@@ -16,22 +16,30 @@ export const lessonWarehouse = "localhost.AdventureWorksDW2012";
 /** Currencies of the tutorial's files; BAD, which Currency_BAD.txt names, is missing on purpose. */
 const currencies = "ARS AUD BRL CAD CNY DEM EUR FRF GBP JPY MXN SAR USD VEB".split(" ");
 
+/** The days that the files of the lessons name. */
+const days = Array.from({ length: 1097 }, (_, day) => new Date(Date.UTC(2005, 0, 1 + day)).toISOString().slice(0, 10));
+
 /**
- * Creates the SQLite database that lessons 1 to 3 expect of AdventureWorksDW2012: the two dimensions, filled, and the fact
- * table, empty. Answers its connection string.
+ * Statements, for every database, that create what the lessons expect of AdventureWorksDW2012: the two dimensions, filled, and the
+ * fact tables of both sets of lessons, empty.
  */
+export const lessonTables: readonly string[] = [
+  "CREATE TABLE DimCurrency (CurrencyKey INTEGER PRIMARY KEY, CurrencyAlternateKey CHAR(3) NOT NULL, CurrencyName VARCHAR(50) NOT NULL)",
+  "CREATE TABLE DimDate (DateKey INTEGER PRIMARY KEY, FullDateAlternateKey DATE NOT NULL)",
+  `CREATE TABLE FactCurrency (
+    CurrencyKey INT NOT NULL, DateKey INT NOT NULL, AverageRate REAL NOT NULL, EndOfDayRate REAL NOT NULL,
+    CurrencyID VARCHAR(3), CurrencyDate DATE)`,
+  `CREATE TABLE NewFactCurrencyRate (
+    AverageRate REAL, EndOfDayRate REAL, CurrencyID VARCHAR(3), CurrencyDate DATE,
+    CurrencyAlternateKey VARCHAR(3), FullDateAlternateKey DATE)`,
+  `INSERT INTO DimCurrency VALUES ${currencies.map((name, key) => `(${key + 1}, '${name}', 'Currency ${name}')`).join(", ")}`,
+  `INSERT INTO DimDate VALUES ${days.map((day) => `(${day.replaceAll("-", "")}, '${day}')`).join(", ")}`,
+];
+
+/** Creates the warehouse of the lessons as a SQLite database. Answers its connection string. */
 export function createLessonWarehouse(file: string): string {
   const database = new Database(file);
-  database.exec(`
-    CREATE TABLE DimCurrency (CurrencyKey INTEGER PRIMARY KEY, CurrencyAlternateKey NCHAR(3) NOT NULL, CurrencyName NVARCHAR(50) NOT NULL);
-    CREATE TABLE DimDate (DateKey INTEGER PRIMARY KEY, FullDateAlternateKey DATE NOT NULL);
-    CREATE TABLE FactCurrency (
-      CurrencyKey INT NOT NULL, DateKey INT NOT NULL, AverageRate REAL NOT NULL, EndOfDayRate REAL NOT NULL,
-      CurrencyID NVARCHAR(3), CurrencyDate DATE);
-    WITH RECURSIVE days(day) AS (VALUES ('2005-01-01') UNION ALL SELECT date(day, '+1 day') FROM days WHERE day < '2008-01-02')
-      INSERT INTO DimDate SELECT CAST(strftime('%Y%m%d', day) AS INTEGER), day FROM days;`);
-  const insert = database.prepare("INSERT INTO DimCurrency (CurrencyAlternateKey, CurrencyName) VALUES (?, ?)");
-  for (const currency of currencies) insert.run(currency, `Currency ${currency}`);
+  for (const statement of lessonTables) database.exec(statement);
   database.close();
   return `Provider=SQLite;Data Source=${file}`;
 }

@@ -39,6 +39,7 @@ export interface RunBuiltOptions {
   readonly project?: Project;
   readonly packages?: PackageSource;
   readonly paths?: PathMap;
+  readonly memoryLimit?: number;
 }
 
 /** Runs a package as the host does and keeps what it reports. */
@@ -53,6 +54,7 @@ export async function runBuilt(built: BuiltPackage, options: RunBuiltOptions = {
     lockAttemptMs: options.lockAttemptMs,
     withoutConfigurations: options.withoutConfigurations,
     packages: options.packages,
+    memoryLimit: options.memoryLimit,
     ...(options.paths ? { paths: options.paths } : {}),
     reporter: {
       report(event) {

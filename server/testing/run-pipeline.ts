@@ -2,9 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
+import { DataFlowWatch } from "@/server/runtime/control-flow/data-flow-watch";
+import type { LoggingLevel } from "@/server/runtime/control-flow/events/logging-level";
 import type { MessageEvent, RowsEvent, RunEvent } from "@/server/runtime/control-flow/run-event";
+import { RunResources } from "@/server/runtime/control-flow/run-resources";
 import type { TaskContext } from "@/server/runtime/control-flow/task-context";
 import type { ComponentDefinition } from "@/server/runtime/data-flow/component";
+import { memoryShare } from "@/server/runtime/data-flow/memory-share";
 import { runDataFlow } from "@/server/runtime/data-flow/run-data-flow";
 import { loadPackage } from "@/server/runtime/dtsx/load-package";
 import type { VariantType } from "@/server/runtime/model/data-type";
@@ -12,6 +16,8 @@ import type { TaskHost } from "@/server/runtime/model/task-host";
 import type { DtsValue } from "@/server/runtime/model/value";
 import { PathMap } from "@/server/runtime/paths/path-map";
 import { Registry } from "@/server/runtime/registry";
+import { createCSharpHost } from "@/server/runtime/scripting/csharp/csharp-host";
+import { javaScriptHost } from "@/server/runtime/scripting/javascript/javascript-host";
 
 /** What a data flow did, as a test looks at it. */
 export interface PipelineRun {
@@ -30,6 +36,12 @@ export interface PipelineOptions {
   readonly variables?: Record<string, DtsValue>;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: RunEvent) => void;
+  /** Gives components that are worth it threads of their own. */
+  readonly threadProgram?: URL;
+  readonly watch?: DataFlowWatch;
+  readonly loggingLevel?: LoggingLevel;
+  /** Bytes that components of the data flow may gather together. */
+  readonly memoryLimit?: number;
 }
 
 /**
@@ -45,7 +57,10 @@ export async function runPipeline(dtsx: string, options: PipelineOptions): Promi
   const messages: MessageEvent[] = [];
   const variables: Record<string, DtsValue> = { ...options.variables };
   let rows: RowsEvent["rows"] = {};
+  const resources = new RunResources();
   const registry = new Registry();
+  registry.threadProgram = options.threadProgram;
+  for (const one of [javaScriptHost, createCSharpHost(registry)]) registry.registerScriptHost(one);
   for (const component of options.components) registry.registerComponent(component);
   const say =
     (event: MessageEvent["event"], level: MessageEvent["level"]): TaskContext["events"]["error"] =>
@@ -78,6 +93,7 @@ export async function runPipeline(dtsx: string, options: PipelineOptions): Promi
       set: (name, value) => {
         variables[name] = value;
       },
+      qualifiedName: (name) => (name.includes("::") ? name : `User::${name}`),
       isReadOnly: () => false,
     },
     paths: new PathMap(),
@@ -89,6 +105,9 @@ export async function runPipeline(dtsx: string, options: PipelineOptions): Promi
       },
       acquire: async (reference) => {
         const manager = loaded.findConnection(reference);
+        if (manager?.creationName === "FILE") {
+          return { connection: { kind: "file", path: manager.connectionString }, release: async () => {} };
+        }
         if (manager?.flatFile === undefined) throw new Error(`No flat file connection manager ${reference}`);
         return {
           connection: { kind: "flatFile", path: manager.connectionString, format: manager.flatFile },
@@ -105,6 +124,10 @@ export async function runPipeline(dtsx: string, options: PipelineOptions): Promi
       queryCancel: async () => false,
     },
     lockVariables: async () => {},
+    loggingLevel: options.loggingLevel ?? 3,
+    watch: options.watch ?? new DataFlowWatch(),
+    memoryShare: memoryShare(options.memoryLimit, host.dataFlow),
+    resources,
     reporter: {
       report: (event) => {
         if (event.type === "rows") rows = event.rows;
@@ -119,6 +142,7 @@ export async function runPipeline(dtsx: string, options: PipelineOptions): Promi
     checkAssignment: () => notUsed(),
   };
   const result = await runDataFlow(host.dataFlow, context);
+  await resources.close();
   const names = new Map(host.dataFlow.paths.map((one) => [one.id, one.name]));
   return {
     result,

@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import { oleDbConnection } from "@/server/runtime/connections/database-connection";
 import type { MessageEvent, RunEvent } from "@/server/runtime/control-flow/run-event";
 import { runPackage } from "@/server/runtime/control-flow/run-package";
+import type { ComponentDefinition } from "@/server/runtime/data-flow/component";
 import { lookup } from "@/server/runtime/data-flow/components/lookup";
 import { multicast } from "@/server/runtime/data-flow/components/multicast";
 import { oleDbDestination } from "@/server/runtime/data-flow/components/ole-db-destination";
@@ -25,9 +26,14 @@ export interface SqliteFlowRun {
 /** A SQLite database in a folder of its own, and data flows that run on it through the connection manager "Db". */
 export class SqliteFlow {
   readonly file: string;
+  private readonly more: readonly ComponentDefinition[];
 
-  /** @param setUp statements that make the database. */
-  constructor(setUp: string) {
+  /**
+   * @param setUp statements that make the database.
+   * @param more components beside those of OLE DB.
+   */
+  constructor(setUp: string, more: readonly ComponentDefinition[] = []) {
+    this.more = more;
     this.file = scratchFolder().file("flow.db");
     const database = new Database(this.file);
     database.exec(setUp);
@@ -42,8 +48,8 @@ export class SqliteFlow {
     return rows;
   }
 
-  /** Runs a package with this data flow; `variables` are XML of package variables. */
-  async run(flow: DataFlowXml, variables = ""): Promise<SqliteFlowRun> {
+  /** Runs a package with this data flow; `variables` are XML of package variables, `memoryLimit` is in bytes. */
+  async run(flow: DataFlowXml, variables = "", memoryLimit?: number): Promise<SqliteFlowRun> {
     const manager = `<DTS:ConnectionManager DTS:refId="Package.ConnectionManagers[Db]" DTS:CreationName="OLEDB" DTS:DTSID="{DB}" DTS:ObjectName="Db"><DTS:ObjectData><DTS:ConnectionManager DTS:ConnectionString="Provider=SQLite;Data Source=${this.file}"/></DTS:ObjectData></DTS:ConnectionManager>`;
     const text = dataFlowPackage(flow).replace(
       "<DTS:ConnectionManagers>",
@@ -57,21 +63,23 @@ export class SqliteFlow {
       for (const [id, count] of Object.entries(event.rows)) rows[/\[([^\]]*)\]$/.exec(id)?.[1] ?? id] = count;
     };
     const { result } = await runPackage(loadPackage(Buffer.from(text)), {
-      registry: registryOfFlows(),
+      registry: registryOfFlows(this.more),
       overrides: [],
       reporter: { report },
       signal: new AbortController().signal,
       loggingLevel: 1,
+      memoryLimit,
     });
     const ofLevel = (level: MessageEvent["level"]) => messages.filter((message) => message.level === level);
     return { result, errors: ofLevel("error"), warnings: ofLevel("warning"), rows };
   }
 }
 
-function registryOfFlows(): Registry {
+function registryOfFlows(more: readonly ComponentDefinition[]): Registry {
   const registry = new Registry();
   registry.registerTask(dataFlowTask);
   registry.registerConnection(oleDbConnection);
-  for (const component of [oleDbSource, oleDbDestination, lookup, multicast]) registry.registerComponent(component);
+  const components = [oleDbSource, oleDbDestination, lookup, multicast, ...more];
+  for (const component of components) registry.registerComponent(component);
   return registry;
 }

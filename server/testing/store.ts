@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe } from "vitest";
 import type { Store } from "@/db/store";
 import type { Caller, Principal } from "@/server/access/caller";
-import { readConfig } from "@/server/home/config";
+import { type Config, readConfig } from "@/server/home/config";
 import { openStore } from "@/server/store/open-store";
 import { hasPostgres, type PostgresServer, startPostgres } from "./postgres";
 
@@ -13,6 +13,7 @@ export interface StoreSuite {
   store: Store;
   /** The folder that is GANTRY_HOME for this store. */
   home: string;
+  config: Config;
   /** Opens the same database a second time, as another process would. */
   openAgain(): Promise<Store>;
   /** A caller with a fixed clock that the test may move. */
@@ -46,7 +47,7 @@ function declare(tests: (suite: StoreSuite) => void, postgres: boolean): void {
     const clock = { now: new Date("2026-01-02T03:04:05.678Z") };
     const store = await openAgain();
     const as = (principal: Principal): Caller => ({ store, principal, now: () => clock.now, requestId: "test" });
-    Object.assign(suite, { store, home, openAgain, as, clock });
+    Object.assign(suite, { store, home, config, openAgain, as, clock });
   });
 
   afterAll(async () => {

@@ -26,7 +26,7 @@ export async function createFirstAdministrator(
     // The link is taken first: of two requests at once the second waits here and finds it used.
     const link = yield* one(useLink(at, hashToken(input.token), now()));
     if (!link) throw invalidLink();
-    if (yield* one(anyUser(at))) throw new AppError("already-set-up", "There is an administrator already.");
+    if (yield* one(anyUser(at))) throw new AppError("already-set-up", "alreadySetUp");
     yield* insertUser(at, user, ["db_ssisadmin"]);
     const principal = { kind: "user", id: user.id, name: user.displayName, sessionEpoch: user.sessionEpoch } as const;
     const caller = { ...recorder, principal, requestId: "first-administrator" };
@@ -41,7 +41,5 @@ export async function createFirstAdministrator(
 }
 
 function invalidLink(): AppError {
-  return new AppError("link-invalid", "This link is not valid, or was used already.", {
-    hint: "Start Gantry again: it prints a new link as long as there is no user.",
-  });
+  return new AppError("link-invalid", "linkInvalid", { hint: "startAnew" });
 }

@@ -18,7 +18,7 @@ export async function createUser(caller: Caller, input: NewUser & { roleIds: str
   const created = store.tx(function* (at) {
     yield* authorize(at, caller, "user.change", { type: "server" });
     const roles = roleIds.length > 0 ? yield* q(rolesByIds(at, roleIds)) : [];
-    if (roles.length < roleIds.length) throw new AppError("not-found", "One of the roles does not exist.");
+    if (roles.length < roleIds.length) throw new AppError("not-found", "oneRoleGone");
     yield* insertUser(at, user, roleIds);
     yield* auditChange(at, caller, {
       verb: "create-user",

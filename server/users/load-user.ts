@@ -8,6 +8,6 @@ export function* loadUser(
   userId: string,
 ): Steps<{ id: string; name: string; disabled: boolean; sessionEpoch: number }> {
   const user = yield* one(userById(at, userId));
-  if (!user) throw new AppError("not-found", "This user does not exist.");
+  if (!user) throw new AppError("not-found", "userGone");
   return user;
 }

@@ -3,6 +3,8 @@ import { AppError } from "@/server/errors";
 import { checkName, nameKey } from "@/server/names";
 import { checkPassword, hashPassword } from "./password";
 
+const MAX_DISPLAY_NAME = 128;
+
 export interface NewUser {
   name: string;
   displayName: string;
@@ -13,7 +15,8 @@ export interface NewUser {
 export async function prepareUser(input: NewUser, now: Date) {
   const name = checkName(input.name.trim());
   const displayName = input.displayName.trim() || name;
-  if (displayName.length > 128) throw new AppError("invalid-input", "A display name has at most 128 characters.");
+  if ([...displayName].length > MAX_DISPLAY_NAME)
+    throw new AppError("invalid-input", "displayNameLength", { values: { most: MAX_DISPLAY_NAME } });
   checkPassword(input.password, name);
   return {
     id: crypto.randomUUID() as string,

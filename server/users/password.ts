@@ -1,18 +1,19 @@
 import { hash, verify } from "@node-rs/argon2";
-import { AppError } from "@/server/errors";
+import { AppError, type ProblemTextKey } from "@/server/errors";
 
-const MIN_LENGTH = 10;
+const MIN_LENGTH = 12;
 const MAX_LENGTH = 256;
+const MIN_DIFFERENT = 4;
 
 /** Throws "weak-password", naming the rule, unless the password is long enough and not the sign-in name. */
 export function checkPassword(password: string, name: string): void {
-  const refuse = (rule: string, message: string) => new AppError("weak-password", message, { details: { rule } });
+  const refuse = (rule: string, text: ProblemTextKey, values = {}) =>
+    new AppError("weak-password", text, { values, details: { rule } });
   const length = [...password].length;
-  if (length < MIN_LENGTH) throw refuse("short", `A password has at least ${MIN_LENGTH} characters.`);
-  if (length > MAX_LENGTH) throw refuse("long", `A password has at most ${MAX_LENGTH} characters.`);
-  if (password.toLowerCase().includes(name.toLowerCase()))
-    throw refuse("name", "A password must not contain the name.");
-  if (new Set(password).size < 4) throw refuse("uniform", "A password must have at least 4 different characters.");
+  if (length < MIN_LENGTH) throw refuse("short", "passwordShort", { least: MIN_LENGTH });
+  if (length > MAX_LENGTH) throw refuse("long", "passwordLong", { most: MAX_LENGTH });
+  if (password.toLowerCase().includes(name.toLowerCase())) throw refuse("name", "passwordName");
+  if (new Set(password).size < MIN_DIFFERENT) throw refuse("uniform", "passwordUniform", { least: MIN_DIFFERENT });
 }
 
 /** Argon2id with the library's parameters (19 MiB, 2 passes), as PHC text. */

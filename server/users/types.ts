@@ -8,6 +8,12 @@ export interface UserItem {
   roles: { id: string; name: string; fixed: boolean }[];
 }
 
+export interface UserPage {
+  items: UserItem[];
+  /** Hand it back as `after` for the next page; null on the last. */
+  nextAfter: string | null;
+}
+
 /** What a session keeps. Never believed alone: `currentUser` asks the database at every call. */
 export interface SessionUser {
   id: string;

@@ -6,6 +6,7 @@ import { createFirstAdministrator } from "./create-first-administrator";
 import { createSetupLink } from "./create-setup-link";
 import { createUser } from "./create-user";
 import { currentUser } from "./current-user";
+import { findUsers } from "./find-users";
 import { listUsers } from "./list-users";
 import { setPassword } from "./set-password";
 import { setUserDisabled } from "./set-user-disabled";
@@ -128,5 +129,27 @@ describeStore("users", (suite) => {
     await expect(setUserDisabled(caller, { userId: administrator.id, disabled: true })).rejects.toMatchObject({
       code: "last-administrator",
     });
+  });
+
+  test("are listed a page at a time, found by a part of either name, whatever characters it has", async () => {
+    const admin = suite.as(principal(administrator));
+    const before = (await findUsers(admin)).items.length;
+    const longest = "\u{1f600}".repeat(20) + "\u0645\u0631\u062d\u0628\u0627".repeat(20);
+    for (let index = 0; index < 7; index++) {
+      const displayName = index === 3 ? longest : `Person 50% ${index}`;
+      await createUser(admin, { name: `many${index}`, displayName, password: "seven quiet bridges", roleIds: [] });
+    }
+    const names: string[] = [];
+    for (let after: string | null | undefined; after !== null; ) {
+      const page = await findUsers(admin, { limit: 3, after });
+      names.push(...page.items.map(({ name }) => name));
+      after = page.nextAfter;
+    }
+    expect(names).toHaveLength(before + 7);
+    expect(names).toEqual((await findUsers(admin)).items.map(({ name }) => name));
+    expect((await findUsers(admin, { text: "50% 2" })).items.map(({ name }) => name)).toEqual(["many2"]);
+    expect((await findUsers(admin, { text: "MANY3" })).items.map(({ displayName }) => displayName)).toEqual([longest]);
+    expect((await findUsers(admin, { text: "\u0645\u0631\u062d" })).items).toHaveLength(1);
+    expect((await findUsers(admin, { text: "nowhere" })).items).toEqual([]);
   });
 });

@@ -34,9 +34,7 @@ export async function verifyCredentials(recorder: Recorder, input: Credentials):
   const [user] = await userByNameKey(store, key);
   const right = await verifyPassword(input.password, user?.passwordHash);
   if (!user || !right || user.disabled) {
-    throw new AppError("wrong-credentials", "The name or the password is wrong.", {
-      hint: "Check both and try again.",
-    });
+    throw new AppError("wrong-credentials", "wrongCredentials", { hint: "checkBoth" });
   }
   await store.tx(function* ({ db, s }) {
     yield* q(db.delete(s.signInAttempts).where(eq(s.signInAttempts.nameKey, key)));
@@ -49,7 +47,9 @@ export async function verifyCredentials(recorder: Recorder, input: Credentials):
 async function countAttempt({ store, now }: Recorder, key: string, address: string): Promise<number> {
   const at = now();
   const since = new Date(at.getTime() - WINDOW_MS);
-  const id = await store.tx(function* ({ db, s }) {
+  const id = await store.tx(function* (tx) {
+    yield* store.signInTurn(tx);
+    const { db, s } = tx;
     yield* q(db.delete(s.signInAttempts).where(lt(s.signInAttempts.at, since)));
     const row = yield* one(db.insert(s.signInAttempts).values({ nameKey: key, address, at }).returning());
     if (!row) throw new Error("The attempt was not written.");
@@ -68,8 +68,9 @@ async function countAttempt({ store, now }: Recorder, key: string, address: stri
   await store.tx(({ db, s }) => q(db.delete(s.signInAttempts).where(eq(s.signInAttempts.id, id))));
   const oldest = tooMany.oldest ?? at;
   const retryAfterSeconds = Math.ceil((oldest.getTime() + WINDOW_MS - at.getTime()) / 1000);
-  throw new AppError("too-many-attempts", "Too many failed attempts to sign in.", {
-    hint: `Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`,
+  throw new AppError("too-many-attempts", "tooManyAttempts", {
+    hint: "waitMinutes",
+    values: { minutes: Math.ceil(retryAfterSeconds / 60) },
     details: { retryAfterSeconds },
   });
 }

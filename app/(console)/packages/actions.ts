@@ -2,16 +2,21 @@
 
 import { z } from "zod";
 import { copyFolder } from "@/server/folders/copy-folder";
+import { copyItems } from "@/server/folders/copy-items";
 import { createFolder } from "@/server/folders/create-folder";
 import { deleteFolder } from "@/server/folders/delete-folder";
+import { deleteItems } from "@/server/folders/delete-items";
 import { moveFolder } from "@/server/folders/move-folder";
+import { moveItems } from "@/server/folders/move-items";
 import { renameFolder } from "@/server/folders/rename-folder";
 import { copyPackage } from "@/server/packages/copy-package";
 import { deletePackage } from "@/server/packages/delete-package";
+import { getPackageDesign } from "@/server/packages/get-package-design";
 import { movePackage } from "@/server/packages/move-package";
+import { openComparison } from "@/server/packages/open-comparison";
+import { protectPackage } from "@/server/packages/protect-package";
 import { renamePackage } from "@/server/packages/rename-package";
 import { restoreVersion } from "@/server/packages/restore-version";
-import { setPackageRoles } from "@/server/packages/set-package-roles";
 import { deletePathRule } from "@/server/path-rules/delete-path-rule";
 import { setPathRule } from "@/server/path-rules/set-path-rule";
 import { action } from "@/server/session/action";
@@ -26,6 +31,21 @@ export const moveFolderAction = action(z.object({ folderId: id, parentId: id }),
 export const copyFolderAction = action(z.object({ folderId: id, parentId: id, name: name.optional() }), copyFolder);
 export const deleteFolderAction = action(z.object({ folderId: id, recursive: z.boolean() }), deleteFolder);
 
+const item = z.object({ kind: z.enum(["folder", "package"]), id });
+/** More than the verbs take at once: they say how many that are. */
+const many = 10_000;
+export const moveItemsAction = action(
+  z.object({
+    items: z
+      .array(item.extend({ folderId: id }))
+      .min(1)
+      .max(many),
+  }),
+  moveItems,
+);
+export const copyItemsAction = action(z.object({ items: z.array(item).min(1).max(many), folderId: id }), copyItems);
+export const deleteItemsAction = action(z.object({ items: z.array(item).min(1).max(many) }), deleteItems);
+
 export const renamePackageAction = action(z.object({ packageId: id, name }), renamePackage);
 export const movePackageAction = action(z.object({ packageId: id, folderId: id }), movePackage);
 export const copyPackageAction = action(z.object({ packageId: id, folderId: id, name: name.optional() }), copyPackage);
@@ -34,9 +54,36 @@ export const restoreVersionAction = action(
   z.object({ packageId: id, versionNumber: z.number().int().positive() }),
   restoreVersion,
 );
-export const setPackageRolesAction = action(
-  z.object({ packageId: id, readerRoleId: id.nullable(), writerRoleId: id.nullable() }),
-  setPackageRoles,
+
+/** Longer than any password a person types; short enough that deriving a key from it costs nothing. */
+const password = z.string().min(1).max(1000);
+
+/** A wholly encrypted version, opened for who gives its password. It changes nothing, so the page need not be read anew. */
+export const openPackageAction = action(
+  z.object({ packageId: id, versionNumber: z.number().int().positive(), password }),
+  getPackageDesign,
+  { leavesPage: true },
+);
+
+/** Two versions beside each other, opened in the same way. */
+export const openComparisonAction = action(
+  z.object({
+    packageId: id,
+    from: z.number().int().positive(),
+    to: z.number().int().positive(),
+    passwords: z.object({ from: password, to: password }),
+  }),
+  openComparison,
+  { leavesPage: true },
+);
+export const protectPackageAction = action(
+  z.object({
+    packageId: id,
+    protectionLevel: z.enum(["DontSaveSensitive", "EncryptSensitiveWithPassword", "EncryptAllWithPassword"]),
+    password: password.optional(),
+    currentPassword: password.optional(),
+  }),
+  protectPackage,
 );
 
 export const setPathRuleAction = action(

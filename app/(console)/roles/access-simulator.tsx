@@ -1,14 +1,16 @@
 import { AccessAnswer } from "@/components/roles/access-answer";
+import { AccessPeople } from "@/components/roles/access-people";
 import { AccessQuestion } from "@/components/roles/access-question";
 import { type Act, acts } from "@/server/access/acts";
 import type { Caller } from "@/server/access/caller";
 import { AppError } from "@/server/errors";
 import { findByPath } from "@/server/folders/find-by-path";
 import { checkAccess } from "@/server/roles/check-access";
-import type { AccessCheck } from "@/server/roles/types";
+import { listAccess } from "@/server/roles/list-access";
+import { whoMay } from "@/server/roles/who-may";
 import type { UserItem } from "@/server/users/types";
 
-/** Asks the decision core what a person may do. The question stands in the address, so that an answer can be shared. */
+/** Asks the decision core what a person, or who of all, may do. The question stands in the address, to be shared. */
 export async function AccessSimulator({
   caller,
   users,
@@ -18,31 +20,46 @@ export async function AccessSimulator({
   users: UserItem[];
   search: Record<string, string | string[] | undefined>;
 }) {
-  const user = users.find((each) => each.id === search.user);
+  const userId = search.user === "everybody" ? search.user : users.find((each) => each.id === search.user)?.id;
   const act = acts.find((each) => each === search.act);
   const object = typeof search.object === "string" ? search.object : "";
   return (
     <div className="grid gap-6 lg:grid-cols-2">
-      <AccessQuestion users={users} acts={acts} userId={user?.id} act={act} object={object} />
-      {user && act ? <AccessAnswer check={await answer(caller, user.id, act, object)} /> : null}
+      <AccessQuestion users={users} acts={acts} userId={userId} act={act} object={object} />
+      {userId && act ? <Answer caller={caller} userId={userId} act={act} object={object} /> : null}
     </div>
   );
 }
 
+interface Question {
+  userId: string;
+  act: Act;
+  object: string;
+}
+
+async function Answer({ caller, userId, act, object }: Question & { caller: Caller }) {
+  const objectId = await idOf(caller, act, object);
+  if (userId === "everybody") return <AccessPeople answer={await orNull(whoMay(caller, { act, objectId }))} />;
+  const question = { userId, act, objectId };
+  const check = await orNull(checkAccess(caller, question));
+  return <AccessAnswer check={check} overview={check && (await orNull(listAccess(caller, question)))} />;
+}
+
 /** Null when the object is not there. */
-async function answer(caller: Caller, userId: string, act: Act, object: string): Promise<AccessCheck | null> {
+async function orNull<T>(answer: Promise<T>): Promise<T | null> {
   try {
-    return await checkAccess(caller, { userId, act, objectId: await objectId(caller, act, object) });
+    return await answer;
   } catch (error) {
     if (error instanceof AppError && error.code === "not-found") return null;
     throw error;
   }
 }
 
-async function objectId(caller: Caller, act: Act, object: string): Promise<string | undefined> {
+async function idOf(caller: Caller, act: Act, object: string): Promise<string | undefined> {
   if (act.startsWith("execution.")) return object.trim();
   if (!act.startsWith("package.") && !act.startsWith("folder.")) return undefined;
   const names = object.split("/").map((name) => name.trim());
   const found = await findByPath(caller, { names: names.filter((name) => name !== "") });
-  return found?.kind === "package" ? found.packageId : found?.folderId;
+  if (act.startsWith("folder.")) return found?.kind === "folder" ? found.folderId : undefined;
+  return found?.kind === "package" ? found.packageId : undefined;
 }

@@ -4,15 +4,19 @@ import { MatrixTable } from "@/components/roles/matrix-table";
 import { NewRoleButton } from "@/components/roles/new-role-button";
 import { RoleList } from "@/components/roles/role-list";
 import { RoleMembers } from "@/components/roles/role-members";
+import { ListSearch } from "@/components/ui/list-search";
 import { TabLinks, TabPanel } from "@/components/ui/tab-links";
+import { UserPager } from "@/components/users/user-pager";
 import { UserTable } from "@/components/users/user-table";
 import { getRole } from "@/server/roles/get-role";
 import { listRoles } from "@/server/roles/list-roles";
 import { orNotFound, orNothing, pageCaller } from "@/server/session/page-caller";
+import { findUsers } from "@/server/users/find-users";
 import { listUsers } from "@/server/users/list-users";
 import { AccessSimulator } from "./access-simulator";
+import { RoleAssignments } from "./role-assignments";
 
-const tabs = ["members", "matrix", "users", "check"] as const;
+const tabs = ["members", "matrix", "objects", "users", "check"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("roles"))("title") };
@@ -28,12 +32,15 @@ export default async function RolesPage({
   const t = await getTranslations("roles");
   const caller = await pageCaller();
   const list = await orNotFound(listRoles(caller));
+  const textOf = (name: string) => (typeof search[name] === "string" ? search[name] : undefined);
   // Users are listed for those who may see them; the others see the roles alone.
-  const users = await orNothing(listUsers(caller));
-  const shown = tabs.filter((tab) => users || tab === "members" || tab === "matrix");
+  const page = await orNothing(findUsers(caller, { text: textOf("find"), after: textOf("after") }));
+  const shown = tabs.filter((tab) => page || (tab !== "users" && tab !== "check"));
   const tab = shown.find((each) => each === search.tab) ?? "members";
   const chosen = list.roles.find((role) => role.id === search.role) ?? list.roles[0];
   const role = tab === "members" && chosen ? await orNotFound(getRole(caller, { roleId: chosen.id })) : undefined;
+  const users = page && (tab === "members" || tab === "check") ? await listUsers(caller) : [];
+  const addable = users.map(({ id, name, displayName }) => ({ id, name, displayName }));
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-start gap-2">
@@ -56,14 +63,19 @@ export default async function RolesPage({
         {role ? (
           <div className="grid gap-4 md:grid-cols-[17rem_1fr]">
             <RoleList roles={list.roles} chosenId={role.id} />
-            <RoleMembers key={role.id} role={role} users={users ?? []} />
+            <RoleMembers key={role.id} role={role} users={addable} matrix={list.matrix} selfId={caller.principal.id} />
           </div>
         ) : null}
-        {tab === "matrix" ? <MatrixTable matrix={list.matrix} /> : null}
-        {tab === "users" && users ? (
-          <UserTable users={users} roles={list.roles} mayChange={list.rights["role.change"]} />
+        {tab === "matrix" ? <MatrixTable matrix={list.matrix} roles={list.roles} /> : null}
+        {tab === "objects" ? <RoleAssignments caller={caller} search={search} /> : null}
+        {tab === "users" && page ? (
+          <div className="flex flex-col gap-3">
+            <ListSearch field="find" places={["after"]} label={t("users.find")} />
+            <UserTable users={page.items} roles={list.roles} rights={list.rights} selfId={caller.principal.id} />
+            <UserPager search={{ find: textOf("find"), after: textOf("after") }} nextAfter={page.nextAfter} />
+          </div>
         ) : null}
-        {tab === "check" && users ? <AccessSimulator caller={caller} users={users} search={search} /> : null}
+        {tab === "check" && page ? <AccessSimulator caller={caller} users={users} search={search} /> : null}
       </TabPanel>
     </div>
   );

@@ -1,5 +1,5 @@
 import { ListSkeleton } from "@/components/executions/list-skeleton";
 
 export default function Loading() {
-  return <ListSkeleton />;
+  return <ListSkeleton toolbar filters={null} />;
 }

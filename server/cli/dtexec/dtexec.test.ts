@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { hasCorpus } from "@/server/testing/corpus";
+import { countingPackage, countingTask } from "@/server/testing/counting-flow";
 import {
   copyLessonFiles,
   createLessonWarehouse,
@@ -47,6 +48,16 @@ describe("required parameters", () => {
   test("/Parameter gives one", async () => {
     expect((await run("/F", file, "/Par", "Day;2")).code).toBe(0);
   });
+});
+
+test("a data tap copies the rows of a path to a file; one on a path that is not there keeps the package from starting", async () => {
+  const file = stored("counting", countingPackage(5));
+  const rows = path.join(folder, "rows.csv");
+  expect((await run("/F", file, "/DataTap", `\\${countingTask};Paths[Numbers];${rows};2`)).code).toBe(0);
+  expect(readFileSync(rows, "utf8")).toBe('"Number","Kind"\r\n"1","odd"\r\n"2",\r\n');
+  const { code, out } = await run("/F", file, "/DataTap", `\\${countingTask};Paths[Other];${rows}`);
+  expect(code).toBe(1);
+  expect(out).toContain("0xE0470761");
 });
 
 describe("exit codes", () => {

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { readConfig } from "@/server/home/config";
-import { createBuiltInRegistry } from "@/server/runtime/built-in";
+import { DataFlowWatch } from "@/server/runtime/control-flow/data-flow-watch";
 import type { RunReporter } from "@/server/runtime/control-flow/run-event";
 import { runPackage } from "@/server/runtime/control-flow/run-package";
 import { maskSecretsInText } from "@/server/runtime/messages/mask-secrets";
 import type { Package } from "@/server/runtime/model/package";
 import { PathMap } from "@/server/runtime/paths/path-map";
+import { commandRegistry } from "../command-registry";
 import { ConsoleLog } from "./console-log";
 import { ConsoleReport, clock } from "./console-report";
 import { type ExitCode, exitCode } from "./exit-code";
@@ -69,16 +70,20 @@ async function runLoaded(
   process.once("SIGTERM", onInterrupt);
   const startedAt = Date.now();
   out.write(`Package ${pkg.name}\nStarted:  ${clock(startedAt)}\n`);
+  const config = readConfig();
+  const registry = commandRegistry(config);
   const { result, refusedOverride } = await runPackage(pkg, {
-    registry: createBuiltInRegistry(),
+    registry,
     overrides: options.overrides,
-    paths: new PathMap(options.pathRules, readConfig().filesFolder),
+    paths: new PathMap(options.pathRules, config.filesFolder),
     reporter,
     signal: cancel.signal,
     // What is not asked for is left out when it is printed.
     loggingLevel: 3,
     executionId,
     validateOnly: options.validateOnly,
+    watch: new DataFlowWatch(options.dataTaps),
+    memoryLimit: options.memoryLimit,
     logging: options.logging,
   });
   process.off("SIGINT", onInterrupt);

@@ -22,6 +22,9 @@ semicolons need your shell's quotes. Options are followed in their order, the la
   /Par[ameter] <name;value>   another value for a package parameter, a project parameter ($Project::name) or a
                               property of a connection manager (CM.name.property)
   /M[axConcurrent] <n>        how many tasks run at once; -1 means the processors and two more
+  /MaxM[emory] <MB>           how much memory the sorts, aggregations, caches and record sets of one data flow may take together
+  /DataT[ap] <task;path;file> copies the rows of a path of a data flow to a file, as CSV:
+                              "\\Package\\Load;Paths[Source.Output];rows.csv", with ";1000" behind it 1000 rows of each run
   /MapP[ath] <prefix;folder>  where a Windows drive, share or folder lies on this machine: "\\\\nas\\in;/srv/in".
                               A drive without a rule is <GANTRY_HOME>/files/<letter>. A program counts as well:
                               "robocopy.exe;/usr/local/bin/robocopy"

@@ -21,6 +21,30 @@ test("spellings, abbreviations and order", () => {
   expect([...options.reporting]).toEqual(["E", "I"]);
 });
 
+test("data taps and the memory limit", () => {
+  const options = parseOptions([
+    "/File",
+    "a.dtsx",
+    "/DataTap",
+    "\\Package\\Load;Paths[Source.Output];/tmp/rows.csv",
+    "/datat",
+    '"\\Package\\Load; Orders"; "Paths[Source;Output]" ;/tmp/few.csv;10',
+    "/MaxMemory",
+    "64",
+  ]);
+  expect(options.dataTaps).toEqual([
+    { task: "\\Package\\Load", path: "Paths[Source.Output]", file: "/tmp/rows.csv" },
+    { task: "\\Package\\Load; Orders", path: "Paths[Source;Output]", file: "/tmp/few.csv", maxRows: 10 },
+  ]);
+  expect(options.memoryLimit).toBe(67_108_864);
+  const tap = (...values: string[]) => ["/F", "a.dtsx", ...values.flatMap((value) => ["/DataTap", value])];
+  for (const wrong of ["Package\\Load;Paths[A]", "Package\\Load;Paths[A];a.csv;0", "Package\\Load;;a.csv", "a;b;c;1;2"])
+    expect(() => parseOptions(tap(wrong))).toThrow(UsageError);
+  expect(() => parseOptions(tap("a;b;x.csv", "a;c;X.csv"))).toThrow(UsageError);
+  for (const wrong of ["0", "many", "-1"])
+    expect(() => parseOptions(["/F", "a.dtsx", "/MaxMemory", wrong])).toThrow(UsageError);
+});
+
 test("a connection name in quotes, a parameter with scope and type, the password", () => {
   const options = parseOptions([
     "/File",

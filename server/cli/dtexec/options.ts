@@ -1,7 +1,9 @@
 import path from "node:path";
+import type { DataTap } from "@/server/runtime/control-flow/data-flow-watch";
 import type { RunLogging } from "@/server/runtime/control-flow/logging/run-logging";
 import type { Override } from "@/server/runtime/control-flow/override";
 import type { PathRule } from "@/server/runtime/paths/path-map";
+import { parseDataTap } from "./data-tap";
 import { findOption, isOption } from "./option-names";
 import { UsageError } from "./usage-error";
 
@@ -35,6 +37,10 @@ export interface DtexecOptions {
   readonly consoleLog?: ConsoleLogOptions;
   /** Log providers of /Logger and /VLog. */
   readonly logging: RunLogging;
+  /** Paths whose rows are copied to files, which are absolute. */
+  readonly dataTaps: readonly DataTap[];
+  /** Bytes that components of a data flow may gather rows in together. */
+  readonly memoryLimit?: number;
   readonly validateOnly: boolean;
   readonly warningsAreErrors: boolean;
 }
@@ -43,6 +49,7 @@ export interface DtexecOptions {
 export function parseOptions(words: readonly string[]): DtexecOptions {
   const overrides: Override[] = [];
   const pathRules: PathRule[] = [];
+  const dataTaps: DataTap[] = [];
   const options = {
     help: words.length === 0,
     file: "",
@@ -51,6 +58,8 @@ export function parseOptions(words: readonly string[]): DtexecOptions {
     password: undefined as string | undefined,
     overrides,
     pathRules,
+    dataTaps,
+    memoryLimit: undefined as number | undefined,
     reporting: parseReporting("EWP"),
     consoleLog: undefined as ConsoleLogOptions | undefined,
     logging: { providers: [] } as RunLogging,
@@ -107,6 +116,16 @@ export function parseOptions(words: readonly string[]): DtexecOptions {
           throw new UsageError(`${word} needs a number; -1 means the processors and two more.`);
         overrides.push({ path: "\\Package.Properties[MaxConcurrentExecutables]", value });
         break;
+      case "maxmemory":
+        options.memoryLimit = parseMegabytes(word, value);
+        break;
+      case "datatap": {
+        const tap = parseDataTap(word, value);
+        if (dataTaps.some((other) => other.file.toLowerCase() === tap.file.toLowerCase()))
+          throw new UsageError(`Two data taps would write the file "${tap.file}".`);
+        dataTaps.push(tap);
+        break;
+      }
       case "file":
         options.file = value;
         break;
@@ -203,6 +222,12 @@ function parameterOverride(name: string, value: string): Override {
     default:
       throw new UsageError(`/Parameter: $${scope}:: needs a server; here there are $Package:: and $Project::.`);
   }
+}
+
+function parseMegabytes(option: string, text: string): number {
+  if (!/^[1-9]\d{0,7}$/.test(text.trim()))
+    throw new UsageError(`${option} needs a number of megabytes, not "${text}".`);
+  return Number(text) * 1_048_576;
 }
 
 function parseReporting(text: string): Set<ReportingLetter> {

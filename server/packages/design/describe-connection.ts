@@ -21,6 +21,7 @@ export function describeConnection(manager: ConnectionManager, target: Package):
     expression: expression?.expression ?? null,
     properties: describeProperties(manager),
     usedBy: usersOf(manager, target),
+    ...(manager.parent === undefined ? { ofProject: true } : {}),
   };
 }
 

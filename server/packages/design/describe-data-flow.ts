@@ -1,11 +1,23 @@
-import type { Component, DataFlow, Path } from "@/server/runtime/model/data-flow";
-import type { DataType } from "@/server/runtime/model/data-type";
+import type {
+  Component,
+  DataFlow,
+  Input,
+  InputColumn,
+  Output,
+  OutputColumn,
+  Path,
+} from "@/server/runtime/model/data-flow";
 import type { Package } from "@/server/runtime/model/package";
 import type { TaskHost } from "@/server/runtime/model/task-host";
-import type { ColumnDesign, ComponentDesign, DataFlowDesign, PropertyDesign } from "../design-types";
+import type { Fact } from "../compare/outline";
+import { columnFacts, portFacts } from "../compare/outline-data-flow";
+import { lineageReader, type ReferenceReader } from "../compare/references";
+import { scriptProperties } from "../compare/script-facts";
+import type { ComponentDesign, DataFlowDesign, DetailDesign, PortDesign, PropertyDesign } from "../design-types";
 import { shownValue } from "./describe-properties";
 import { boxOf, type Diagrams } from "./layout-box";
 import { typeName } from "./type-names";
+import { typeText } from "./type-text";
 
 /** The content of a Data Flow task: components with their columns, and the paths between them. */
 export function describeDataFlow(
@@ -13,16 +25,24 @@ export function describeDataFlow(
   dataFlow: DataFlow,
   target: Package,
   diagrams: Diagrams,
+  references: ReferenceReader,
 ): DataFlowDesign {
+  const read = lineageReader(dataFlow, references);
   const ends = endsOf(dataFlow);
   return {
     path: task.refId,
-    components: dataFlow.components.map((component) => describeComponent(component, task, target, diagrams)),
+    components: dataFlow.components.map((component) => describeComponent(component, task, target, diagrams, read)),
     paths: dataFlow.paths.flatMap((path) => ends(path) ?? []),
   };
 }
 
-function describeComponent(component: Component, task: TaskHost, target: Package, diagrams: Diagrams): ComponentDesign {
+function describeComponent(
+  component: Component,
+  task: TaskHost,
+  target: Package,
+  diagrams: Diagrams,
+  read: ReferenceReader,
+): ComponentDesign {
   const connection = component.connection();
   return {
     id: component.id,
@@ -31,20 +51,37 @@ function describeComponent(component: Component, task: TaskHost, target: Package
     typeName: typeName(component.classId),
     description: component.description,
     box: boxOf(diagrams, task.refId, component.id),
-    properties: component.propertyNames.map((name) => describeProperty(component, name, task)),
+    properties: component.propertyNames
+      .filter((name) => !scriptProperties.has(name))
+      .map((name) => describeProperty(component, name, task)),
     connection: (connection && target.findConnection(connection.connectionManagerId)?.name) ?? null,
-    inputs: component.inputs.map(({ id, name, columns }) => {
-      return { id, name, columns: columns.map((column) => describeColumn(column.name, column.cachedType)) };
-    }),
-    outputs: component.outputs.map(({ id, name, isErrorOut, columns }) => {
-      return {
-        id,
-        name,
-        error: isErrorOut,
-        columns: columns.map((column) => describeColumn(column.name, column.dataType)),
-      };
-    }),
+    inputs: component.inputs.map((input) => describePort(input, read)),
+    outputs: component.outputs.map((output) => ({ ...describePort(output, read), error: output.isErrorOut })),
   };
+}
+
+function describePort(port: Input | Output, read: ReferenceReader): PortDesign {
+  const external = new Map(port.externalColumns.map((one) => [one.id, one.name]));
+  const columns: (InputColumn | OutputColumn)[] = port.columns;
+  return {
+    id: port.id,
+    name: port.name,
+    details: details(portFacts(port, read)),
+    columns: columns.map((column) => ({
+      name: column.name,
+      type: typeText("usageType" in column ? column.cachedType : column.dataType),
+      details: details(columnFacts(column, external, read)),
+    })),
+  };
+}
+
+/** What says nothing more than that nothing was chosen. */
+const unset: ReadonlySet<string> = new Set(["", "0", "NotUsed", "readOnly"]);
+
+function details(facts: readonly [string, Fact][]): DetailDesign[] {
+  return facts
+    .filter(([name, { text }]) => name !== "DataType" && !unset.has(text))
+    .map(([name, { text, masked }]) => ({ name, value: text, masked }));
 }
 
 function describeProperty(component: Component, name: string, task: TaskHost): PropertyDesign {
@@ -56,30 +93,6 @@ function describeProperty(component: Component, name: string, task: TaskHost): P
     expression: expression?.expression ?? null,
     overridePath: `\\${task.refId}.Properties[${key}]`,
   };
-}
-
-function describeColumn(name: string, type: DataType): ColumnDesign {
-  return { name, type: typeText(type) };
-}
-
-/** "DT_WSTR(50)", "DT_NUMERIC(18,2)", "DT_STR(10,1252)". */
-function typeText({ name, length, precision, scale, codePage }: DataType): string {
-  switch (name) {
-    case "DT_STR":
-      return `${name}(${length},${codePage})`;
-    case "DT_WSTR":
-    case "DT_BYTES":
-      return `${name}(${length})`;
-    case "DT_NUMERIC":
-      return `${name}(${precision},${scale})`;
-    case "DT_DECIMAL":
-    case "DT_DBTIME2":
-    case "DT_DBTIMESTAMP2":
-    case "DT_DBTIMESTAMPOFFSET":
-      return `${name}(${scale})`;
-    default:
-      return name;
-  }
 }
 
 /** Finds the components at both ends of a path; a path that leads nowhere is left out. */

@@ -1,12 +1,14 @@
-import { createBuiltInRegistry } from "@/server/runtime/built-in";
 import { checkPackage } from "@/server/runtime/compatibility/check-package";
 import { parseLayout } from "@/server/runtime/dtsx/layout";
 import { formatCode } from "@/server/runtime/messages/format-code";
 import type { Package } from "@/server/runtime/model/package";
+import { checkRegistry } from "../check-registry";
+import { referenceReader } from "../compare/references";
 import type { CompatibilityDesign, ConnectionDesign, PackageDesign, ParameterDesign } from "../design-types";
 import { describeConnection } from "./describe-connection";
 import { describeDataFlow } from "./describe-data-flow";
 import { describeExecutable } from "./describe-executable";
+import { describeScripts } from "./describe-scripts";
 import { describeParameter } from "./describe-values";
 import type { Diagrams } from "./layout-box";
 
@@ -16,23 +18,28 @@ export function describePackage(
   stored: { packageId: string | null; versionNumber: number },
 ): PackageDesign {
   const diagrams: Diagrams = parseLayout(target.layout) ?? new Map();
-  const { items, fullySupported } = checkPackage(target, createBuiltInRegistry());
+  const read = referenceReader(target);
+  const registry = checkRegistry();
+  const { items, fullySupported } = checkPackage(target, registry);
   const dataFlows = target.allExecutables().flatMap((executable) => {
     if (executable.kind !== "task" || !executable.dataFlow) return [];
-    return [[executable.refId, describeDataFlow(executable, executable.dataFlow, target, diagrams)] as const];
+    return [[executable.refId, describeDataFlow(executable, executable.dataFlow, target, diagrams, read)] as const];
   });
   return {
     ...stored,
     name: target.name,
     formatVersion: target.formatVersion,
     protectionLevel: Number(target.getProperty("ProtectionLevel")),
-    root: describeExecutable(target, target.refId, diagrams),
+    whollyEncrypted: target.openedWithPassword && target.protectionLevel === "EncryptAllWithPassword",
+    locked: false,
+    root: describeExecutable(target, target.refId, diagrams, read),
     connections: [
       ...target.connections.map((manager) => describeConnection(manager, target)),
       ...projectConnections(target),
     ],
     parameters: [...target.parameters.map(describeParameter), ...projectParameters(target)],
     dataFlows: Object.fromEntries(dataFlows),
+    scripts: describeScripts(target, registry),
     compatibility: items.map(compatibilityItem),
     fullySupported,
     missingSecrets: target.missingSecrets,
@@ -53,7 +60,8 @@ function projectParameters(target: Package): ParameterDesign[] {
   }));
 }
 
-function compatibilityItem(item: ReturnType<typeof checkPackage>["items"][number]): CompatibilityDesign {
+/** What the check says of an element, as the console shows it. */
+export function compatibilityItem(item: ReturnType<typeof checkPackage>["items"][number]): CompatibilityDesign {
   const { code, reason, ...rest } = item;
   return { ...rest, code: code === undefined ? null : formatCode(code), reason: reason ?? null };
 }

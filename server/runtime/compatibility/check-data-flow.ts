@@ -23,7 +23,7 @@ function componentFindings(component: Component, host: TaskHost, context: CheckC
     return [{ support: "unsupported", code: DTS_E_COMPONENTNOTREGISTERED, reason }];
   }
   return [
-    ...(definition.support?.(component) ?? []),
+    ...(definition.support?.(component, context.registry) ?? []),
     ...component.connections.flatMap((one) => lostConnection(one.connectionManagerId, one.name, context)),
     ...typeFindings(component),
     ...writtenExpressionFindings(component, host),

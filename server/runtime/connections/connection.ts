@@ -1,3 +1,4 @@
+import type { ReferenceCache } from "../data-flow/cache/reference-cache";
 import type { FlatFileFormat } from "../model/connection-manager";
 import type { SqlConnection } from "./sql-connection";
 
@@ -57,6 +58,12 @@ export interface FtpServer {
   readonly passive: boolean;
 }
 
+/** What a CACHE manager hands out: the one cache that everybody in the execution shares. */
+interface CacheConnection {
+  readonly kind: "cache";
+  readonly cache: ReferenceCache;
+}
+
 /** A live connection as tasks and components receive it. Only SQL connections hold something that must be closed. */
 export type Connection =
   | FileConnection
@@ -65,6 +72,7 @@ export type Connection =
   | SmtpServer
   | HttpServer
   | FtpServer
+  | CacheConnection
   | SqlConnection;
 
 /** Gives back what a connection holds. Paths hold nothing. */

@@ -1,5 +1,6 @@
 import type { ConnectionManager } from "../model/connection-manager";
 import type { ConnectionContext, ConnectionDefinition } from "../registry";
+import type { DatabaseSource } from "./choose-database";
 import type { DatabaseSettings } from "./database-settings";
 import { readDatabaseSettings } from "./read-database-settings";
 import type { SqlConnection } from "./sql-connection";
@@ -21,9 +22,14 @@ async function acquire(manager: ConnectionManager, context: ConnectionContext): 
   return open(readDatabaseSettings(manager, manager.password), manager, context);
 }
 
+/** Opens a connection of a connection string that belongs to no manager; `name` stands in messages. Throws DtsError. */
+export function openDatabase(source: DatabaseSource, name: string, context: ConnectionContext): Promise<SqlConnection> {
+  return open(readDatabaseSettings(source), { name, retainSameConnection: false }, context);
+}
+
 async function open(
   settings: DatabaseSettings,
-  manager: ConnectionManager,
+  manager: Pick<ConnectionManager, "name" | "retainSameConnection">,
   { signal, warning, paths }: ConnectionContext,
 ): Promise<SqlConnection> {
   switch (settings.dialect) {
@@ -39,7 +45,8 @@ async function open(
     case "postgres": {
       const { PostgresConnection } = await import("./postgres/postgres-connection");
       const place = `${settings.host}/${settings.database ?? settings.user ?? ""}`;
-      return PostgresConnection.open(settings, `${manager.name} (PostgreSQL, ${place})`, signal);
+      const label = `${manager.name} (PostgreSQL, ${place})`;
+      return PostgresConnection.open(settings, label, signal, manager.retainSameConnection);
     }
     case "mssql": {
       const { SqlServerConnection } = await import("./mssql/sql-server-connection");

@@ -9,4 +9,9 @@ export class RowRefusedError extends DtsError {
     super(code, message);
     this.row = row;
   }
+
+  /** The same refusal of another row. */
+  at(row: number): RowRefusedError {
+    return new RowRefusedError(this.code, this.message, row);
+  }
 }

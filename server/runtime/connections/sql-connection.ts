@@ -61,7 +61,12 @@ export interface StatementOptions {
 }
 
 export interface ReaderOptions extends StatementOptions {
+  /** The most rows of a batch. */
   readonly batchRows: number;
+  /** A batch ends earlier when its rows have so many bytes; left out, those of a portion of large objects. */
+  readonly batchBytes?: number;
+  /** Large objects are wanted of the rows: a driver that hands rows out by number, whatever they hold, is asked for few at a time. */
+  readonly largeObjects?: boolean;
 }
 
 /** A batch of rows, row-major: `values[row * columnCount + column]`. No object per row. */
@@ -83,6 +88,8 @@ export interface WriterOptions extends StatementOptions {
   readonly keepNulls: boolean;
   readonly tableLock: boolean;
   readonly checkConstraints: boolean;
+  /** SQL Server's bulk load leaves triggers out unless it is told otherwise; other databases always fire them. */
+  readonly fireTriggers?: boolean | undefined;
   /**
    * Writers with the same group object belong to one data flow. A database that knows only one writer at a time
    * (SQLite) serves them with one shared transaction, because two transactions would wait for each other for ever.

@@ -135,8 +135,13 @@ export function toMoment(value: SqlValue): Moment | undefined {
   return fromMillis(Math.abs(number) >= 100_000_000_000 ? number : number * 1000);
 }
 
-function fromMillis(millis: number): Moment {
+/** 0001-01-01 and 9999-12-31 in days since 1970. */
+const firstDay = -719_162;
+const lastDay = 2_932_896;
+
+function fromMillis(millis: number): Moment | undefined {
   const days = Math.floor(millis / 86_400_000);
+  if (!(days >= firstDay && days <= lastDay)) return undefined;
   return { days, time: (millis - days * 86_400_000) * 10_000, zone: undefined };
 }
 

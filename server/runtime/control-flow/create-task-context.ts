@@ -1,3 +1,4 @@
+import { memoryShare } from "../data-flow/memory-share";
 import type { TaskHost } from "../model/task-host";
 import { assignInScope, checkAssignmentInScope } from "./assign-in-scope";
 import { executeChild } from "./children/execute-child";
@@ -23,6 +24,11 @@ export function createTaskContext(frame: Frame, host: TaskHost): TaskContext {
     reporter: {
       report: (event) => run.reporter.report(event.type === "rows" ? run.rowTotals.withTotals(event) : event),
     },
+    loggingLevel: run.loggingLevel,
+    watch: run.watch,
+    memoryShare: memoryShare(run.memoryLimit, host.dataFlow),
+    resources: run.resources,
+    readers: run.readers,
     packages: run.packages,
     executeChild: (request) => executeChild(frame, request),
     signal: run.signal,

@@ -1,3 +1,4 @@
+import type { RowReaders } from "../data-flow/readers/row-readers";
 import type { ConnectionManager } from "../model/connection-manager";
 import type { Executable } from "../model/executable";
 import type { Package } from "../model/package";
@@ -6,7 +7,10 @@ import type { Registry } from "../registry";
 import type { Checkpoint } from "./checkpoints/checkpoint";
 import type { PackageSource } from "./children/package-source";
 import type { ConfigurationLog } from "./configurations/configuration-log";
+import type { ParentVariables } from "./configurations/find-configured-values";
 import type { RetainedConnections } from "./connections/retained-connections";
+import type { ToldConnections } from "./connections/told-connections";
+import type { DataFlowWatch } from "./data-flow-watch";
 import type { LoggingLevel } from "./events/logging-level";
 import type { RaisedEvent } from "./events/raised-event";
 import type { Frame } from "./frame";
@@ -15,8 +19,8 @@ import type { RunLogs } from "./logging/run-logs";
 import type { ExecutionResult, Outcome } from "./outcome";
 import type { RowTotals } from "./row-totals";
 import type { RunReporter } from "./run-event";
+import type { RunResources } from "./run-resources";
 import type { Semaphore } from "./semaphore";
-import type { VariableScope } from "./task-context";
 import type { VariableLocks } from "./variables/variable-locks";
 import type { VariableStore } from "./variables/variable-store";
 
@@ -33,6 +37,7 @@ export interface PackageRun {
   readonly variables: VariableStore;
   readonly variableLocks: VariableLocks;
   readonly retained: RetainedConnections;
+  readonly toldConnections: ToldConnections;
   /** What applying the package's configurations came to. */
   readonly configurations: ConfigurationLog;
   /** The configurations were left alone: System::IgnoreConfigurationsOnLoad. */
@@ -44,6 +49,12 @@ export interface PackageRun {
   /** The logs of the package's log providers. */
   readonly logs: RunLogs;
   readonly rowTotals: RowTotals;
+  readonly watch: DataFlowWatch;
+  /** Bytes that the components of one data flow which gather rows may hold together. */
+  readonly memoryLimit: number | undefined;
+  readonly resources: RunResources;
+  /** Programs that read the rows of destinations. */
+  readonly readers: RowReaders | undefined;
   /** Event handlers run one after another; those they set off themselves have a turnstile of their own. */
   readonly handlerTurnstile: Semaphore;
   /** The checkpoint the package saves or starts from. */
@@ -56,8 +67,8 @@ export interface PackageRun {
   slots(): Semaphore;
   /** The task that executes this package as a child in this process; undefined for a package that was started by itself. */
   readonly caller: Frame | undefined;
-  /** What a child sees of its parent: the variables of the task that executes it and of everything around that. */
-  readonly parentVariables: VariableScope | undefined;
+  /** What a child's configurations see of its parent: the variables of the task that executes it and of everything around that. */
+  readonly parentVariables: ParentVariables | undefined;
   /** Identities of the packages at work, this one included, by which one that would execute itself is recognized. */
   readonly lineage: readonly string[];
   /** Where Execute Package tasks find what is not in the package's project. */

@@ -74,7 +74,81 @@ export interface RowsEvent {
   readonly rows: Readonly<Record<string, number>>;
   /** Rows per path id over all runs of the task in this execution. */
   readonly loopTotal?: Readonly<Record<string, number>>;
+  /** Buffers that wait at the end of a path for its component to read them, per path id; paths without a queue are left out. */
+  readonly waiting?: Readonly<Record<string, number>>;
+  /** The component that worked most since the event before. */
+  readonly busiest?: string;
   readonly final?: true;
+}
+
+/** The phases of a component's life that are timed, as SSIS names them. */
+export type ComponentPhase =
+  | "Validate"
+  | "AcquireConnections"
+  | "PreExecute"
+  | "PrimeOutput"
+  | "ProcessInput"
+  | "PostExecute"
+  | "ReleaseConnections";
+
+export interface PhaseTime {
+  readonly component: string;
+  readonly phase: ComponentPhase;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** What the component worked itself, without waiting for others. */
+  readonly activeMs: number;
+}
+
+/** How long the components of a Data Flow task took, at its end; with logging levels Performance and Verbose. */
+export interface PhasesEvent {
+  readonly type: "phases";
+  readonly at: number;
+  readonly path: string;
+  readonly phases: readonly PhaseTime[];
+}
+
+/** Buffers that went down the paths of a Data Flow task since the event before; with logging level Verbose. */
+export interface BuffersEvent {
+  readonly type: "buffers";
+  readonly at: number;
+  readonly path: string;
+  readonly sent: readonly { readonly pathId: string; readonly at: number; readonly rows: number }[];
+}
+
+/** Rows of a path that somebody asked to see. */
+export interface SampleEvent {
+  readonly type: "sample";
+  readonly at: number;
+  readonly path: string;
+  readonly pathId: string;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** Values as text, cut where they are long; NULL is null. */
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
+/** A data tap has written a file to its end. */
+interface TapEvent {
+  readonly type: "tap";
+  readonly at: number;
+  readonly path: string;
+  readonly pathId: string;
+  /** Name of the file; its folder is a matter of the machine. */
+  readonly file: string;
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** A connection manager was opened where it had not led before in this run, or could not be opened there. */
+interface ConnectionEvent {
+  readonly type: "connection";
+  readonly at: number;
+  readonly path: string;
+  readonly name: string;
+  readonly connectionType: string;
+  /** Without its secrets. */
+  readonly connectionString: string;
+  readonly refused?: true;
 }
 
 interface ProgressEvent {
@@ -85,7 +159,17 @@ interface ProgressEvent {
   readonly text: string;
 }
 
-export type RunEvent = MessageEvent | ExecutableEvent | IterationEvent | RowsEvent | ProgressEvent;
+export type RunEvent =
+  | MessageEvent
+  | ExecutableEvent
+  | IterationEvent
+  | RowsEvent
+  | ProgressEvent
+  | PhasesEvent
+  | BuffersEvent
+  | SampleEvent
+  | TapEvent
+  | ConnectionEvent;
 
 /** Receives the events of a run in order. Must not throw and must not wait. */
 export interface RunReporter {

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
+import type { RowReaders } from "../data-flow/readers/row-readers";
 import { DtsError } from "../messages/dts-error";
+import type { ConnectionManager } from "../model/connection-manager";
 import type { Package } from "../model/package";
 import { PathMap } from "../paths/path-map";
 import type { Registry } from "../registry";
@@ -9,7 +11,10 @@ import { packageIdentity } from "./children/package-identity";
 import type { PackageSource } from "./children/package-source";
 import { ConfigurationLog } from "./configurations/configuration-log";
 import { configurePackage } from "./configurations/configure-package";
+import type { ParentVariables } from "./configurations/find-configured-values";
 import { RetainedConnections } from "./connections/retained-connections";
+import { ToldConnections } from "./connections/told-connections";
+import { DataFlowWatch } from "./data-flow-watch";
 import { FrameEvents } from "./events/frame-events";
 import { atLoggingLevel, type LoggingLevel } from "./events/logging-level";
 import { bubbleEvent, raiseEvent } from "./events/raise-event";
@@ -24,8 +29,10 @@ import type { Override } from "./override";
 import type { PackageRun } from "./package-run";
 import { RowTotals } from "./row-totals";
 import type { RunReporter } from "./run-event";
+import { RunResources } from "./run-resources";
 import { Semaphore } from "./semaphore";
 import { refuseMissingParameters } from "./validation/refuse-missing-parameters";
+import { refuseUnknownTaps } from "./validation/refuse-unknown-taps";
 import { packageVariables } from "./variables/system-variables";
 import { VariableLocks } from "./variables/variable-locks";
 import { VariableStore } from "./variables/variable-store";
@@ -51,8 +58,18 @@ export interface RunOptions {
   readonly withoutConfigurations?: boolean;
   /** Where Execute Package tasks find packages beyond those of the package's project. */
   readonly packages?: PackageSource;
+  /** Data taps, and the samples asked for while the package runs. */
+  readonly watch?: DataFlowWatch;
+  /** Bytes that the components of one data flow which gather rows may hold together; each has its own default when left out. */
+  readonly memoryLimit?: number | undefined;
+  /** Who reads the rows of DataReader and Data Streaming destinations; they end with the execution. */
+  readonly readers?: RowReaders;
   /** Of a child in a process of its own: identities of the packages at work around it. */
   readonly lineage?: readonly string[];
+  /** Of a child in a process of its own: what its configurations see of its parent. */
+  readonly parentVariables?: ParentVariables;
+  /** Of a child in a process of its own: connection managers of its project whose statements are T-SQL. */
+  readonly retargeted?: ReadonlySet<ConnectionManager>;
   /** Of a child in a process of its own: hears of events that left the package. */
   readonly bubbled?: (event: RaisedEvent) => void;
   /** Time between two of the 16 attempts to lock a variable that somebody else holds; 250 ms when left out. */
@@ -92,6 +109,8 @@ async function start(target: Package, options: RunOptions, caller: Frame | undef
     await run.checkpoint?.close();
     await run.logs.close();
     await run.retained.close();
+    if (caller === undefined) await run.resources.close();
+    if (!caller) options.readers?.end();
   }
 }
 
@@ -102,6 +121,7 @@ async function begin(run: PackageRun, { overrides, validateOnly }: RunOptions): 
   );
   if (refusedOverride) return { result: results.failure, refusedOverride };
   if (await raised(run, () => refuseMissingParameters(run.package))) return { result: results.failure };
+  if (await raised(run, () => refuseUnknownTaps(run.package, run.watch))) return { result: results.failure };
   return { result: results[await executePackage(packageFrame(run), run.package, validateOnly ?? false)] };
 }
 
@@ -140,21 +160,27 @@ function packageRun(
     // A child may lock its parent's variables.
     variableLocks: caller?.run.variableLocks ?? new VariableLocks(options.lockAttemptMs),
     retained: new RetainedConnections(),
+    toldConnections: caller?.run.toldConnections ?? new ToldConnections(),
     configurations: new ConfigurationLog(),
     withoutConfigurations: options.withoutConfigurations ?? false,
     // Of a project's managers it holds in the packages that are executed by this one, too.
-    retargeted: caller?.run.retargeted ?? retargetedConnections(target, options.overrides),
+    retargeted: caller?.run.retargeted ?? options.retargeted ?? retargetedConnections(target, options.overrides),
     // A child's entries go to the logs around it anyway.
     logging: caller ? undefined : options.logging,
     logs: new RunLogs(),
     rowTotals: new RowTotals(),
+    // Taps and samples name paths of the package that was started; a child may have others of the same names.
+    watch: (caller === undefined ? options.watch : undefined) ?? new DataFlowWatch(),
+    memoryLimit: options.memoryLimit,
+    resources: caller?.run.resources ?? new RunResources(),
+    readers: options.readers,
     handlerTurnstile: new Semaphore(1),
     packageFailed: false,
     checkpoint: undefined,
     now: options.clock ?? Date.now,
     slots: () => new Semaphore(placesOf(target)),
     caller,
-    parentVariables: caller?.variables,
+    parentVariables: caller?.variables ?? options.parentVariables,
     lineage: [...(caller?.run.lineage ?? options.lineage ?? []), packageIdentity(target)],
     packages: options.packages,
     loggingLevel: options.loggingLevel,

@@ -1,4 +1,5 @@
 import type { Connection } from "../connections/connection";
+import type { RowReaders } from "../data-flow/readers/row-readers";
 import type { ConnectionManager } from "../model/connection-manager";
 import type { DataType, VariantType } from "../model/data-type";
 import type { Package } from "../model/package";
@@ -8,8 +9,11 @@ import type { PathMap } from "../paths/path-map";
 import type { Registry } from "../registry";
 import type { ChildRequest } from "./children/child-request";
 import type { PackageSource } from "./children/package-source";
+import type { DataFlowWatch } from "./data-flow-watch";
+import type { LoggingLevel } from "./events/logging-level";
 import type { ExecutionResult } from "./outcome";
 import type { RunReporter } from "./run-event";
+import type { RunResources } from "./run-resources";
 
 /**
  * The variables, system variables and parameters an executable sees: its own, its containers', the package's; the nearest one wins.
@@ -20,6 +24,8 @@ export interface VariableScope {
   /** The value now; of a variable with an expression what the expression gives. Throws DtsError (not found, expression failed). */
   get(name: string): DtsValue;
   typeOf(name: string): VariantType;
+  /** `User::x` of a variable that is named `x` or `User::x`. */
+  qualifiedName(name: string): string;
   /** Converts the value to the variable's type. Throws DtsError (not found, read-only, not convertible). */
   set(name: string, value: DtsValue): void;
   isReadOnly(name: string): boolean;
@@ -70,6 +76,15 @@ export interface TaskContext {
   readonly paths: PathMap;
   /** For row counts of data flows. */
   readonly reporter: RunReporter;
+  readonly loggingLevel: LoggingLevel;
+  /** What lives as long as the run. */
+  readonly resources: RunResources;
+  /** Who looks at the rows of data flows. */
+  readonly watch: DataFlowWatch;
+  /** Bytes that each component of the task's data flow which gathers rows may hold; undefined when nobody has set a limit. */
+  readonly memoryShare?: number | undefined;
+  /** Programs that read the rows of destinations. */
+  readonly readers?: RowReaders | undefined;
   /** Where packages come from that are not in the package's project. */
   readonly packages: PackageSource | undefined;
   /** Executes another package and answers its result. Throws DtsError when it would execute itself, or its process dies. */

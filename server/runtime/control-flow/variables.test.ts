@@ -1,7 +1,9 @@
+import { writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { expression, forLoop, integer, sequence, text } from "@/server/testing/package-builder";
+import { expression, forEachFile, forLoop, integer, sequence, text } from "@/server/testing/package-builder";
 import { recorder } from "@/server/testing/recorder";
 import { runBuilt } from "@/server/testing/run-built";
+import { scratchFolder } from "@/server/testing/run-pipeline";
 
 describe("variables (CONTROLFLOW.md sections 7 and 8)", () => {
   it("are found in the nearest scope", async () => {
@@ -38,6 +40,21 @@ describe("variables (CONTROLFLOW.md sections 7 and 8)", () => {
       { registry },
     );
     expect(values).toEqual(["turn 0", "turn 1"]);
+  });
+
+  it("keep the value of their expression whatever a loop maps to them, and say so once", async () => {
+    const { registry, values, note } = recorder();
+    const folder = scratchFolder();
+    for (const name of ["one.txt", "two.txt"]) writeFileSync(folder.file(name), "");
+    const file = text("file", "", { EvaluateAsExpression: "True", Expression: '"always " + "this"' });
+    const loop = { name: "L", folder: folder.path, spec: "*.txt", variable: "User::file" };
+    const run = await runBuilt(
+      { variables: [file], executables: [forEachFile("L", loop, { executables: [note("A", "@file")] })] },
+      { registry },
+    );
+    expect(run.errors).toEqual([]);
+    expect(values).toEqual(["always this", "always this"]);
+    expect(run.warnings).toEqual(["0xA0470771"]);
   });
 
   it.each([

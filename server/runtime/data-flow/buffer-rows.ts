@@ -1,20 +1,31 @@
 import type { DataFlow } from "@/server/runtime/model/data-flow";
 import type { DataType } from "@/server/runtime/model/data-type";
+import { isBlob } from "./large-object";
 
 /** What SSIS takes below which a buffer is not worth its overhead. */
 const MINIMUM_BUFFER_BYTES = 65_536;
 
-/** Bytes of a large object's handle in a row; the content lies elsewhere. */
+/** Bytes of a large object's handle in a row of SSIS, whose content lies elsewhere. */
 const BLOB_HANDLE_BYTES = 16;
+
+/**
+ * Most rows of a buffer with large objects. SSIS spools their content to disk; here it lies in the buffer, which is sent when it has a
+ * portion of them. Whoever cannot count as it goes (a driver that fetches rows by number) is held by few rows.
+ */
+const MAX_ROWS_WITH_BLOBS = 256;
+
+type BufferSettings = Pick<DataFlow, "defaultBufferMaxRows" | "defaultBufferSize" | "autoAdjustBufferSize">;
 
 /**
  * Rows a buffer of these columns holds, by the rules of DATAFLOW.md section 1: DefaultBufferMaxRows, fewer when that many rows would
  * not fit into DefaultBufferSize, unless AutoAdjustBufferSize lets the buffer grow instead.
  */
-export function bufferRows(
-  types: readonly DataType[],
-  settings: Pick<DataFlow, "defaultBufferMaxRows" | "defaultBufferSize" | "autoAdjustBufferSize">,
-): number {
+export function bufferRows(types: readonly DataType[], settings: BufferSettings): number {
+  const most = types.some(isBlob) ? MAX_ROWS_WITH_BLOBS : Number.POSITIVE_INFINITY;
+  return Math.min(most, rowsBySize(types, settings));
+}
+
+function rowsBySize(types: readonly DataType[], settings: BufferSettings): number {
   const rowBytes = types.reduce((sum, type) => sum + bytesOf(type), 1);
   const wanted = Math.max(1, settings.defaultBufferMaxRows);
   if (settings.autoAdjustBufferSize || wanted * rowBytes < MINIMUM_BUFFER_BYTES) return wanted;

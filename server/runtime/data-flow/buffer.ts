@@ -1,5 +1,6 @@
 import type { DataType } from "@/server/runtime/model/data-type";
-import { type Column, createColumn } from "./column";
+import { BytesColumn, type Column, createColumn } from "./column";
+import { isBlob } from "./large-object";
 
 /**
  * One buffer of an execution tree: all columns that any component of the tree reads or adds. Components never move or copy rows
@@ -8,14 +9,22 @@ import { type Column, createColumn } from "./column";
 export class DataBuffer {
   readonly columns: readonly Column[];
   readonly capacity: number;
+  /** The columns of large objects, of which a buffer takes a portion (blob-portion.ts). */
+  readonly blobs: readonly BytesColumn[];
   /** Number of the row at position 0, counted from 0 over everything this tree has carried; for messages. */
   firstRow = 0;
   /** The file the rows come from, when it is one; for messages. */
   file: string | undefined;
 
-  constructor(types: readonly DataType[], capacity: number) {
+  /** With columns of its own, unless it is given some: those that threads share. */
+  constructor(
+    types: readonly DataType[],
+    capacity: number,
+    columns: readonly Column[] = types.map((type) => createColumn(type, capacity)),
+  ) {
     this.capacity = capacity;
-    this.columns = types.map((type) => createColumn(type, capacity));
+    this.columns = columns;
+    this.blobs = columns.filter((column) => column instanceof BytesColumn).filter(({ type }) => isBlob(type));
   }
 }
 

@@ -27,7 +27,10 @@
  * one byte array, `bytes`, which may be shared with other columns (the file block a source read, a lookup's cache) or be the column's
  * own (`reserve`). Lengths of DT_STR and DT_WSTR are counted in UTF-16 units of the text, not in bytes.
  */
+import { GANTRY_E_BUFFERFULL } from "@/server/runtime/messages/component-codes";
+import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { DataType } from "@/server/runtime/model/data-type";
+import { isBlob, PORTION_BYTES } from "./large-object";
 
 /** How the values of a column lie in memory; see the table above. */
 export type Storage =
@@ -125,6 +128,35 @@ export interface BigIntColumn {
   readonly zones: Int16Array;
 }
 
+/** Where columns take their memory from: that of the thread, or memory that threads share. */
+export interface ColumnMemory {
+  /** Zeroed memory for a typed array. */
+  array(bytes: number): ArrayBufferLike;
+  /** Memory for text; what it holds at first means nothing. */
+  text(bytes: number): Buffer;
+}
+
+const ownMemory: ColumnMemory = {
+  array: (bytes) => new ArrayBuffer(bytes),
+  text: (bytes) => Buffer.allocUnsafeSlow(bytes),
+};
+
+/** Offsets are 32-bit integers: what all rows of a column in one buffer may take. */
+export const MAX_COLUMN_BYTES = 2 ** 31 - 1;
+
+/** Own memory that a column of large objects keeps from one batch to the next: what a portion has grown it to, not a single value. */
+const MAX_KEPT_BLOB_BYTES = 2 * PORTION_BYTES;
+
+function columnFull({ name }: DataType): DtsError {
+  const text = `The values of a column of the type ${name} in one buffer are larger than 2 GB.`;
+  return new DtsError(GANTRY_E_BUFFERFULL, text, {
+    help: {
+      cause: "All values of a column that stand in one buffer lie in memory together.",
+      next: "Set DefaultBufferMaxRows of the Data Flow task lower.",
+    },
+  });
+}
+
 /** A column of text or bytes. */
 export class BytesColumn {
   readonly type: DataType;
@@ -137,20 +169,28 @@ export class BytesColumn {
   /** How much of the column's own memory is in use. */
   used = 0;
   private own: Buffer;
+  private readonly memory: ColumnMemory;
 
-  constructor(type: DataType, capacity: number) {
+  constructor(type: DataType, capacity: number, memory: ColumnMemory = ownMemory) {
     this.type = type;
     this.storage = type.name === "DT_BYTES" || type.name === "DT_IMAGE" ? "binary" : "text";
-    this.nulls = new Uint8Array(capacity);
-    this.offsets = new Int32Array(capacity);
-    this.lengths = new Int32Array(capacity);
-    this.own = Buffer.allocUnsafeSlow(capacity);
+    this.memory = memory;
+    this.nulls = new Uint8Array(memory.array(capacity));
+    this.offsets = new Int32Array(memory.array(capacity * 4));
+    this.lengths = new Int32Array(memory.array(capacity * 4));
+    this.own = memory.text(capacity);
     this.bytes = this.own;
+  }
+
+  /** Whether the text lies in the column's own memory. */
+  get isOwn(): boolean {
+    return this.bytes === this.own;
   }
 
   /** Starts a batch in which the column's text is written into its own memory; earlier text is given up. */
   begin(): Buffer {
     this.used = 0;
+    if (this.own.length > MAX_KEPT_BLOB_BYTES && isBlob(this.type)) this.own = this.memory.text(this.nulls.length);
     this.bytes = this.own;
     return this.own;
   }
@@ -161,7 +201,8 @@ export class BytesColumn {
    */
   reserve(size: number): Buffer {
     if (this.used + size > this.own.length) {
-      const grown = Buffer.allocUnsafeSlow(Math.max(this.own.length * 2, this.used + size));
+      if (this.used + size > MAX_COLUMN_BYTES) throw columnFull(this.type);
+      const grown = this.memory.text(Math.min(MAX_COLUMN_BYTES, Math.max(this.own.length * 2, this.used + size)));
       this.own.copy(grown, 0, 0, this.used);
       this.own = grown;
       this.bytes = grown;
@@ -174,39 +215,38 @@ export type Column = NumberColumn | BigIntColumn | BytesColumn;
 
 const NO_ZONES = new Int16Array(0);
 
-/** An empty column for `capacity` rows of a type. */
-export function createColumn(type: DataType, capacity: number): Column {
+/** An empty column for `capacity` rows of a type. Unscaled values beyond 64 bits lie in a plain array, whatever the memory. */
+export function createColumn(type: DataType, capacity: number, memory: ColumnMemory = ownMemory): Column {
   const storage = storageOf(type);
-  const nulls = new Uint8Array(capacity);
+  if (storage === "text" || storage === "binary") return new BytesColumn(type, capacity, memory);
+  const nulls = new Uint8Array(memory.array(capacity));
+  const int64s = () => new BigInt64Array(memory.array(capacity * 8));
   switch (storage) {
-    case "text":
-    case "binary":
-      return new BytesColumn(type, capacity);
     case "bool":
-      return { type, storage, nulls, values: new Uint8Array(capacity) };
+      return { type, storage, nulls, values: new Uint8Array(memory.array(capacity)) };
     case "int32":
     case "days":
-      return { type, storage, nulls, values: new Int32Array(capacity) };
+      return { type, storage, nulls, values: new Int32Array(memory.array(capacity * 4)) };
     case "uint32":
-      return { type, storage, nulls, values: new Uint32Array(capacity) };
+      return { type, storage, nulls, values: new Uint32Array(memory.array(capacity * 4)) };
     case "float32":
-      return { type, storage, nulls, values: new Float32Array(capacity) };
+      return { type, storage, nulls, values: new Float32Array(memory.array(capacity * 4)) };
     case "float64":
     case "scaled":
     case "time":
     case "millis":
-      return { type, storage, nulls, values: new Float64Array(capacity) };
+      return { type, storage, nulls, values: new Float64Array(memory.array(capacity * 8)) };
     case "int64":
-      return { type, storage, nulls, values: new BigInt64Array(capacity), zones: NO_ZONES };
+      return { type, storage, nulls, values: int64s(), zones: NO_ZONES };
     case "uint64":
-      return { type, storage, nulls, values: new BigUint64Array(capacity), zones: NO_ZONES };
+      return { type, storage, nulls, values: new BigUint64Array(memory.array(capacity * 8)), zones: NO_ZONES };
     case "wide": {
-      const values = type.name === "DT_CY" ? new BigInt64Array(capacity) : new Array<bigint>(capacity).fill(0n);
+      const values = type.name === "DT_CY" ? int64s() : new Array<bigint>(capacity).fill(0n);
       return { type, storage, nulls, values, zones: NO_ZONES };
     }
     case "ticks": {
-      const zones = type.name === "DT_DBTIMESTAMPOFFSET" ? new Int16Array(capacity) : NO_ZONES;
-      return { type, storage, nulls, values: new BigInt64Array(capacity), zones };
+      const zones = type.name === "DT_DBTIMESTAMPOFFSET" ? new Int16Array(memory.array(capacity * 2)) : NO_ZONES;
+      return { type, storage, nulls, values: int64s(), zones };
     }
   }
 }

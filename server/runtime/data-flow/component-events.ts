@@ -31,9 +31,11 @@ export function failComponent(
       ? error
       : new DtsError(DTS_E_USERCOMPONENTEXCEPTION, messageOf(error), { subComponent: component });
   const induced = cause instanceof InducedFailure;
-  task.events.error(cause.code, cause.message, component, {
+  // What overflows before the input of a component is met by the one that sends rows there.
+  const at = cause.subComponent ?? component;
+  task.events.error(cause.code, cause.message, at, {
     consequence: induced || undefined,
-    details: { component, ...cause.details, ...cause.help },
+    details: { component: at, ...cause.details, ...cause.help },
   });
   task.events.error(phase.code, phase.text, PIPELINE, { consequence: true, details: { component } });
   state.fail();

@@ -13,8 +13,9 @@
 import type { TaskContext } from "@/server/runtime/control-flow/task-context";
 import type { Component, Input, InputColumn, Output, OutputColumn } from "@/server/runtime/model/data-flow";
 import type { DataType } from "@/server/runtime/model/data-type";
-import type { Finding } from "@/server/runtime/registry";
+import type { Finding, Registry } from "@/server/runtime/registry";
 import type { Batch, DataBuffer, Selection } from "./buffer";
+import type { ColumnCopy } from "./gather";
 import type { RowErrors } from "./row-errors";
 
 /** A component of the data flow: metadata, validation and execution together. */
@@ -23,9 +24,14 @@ export interface ComponentDefinition {
   readonly classId: string;
   readonly displayName: string;
   /** Which settings of this component the runtime cannot honour, found without running it. */
-  support?(component: Component): Finding[];
+  support?(component: Component, registry: Registry): Finding[];
   /** Checks metadata before the data flow starts. Throws DtsError; the engine wraps it as a validation failure. */
   validate?(context: ComponentContext): void | Promise<void>;
+  /**
+   * Set by producers that may run in a thread of their own: of their task they use nothing but variables, events, paths, and
+   * connections that are plain data. Says whether this one has enough to do; what fails here fails again, and is reported, later.
+   */
+  worthThread?(component: Component, task: TaskContext): boolean | Promise<boolean>;
   /** The runtime object of one execution. Ports are bound: columns have their places in the buffers. */
   create(context: ComponentContext): ComponentRuntime;
 }
@@ -56,6 +62,11 @@ export interface RowRuntime extends ComponentLifecycle {
    * the call (or its promise) is over: a destination that writes in the background copies first.
    */
   processInput(batch: Batch, input: InputPort): void | Promise<void>;
+  /**
+   * For components that put much into every row: how many of the first rows of a batch are processed and sent on before the others,
+   * at least one. Afterwards their memory may be used again. Left out, it is all of them.
+   */
+  portion?(batch: Batch, input: InputPort): number | Promise<number>;
   /** The input has no more rows: write what is pending, commit. */
   endOfRowset?(input: InputPort): void | Promise<void>;
 }
@@ -110,9 +121,11 @@ export interface OutputPort {
   readonly columns: readonly BoundOutputColumn[];
   /** Synchronous outputs: the rows of the current batch that go here. `rows` is the port's own array unless replaced. */
   readonly selection: Selection;
+  /** Error outputs of producers: what a row keeps of the columns of its input, as copies from the buffers of the input. */
+  readonly passed: readonly ColumnCopy[];
   /** Synchronous outputs: every row of the batch goes here; copies nothing. */
   passAll(batch: Batch): void;
-  /** Producers: the buffer to fill for the next `send`. Its capacity is the batch size of the tree. */
+  /** Producers: the buffer to fill for the next `send`, which may be another one each time. Its capacity is the batch size of the tree. */
   buffer(): DataBuffer;
   /** Producers: sends rows 0 to count - 1 of the buffer, or the selected ones of the `filled` rows. The buffer is free again afterwards. */
   send(count: number, selected?: Selection): Promise<void>;
@@ -129,6 +142,10 @@ export interface ComponentContext {
   readonly errors: RowErrors;
   /** Largest number of rows a batch of this component's tree may have. */
   readonly batchRows: number;
+  /** Folders, with semicolons between them, for rows that do not fit into memory, as the task names them; "" when it names none. */
+  readonly bufferTempStoragePath: string;
+  /** How the names of folders for such rows begin, where it matters who made them. */
+  readonly spillPrefix?: string;
   readonly signal: AbortSignal;
   /** Events in the name of this component (`sourceName` is the task, `subComponent` the component). */
   information(code: number, text: string, details?: Record<string, string>): void;

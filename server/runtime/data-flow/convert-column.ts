@@ -1,5 +1,6 @@
 import type { DataType } from "@/server/runtime/model/data-type";
 import type { DataBuffer, RowFailures } from "./buffer";
+import { compileMomentCheck } from "./check-moments";
 import { BytesColumn, storageOf } from "./column";
 import type { BoundColumn } from "./component";
 import { compileColumnExpression } from "./expression-compiler/compile-expression";
@@ -71,18 +72,22 @@ function convertText(source: number, target: number, type: DataType, codes: Pars
   };
 }
 
-function castColumn(
-  source: BoundColumn,
-  target: number,
-  type: DataType,
-  { codes, localeId }: ConversionOptions,
-): ColumnConversion {
+/** The longest text of a value that is no text: the 38 digits of a number with sign and point, a GUID, a moment with its offset. */
+const LONGEST_VALUE = 64;
+
+function castColumn(source: BoundColumn, target: number, type: DataType, options: ConversionOptions): ColumnConversion {
+  const { codes, localeId } = options;
+  const limited = (type.name === "DT_STR" || type.name === "DT_WSTR") && type.length > 0;
+  // A cast cuts in silence; a conversion has to tell, so the text is made in full first.
+  const made = limited ? { ...type, length: Math.max(type.length, LONGEST_VALUE) } : type;
   const evaluate = compileColumnExpression(
-    `(${castOf(type)})[Value]`,
+    `(${castOf(made)})[Value]`,
     { column: () => source, variable: () => undefined, localeId },
-    type,
+    made,
   );
+  const check = compileMomentCheck(source.type, type, codes);
   return (buffer, rows, count, failures) => {
+    const from = buffer.columns[source.index];
     const to = buffer.columns[target];
     if (to instanceof BytesColumn) to.begin();
     const known = failures.count;
@@ -92,7 +97,29 @@ function castColumn(
       const row = failures.rows[i] as number;
       failures.codes[row] = (failures.truncated[row] === 1 ? codes.truncated : codes.overflow) | 0;
     }
+    if (limited && to instanceof BytesColumn) cutText(to, rows, count, type.length, codes, failures);
+    if (check !== undefined && from !== undefined && to !== undefined) check(from, to, rows, count, failures);
   };
+}
+
+/** Cuts texts that are longer than their column and reports their rows. */
+function cutText(
+  column: BytesColumn,
+  rows: Int32Array,
+  count: number,
+  width: number,
+  codes: ParseCodes,
+  failures: RowFailures,
+): void {
+  for (let i = 0; i < count; i++) {
+    const row = rows[i] as number;
+    const length = column.lengths[row] as number;
+    if (column.nulls[row] !== 0 || length <= width) continue;
+    const size = fitText(column.bytes, column.offsets[row] as number, length, width);
+    if (size === length) continue;
+    column.lengths[row] = size;
+    failures.report(row, codes.truncated | 0, true);
+  }
 }
 
 /** The cast operator of a type, as expressions write it: `DT_NUMERIC,10,2`. */

@@ -23,6 +23,17 @@ export function describeCalls(plan: DataFlowPlan): string {
   return ["Begin output plan", ...sources, "End output plan", "Begin path plan", ...calls, "End path plan"].join("\n");
 }
 
+/** The log entries BufferSizeTuning: the execution trees whose buffers hold fewer rows than the data flow asks for. */
+export function describeTuning({ trees, dataFlow }: DataFlowPlan): string[] {
+  return trees.flatMap(({ batchRows }, index) =>
+    batchRows >= dataFlow.defaultBufferMaxRows
+      ? []
+      : [
+          `Rows in buffer type ${index} would cause a buffer size greater than the configured maximum. There will be only ${batchRows} rows in buffers of this type.`,
+        ],
+  );
+}
+
 function describePath(output: OutputPlan, depth: number): string[] {
   const indent = "   ".repeat(depth);
   const { component } = output.node;

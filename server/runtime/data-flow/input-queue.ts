@@ -1,20 +1,50 @@
 import type { DataType } from "@/server/runtime/model/data-type";
+import { compileFill, type Fill, isFull } from "./blob-portion";
 import { type Batch, DataBuffer } from "./buffer";
-import { compileGather, type Gather } from "./gather";
+import { bufferSize } from "./buffer-size";
+import { checkKeptSize } from "./kept-memory";
+import { isBlob, PORTION_BYTES } from "./large-object";
 import { rowNumbers } from "./row-numbers";
 import { PipelineStopped, type RunState } from "./run-state";
+import type { WorkClock } from "./work-clock";
 
 /** Full buffers an input may hold before whoever fills it waits (SSIS: MaxBuffersPerInput). */
 const MAX_WAITING_BUFFERS = 5;
 
+/** Bytes of buffers with large objects an input may hold before whoever fills it waits: a single value may be more than a portion. */
+const MAX_WAITING_BLOB_BYTES = 4 * PORTION_BYTES;
+
 interface StagedBatch extends Batch {
   count: number;
+}
+
+/** What rows may take that wait while their reader waits for another input. */
+export interface WaitingLimit {
+  readonly component: string;
+  readonly mostBytes: number;
 }
 
 /** The component that reads one or more queues. While it waits for one input, its other inputs take rows beyond their bound. */
 export class QueueReader {
   readonly queues: InputQueue[] = [];
   starving = 0;
+  private readonly clock: WorkClock;
+
+  /** `clock` is that of the component, which does not work while it waits. */
+  constructor(clock: WorkClock) {
+    this.clock = clock;
+  }
+
+  async wait(rows: Promise<void>): Promise<void> {
+    this.starving++;
+    this.clock.end();
+    try {
+      await rows;
+    } finally {
+      this.clock.begin();
+      this.starving--;
+    }
+  }
 }
 
 /**
@@ -27,12 +57,16 @@ export class InputQueue {
   private readonly spare: DataBuffer[] = [];
   private readonly types: readonly DataType[];
   private readonly capacity: number;
-  private readonly gather: Gather;
+  private readonly fill: Fill;
+  private readonly mostWaitingBytes: number;
   private readonly reader: QueueReader;
   private readonly state: RunState;
   private filling: StagedBatch | undefined;
   private ended = false;
   private taken = 0;
+  /** Bytes of the full buffers. */
+  private waitingBytes = 0;
+  private readonly limit: WaitingLimit;
   private wakeReader: (() => void) | undefined;
   private wakeSender: (() => void) | undefined;
 
@@ -42,27 +76,33 @@ export class InputQueue {
     capacity: number,
     reader: QueueReader,
     state: RunState,
+    limit: WaitingLimit,
   ) {
+    this.limit = limit;
     this.types = types;
     this.capacity = capacity;
-    this.gather = compileGather(types.map((type, to) => ({ from: indices[to] ?? -1, to, type })));
+    this.fill = compileFill(types.map((type, to) => ({ from: indices[to] ?? -1, to, type })));
+    this.mostWaitingBytes = types.some(isBlob) ? MAX_WAITING_BLOB_BYTES : Number.POSITIVE_INFINITY;
     this.reader = reader;
     this.state = state;
     reader.queues.push(this);
     state.signal.addEventListener("abort", () => this.wakeAll(), { once: true });
   }
 
+  get waiting(): number {
+    return this.full.length;
+  }
+
   /** Copies rows in; the promise, if there is one, resolves when the sender may go on. */
   accept(batch: Batch): void | Promise<void> {
     for (let from = 0; from < batch.count; ) {
       this.filling ??= this.stage();
-      const space = this.capacity - this.filling.count;
-      const to = Math.min(batch.count, from + space);
-      this.gather(batch.buffer, batch.rows, from, to, this.filling.buffer, this.filling.count);
+      const { buffer, count } = this.filling;
+      const to = this.fill(batch.buffer, batch.rows, from, batch.count, buffer, count);
       this.filling.count += to - from;
       from = to;
-      if (this.filling.count === this.capacity) {
-        this.full.push(this.filling);
+      if (from < batch.count || isFull(buffer, this.filling.count)) {
+        this.keep(this.filling);
         this.filling = undefined;
       }
     }
@@ -83,6 +123,7 @@ export class InputQueue {
       const batch = this.full.shift() ?? this.filling;
       if (batch !== undefined) {
         if (batch === this.filling) this.filling = undefined;
+        else this.waitingBytes -= bufferSize(batch.buffer);
         batch.buffer.firstRow = this.taken;
         this.taken += batch.count;
         this.wakeSender?.();
@@ -95,11 +136,24 @@ export class InputQueue {
 
   /** Gives a buffer back for reuse. */
   release(batch: Batch): void {
-    if (this.spare.length < MAX_WAITING_BUFFERS) this.spare.push(batch.buffer);
+    if (this.spare.length >= MAX_WAITING_BUFFERS) return;
+    // What a large value has taken is given back now, not when the buffer is filled again.
+    for (const column of batch.buffer.blobs) column.begin();
+    this.spare.push(batch.buffer);
+  }
+
+  private keep(batch: StagedBatch): void {
+    this.full.push(batch);
+    this.waitingBytes += bufferSize(batch.buffer);
+    if (this.full.length <= MAX_WAITING_BUFFERS) return;
+    const { component, mostBytes } = this.limit;
+    const rowCount = this.full.reduce((sum, { count }) => sum + count, 0);
+    checkKeptSize({ byteSize: this.waitingBytes, rowCount }, mostBytes, component, "waiting");
   }
 
   private crowded(): boolean {
-    return this.full.length >= MAX_WAITING_BUFFERS && this.reader.starving === 0;
+    const isEnough = this.full.length >= MAX_WAITING_BUFFERS || this.waitingBytes >= this.mostWaitingBytes;
+    return isEnough && this.reader.starving === 0;
   }
 
   private stage(): StagedBatch {
@@ -118,13 +172,13 @@ export class InputQueue {
   }
 
   private async waitForRows(): Promise<void> {
-    this.reader.starving++;
-    for (const queue of this.reader.queues) queue.wakeSender?.();
-    await new Promise<void>((resolve) => {
+    const rows = new Promise<void>((resolve) => {
       this.wakeReader = resolve;
     });
+    const waiting = this.reader.wait(rows);
+    for (const queue of this.reader.queues) queue.wakeSender?.();
+    await waiting;
     this.wakeReader = undefined;
-    this.reader.starving--;
   }
 
   private wakeAll(): void {

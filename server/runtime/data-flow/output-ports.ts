@@ -1,10 +1,12 @@
 import type { Output } from "@/server/runtime/model/data-flow";
 import { type Batch, DataBuffer, type Selection } from "./buffer";
 import type { BoundOutputColumn, OutputPort } from "./component";
+import type { ColumnCopy } from "./gather";
 import type { OutputPlan } from "./plan";
 import { rowNumbers } from "./row-numbers";
 import type { RunState } from "./run-state";
 import type { RunningPath } from "./running-path";
+import type { WorkClock } from "./work-clock";
 
 function boundColumns(plan: OutputPlan): BoundOutputColumn[] {
   return plan.columns.map(({ column, slot }) => ({
@@ -21,6 +23,7 @@ export class SynchronousOutput implements OutputPort {
   readonly output: Output;
   readonly columns: readonly BoundOutputColumn[];
   readonly selection: Selection;
+  readonly passed: readonly ColumnCopy[] = [];
   private readonly own: Int32Array;
   private readonly path: RunningPath | undefined;
 
@@ -70,18 +73,29 @@ export class AsynchronousOutput implements OutputPort {
   readonly output: Output;
   readonly columns: readonly BoundOutputColumn[];
   readonly selection: Selection;
+  readonly passed: readonly ColumnCopy[];
   private readonly plan: OutputPlan;
   private readonly path: RunningPath | undefined;
   private readonly state: RunState;
+  private readonly clock: WorkClock;
   private own: DataBuffer | undefined;
   private sent = 0;
 
-  constructor(plan: OutputPlan, path: RunningPath | undefined, state: RunState) {
+  /** `clock` is that of the component: while a batch is on its way, others work. */
+  constructor(
+    plan: OutputPlan,
+    path: RunningPath | undefined,
+    state: RunState,
+    clock: WorkClock,
+    passed: readonly ColumnCopy[],
+  ) {
+    this.passed = passed;
     this.output = plan.output;
     this.columns = boundColumns(plan);
     this.plan = plan;
     this.path = path;
     this.state = state;
+    this.clock = clock;
     this.selection = { rows: new Int32Array(plan.tree.batchRows), count: 0 };
   }
 
@@ -96,6 +110,7 @@ export class AsynchronousOutput implements OutputPort {
 
   async send(count: number, selected?: Selection): Promise<void> {
     this.state.check();
+    this.clock.end();
     const buffer = this.buffer();
     buffer.firstRow = this.sent;
     this.sent += count;
@@ -107,8 +122,11 @@ export class AsynchronousOutput implements OutputPort {
       });
       if (pending !== undefined) await pending;
     }
+    // What components added to the rows in this buffer does not count for the next ones.
+    for (const column of buffer.blobs) column.used = 0;
     const pause = this.state.pace();
     if (pause !== undefined) await pause;
+    this.clock.begin();
     this.state.check();
   }
 

@@ -244,6 +244,12 @@ describe("a data flow", () => {
     expect(full.rows).toEqual({ in: 10 });
   });
 
+  it("refuses a component it does not have, though nobody can see what it does", async () => {
+    const magic = { name: "Magic", classId: "Acme.Magic", inputs: [{ name: "In" }] };
+    const dead = { components: [source({ Rows: 10 }), magic], paths: { in: "Src/Out -> Magic/In" } };
+    await expect(run(dead)).rejects.toMatchObject({ code: 0xc004706d, subComponent: "Magic" });
+  });
+
   it("warns about columns nobody uses and does not read them", async () => {
     const folder = scratchFolder();
     writeFileSync(folder.file("in.txt"), "1,not a number\r\n");

@@ -18,6 +18,7 @@ export function planDataFlow(dataFlow: DataFlow, definitions: ReadonlyMap<string
   const kept = ordered.filter((component) => !dataFlow.runInOptimizedMode || visible.has(component));
   const planner = new Planner(graph, definitions);
   for (const component of kept) planner.add(component);
+  carryNeeded(planner.nodes, dataFlow);
   layOut(planner.trees, dataFlow);
   return {
     dataFlow,
@@ -62,6 +63,7 @@ class Planner {
         path,
         from,
         columns: input.columns.map((column) => bind(component, column, from, producer)),
+        carried: [],
       };
       from.to = plan;
       node.inputs.push(plan);
@@ -81,6 +83,7 @@ class Planner {
       if (!slot || !replacement || output.isErrorOut) continue;
       schema.set(slot.lineageId, replacement);
     }
+    this.carry(node, output, tree, schema);
     const columns = output.columns.map((column) => {
       const slot = newSlot(tree, column.lineageId, column.name, column.dataType);
       schema.set(column.lineageId, slot);
@@ -89,6 +92,17 @@ class Planner {
     const plan: OutputPlan = { node, output, tree, passes, schema, columns, to: undefined };
     node.outputs.push(plan);
     this.outputs.set(output.id, plan);
+  }
+
+  /** The error output of a producer that names an input gives rows of that input, whose columns start a tree of their own there. */
+  private carry(node: NodePlan, output: Output, tree: TreePlan, schema: Map<string, Slot>): void {
+    if (node.kind === "row" || !output.isErrorOut) return;
+    const input = node.inputs.find((one) => one.input.id === output.synchronousInputId);
+    for (const [lineageId, slot] of input?.from.schema ?? []) {
+      const target = newSlot(tree, lineageId, slot.name, slot.type);
+      schema.set(lineageId, target);
+      input?.carried.push({ slot, target });
+    }
   }
 
   private plant(root: Output): TreePlan {
@@ -125,6 +139,15 @@ function bind(
   const replacement = replaces ? newSlot(from.tree, slot.lineageId, slot.name, slot.type) : undefined;
   if (replacement) replacement.needed = true;
   return { column, slot, replacement };
+}
+
+/** What nobody behind an error output asks for is not carried there; from the end, because one carried column may feed another. */
+function carryNeeded(nodes: readonly NodePlan[], { runInOptimizedMode }: DataFlow): void {
+  for (const { carried } of [...nodes].reverse().flatMap(({ inputs }) => inputs)) {
+    const needed = carried.filter(({ target }) => target.needed || !runInOptimizedMode);
+    for (const { slot } of needed) slot.needed = true;
+    carried.splice(0, carried.length, ...needed);
+  }
 }
 
 /** Numbers the columns of every tree and decides how many rows its buffers hold. */

@@ -45,6 +45,17 @@ export interface InputPlan {
     readonly slot: Slot | undefined;
     readonly replacement: Slot | undefined;
   }[];
+  /**
+   * Columns beside the input columns that a producer is given, because its error output passes them on: where they come from, and their
+   * slots in the tree of that output.
+   */
+  readonly carried: CarriedColumn[];
+}
+
+/** A column of a path into a producer, and the same one in the rows of the producer's error output. */
+interface CarriedColumn {
+  readonly slot: Slot;
+  readonly target: Slot;
 }
 
 export interface OutputPlan {

@@ -1,7 +1,8 @@
-import { DTS_E_METADATAMISMATCHWITHINPUTCOLUMN } from "@/server/runtime/messages/codes";
+import { DTS_E_METADATAMISMATCHWITHINPUTCOLUMN } from "@/server/runtime/messages/component-codes";
 import { DtsError } from "@/server/runtime/messages/dts-error";
 import { scaleOf, storageOf } from "./column";
 import type { BoundColumn } from "./component";
+import { describeType } from "./same-type";
 
 /**
  * Checks that the values of an input column may become those of an output column as they are: the same type with the same scale, as SSIS
@@ -12,10 +13,6 @@ export function requireSameType(component: string, from: BoundColumn, to: BoundC
   if (same && storageOf(from.type) === storageOf(to.type)) return;
   throw new DtsError(
     DTS_E_METADATAMISMATCHWITHINPUTCOLUMN,
-    `The output column "${to.name}" of "${component}" is ${describeType(to)}, but the column "${from.name}" it is made of is ${describeType(from)}.`,
+    `The output column "${to.name}" of "${component}" is ${describeType(to.type)}, but the column "${from.name}" it is made of is ${describeType(from.type)}.`,
   );
-}
-
-function describeType({ type }: BoundColumn): string {
-  return type.precision > 0 ? `${type.name}(${type.precision},${type.scale})` : type.name;
 }

@@ -32,9 +32,9 @@ export class InducedFailure extends DtsError {}
 export class RowErrors {
   private readonly context: Pick<ComponentContext, "component" | "error">;
   private readonly errorOutput: OutputPort | undefined;
-  private readonly numberOf: (lineageId: string) => number;
+  /** Gives the integer that stands for a lineage id in ErrorColumn. */
+  readonly numberOf: (lineageId: string) => number;
 
-  /** `numberOf` gives the integer that stands for a lineage id in ErrorColumn. */
   constructor(
     context: Pick<ComponentContext, "component" | "error">,
     errorOutput: OutputPort | undefined,
@@ -43,6 +43,11 @@ export class RowErrors {
     this.context = context;
     this.errorOutput = errorOutput;
     this.numberOf = numberOf;
+  }
+
+  /** The same for another error output, in components that have several. */
+  of(errorOutput: OutputPort): RowErrors {
+    return new RowErrors(this.context, errorOutput, this.numberOf);
   }
 
   /**

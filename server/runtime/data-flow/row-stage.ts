@@ -7,6 +7,7 @@ import type { RunningInput } from "./input-ports";
 import type { SynchronousOutput } from "./output-ports";
 import type { RunState } from "./run-state";
 import type { Receiver } from "./running-path";
+import { WorkClock } from "./work-clock";
 
 /** One input of a running row component: hands it batches, then sends its outputs' selections on, one after the other. */
 export class RowStage implements Receiver {
@@ -14,6 +15,10 @@ export class RowStage implements Receiver {
   runtime: RowRuntime | undefined;
   /** Rows the input has received. */
   received = 0;
+  /** When the first batch came and the last one was done, milliseconds since 1970; 0 before the first. */
+  began = 0;
+  ended = 0;
+  readonly clock = new WorkClock();
   private readonly component: string;
   private readonly input: RunningInput;
   /** The outputs whose rows come from this input. */
@@ -37,16 +42,51 @@ export class RowStage implements Receiver {
 
   accept(batch: Batch): void | Promise<void> {
     this.received += batch.count;
+    if (this.began === 0) this.began = Date.now();
+    const size = this.portionOf(batch);
+    return size === batch.count ? this.process(batch) : this.processPortions(batch, size);
+  }
+
+  private async processPortions({ buffer, rows, count }: Batch, first: number | Promise<number>): Promise<void> {
+    let rest = { buffer, rows, count };
+    for (let size = await first; rest.count > 0; size = rest.count > 0 ? await this.portionOf(rest) : 0) {
+      await this.process({ ...rest, count: size });
+      rest = { buffer, rows: rest.rows.subarray(size), count: rest.count - size };
+    }
+  }
+
+  /** How many rows of a batch are processed and sent on before the others. */
+  private portionOf(batch: Batch): number | Promise<number> {
+    const { runtime, clock } = this;
+    if (runtime?.portion === undefined) return batch.count;
+    clock.begin();
+    const done = (size: number) => {
+      clock.end();
+      return size;
+    };
+    try {
+      const size = runtime.portion(batch, this.input);
+      if (typeof size === "number") return done(size);
+      return size.then(done, (error) => {
+        throw this.failed(error);
+      });
+    } catch (error) {
+      throw this.failed(error);
+    }
+  }
+
+  private process(batch: Batch): void | Promise<void> {
     for (const output of this.outputs) output.reset();
+    this.clock.begin();
     let pending: void | Promise<void>;
     try {
       pending = this.runtime?.processInput(batch, this.input);
     } catch (error) {
       throw this.failed(error);
     }
-    if (pending === undefined) return this.forward(batch.buffer, 0);
+    if (pending === undefined) return this.done(batch.buffer);
     return pending.then(
-      () => this.forward(batch.buffer, 0),
+      () => this.done(batch.buffer),
       (error) => {
         throw this.failed(error);
       },
@@ -54,12 +94,23 @@ export class RowStage implements Receiver {
   }
 
   async end(): Promise<void> {
+    const about = `the input "${this.input.input.name}" of the component "${this.component}"`;
+    void this.task.events.custom("OnPipelinePreEndOfRowset", `No more rows will come for ${about}.`);
+    this.clock.begin();
     try {
       await this.runtime?.endOfRowset?.(this.input);
     } catch (error) {
       throw this.failed(error);
     }
+    this.clock.end();
+    this.ended = Date.now();
+    void this.task.events.custom("OnPipelinePostEndOfRowset", `The last rows have been processed for ${about}.`);
     for (const output of this.outputs) await output.end();
+  }
+
+  private done(buffer: DataBuffer): void | Promise<void> {
+    this.clock.end();
+    return this.forward(buffer, 0);
   }
 
   private forward(buffer: DataBuffer, from: number): void | Promise<void> {

@@ -2,10 +2,11 @@ import type { TaskContext } from "@/server/runtime/control-flow/task-context";
 import { DTS_W_COMPONENTREMOVED, DTS_W_EMPTYDATAFLOW, DTS_W_SOURCEREMOVED } from "@/server/runtime/messages/codes";
 import type { Component, DataFlow } from "@/server/runtime/model/data-flow";
 import { PIPELINE } from "./component-events";
-import { describeCalls, describeTrees } from "./describe-plan";
+import { describeCalls, describeTrees, describeTuning } from "./describe-plan";
 import { Pipeline } from "./pipeline";
 import { planDataFlow } from "./plan-data-flow";
 import { RunState } from "./run-state";
+import { assignThreads } from "./threads/assign-threads";
 import { validatePlan } from "./validate-data-flow";
 
 /**
@@ -25,7 +26,8 @@ export async function runDataFlow(dataFlow: DataFlow, task: TaskContext): Promis
     if (!(await validatePlan(plan, task, state))) return "failure";
     void task.events.custom("PipelineExecutionTrees", describeTrees(plan));
     void task.events.custom("PipelineExecutionPlan", describeCalls(plan));
-    await new Pipeline(plan, task, state).run();
+    for (const text of describeTuning(plan)) void task.events.custom("BufferSizeTuning", text);
+    await new Pipeline(plan, task, state, await assignThreads(plan, task)).run();
     if (task.signal.aborted) return "canceled";
     return state.failed ? "failure" : "success";
   } finally {

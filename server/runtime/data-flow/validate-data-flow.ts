@@ -1,5 +1,9 @@
 import type { TaskContext } from "@/server/runtime/control-flow/task-context";
-import { DTS_E_INDIVIDUALVALIDATIONSTATUSFAILED, DTS_I_EXECUTIONPHASE_VALIDATE } from "@/server/runtime/messages/codes";
+import {
+  DTS_E_COMPONENTNOTREGISTERED,
+  DTS_E_INDIVIDUALVALIDATIONSTATUSFAILED,
+  DTS_I_EXECUTIONPHASE_VALIDATE,
+} from "@/server/runtime/messages/codes";
 import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { DataFlow } from "@/server/runtime/model/data-flow";
 import { buildNodes } from "./build-nodes";
@@ -24,16 +28,21 @@ export async function validateDataFlow(dataFlow: DataFlow, task: TaskContext): P
   }
 }
 
-/** The validation phase: what the engine can tell from the plan, then what each component knows about itself. False when broken. */
+/**
+ * The validation phase: what the engine can tell from the plan, then what each component knows about itself. False when broken.
+ * Throws DtsError for a component that does not exist and that the optimized mode has left out.
+ */
 export async function validatePlan(plan: DataFlowPlan, task: TaskContext, state: RunState): Promise<boolean> {
+  refuseUnknown(plan, task);
   task.events.information(DTS_I_EXECUTIONPHASE_VALIDATE, "Validation phase is beginning.", PIPELINE);
   validateColumns(plan, task);
   let valid = true;
   const { nodes } = buildNodes(plan, task, state);
   const progress = new PhaseProgress(task.events, "Validating", nodes.length);
-  for (const { component, context, plan: node } of nodes) {
+  for (const node of nodes) {
+    const { component } = node;
     try {
-      await node.definition.validate?.(context);
+      await node.validate();
     } catch (error) {
       if (!(error instanceof DtsError)) throw error;
       valid = false;
@@ -47,4 +56,15 @@ export async function validatePlan(plan: DataFlowPlan, task: TaskContext, state:
     progress.step();
   }
   return valid;
+}
+
+/** SSIS makes every component before it leaves any out: one that it cannot make fails, though nobody would see its rows. */
+function refuseUnknown({ removed }: DataFlowPlan, { registry }: TaskContext): void {
+  const unknown = removed.find(({ classId }) => !registry.components.has(classId));
+  if (unknown === undefined) return;
+  throw new DtsError(
+    DTS_E_COMPONENTNOTREGISTERED,
+    `The component "${unknown.name}" is of the type ${unknown.classId}, which this runtime does not have.`,
+    { subComponent: unknown.name },
+  );
 }

@@ -1,7 +1,16 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { hostname } from "node:os";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { type BuiltPackage, expression, failing, integer, sequence, text } from "@/server/testing/package-builder";
+import {
+  type BuiltPackage,
+  expression,
+  failing,
+  integer,
+  sequence,
+  task,
+  text,
+} from "@/server/testing/package-builder";
 import { runBuilt } from "@/server/testing/run-built";
 import { scratchFolder } from "@/server/testing/run-pipeline";
 import { createBuiltInRegistry } from "../built-in";
@@ -67,6 +76,32 @@ describe("text file log", () => {
     ]);
     expect(new Set([start, ...rest].map((entry) => entry?.[5])).size).toBe(1);
     expect(rest[0]?.[10]).toContain("x");
+  });
+
+  it("has what connections were asked and what they answered, in their name, where the package logs Diagnostic", async () => {
+    const scratch = scratchFolder();
+    const statement = task(
+      "Microsoft.ExecuteSQLTask",
+      "Ask",
+      `<S:SqlTaskData xmlns:S="www.microsoft.com/sqlserver/dts/tasks/sqltask" S:Connection="Db" S:SqlStatementSource="SELECT 1"/>`,
+    );
+    const run = async (source: string, only: readonly string[]) => {
+      const file = scratch.file(`${only.length}${path.basename(source)}.log`);
+      const db = { name: "Db", type: "OLEDB", connectionString: `Provider=SQLite;Data Source=${source}` };
+      const log = { name: "Log", type: "FILE", connectionString: file };
+      const logging = { mode: 1, only, providers: [id] } as const;
+      await runBuilt(logged(file, { logging, connections: [log, db], executables: [statement] }));
+      return entries(file).filter(([event]) => event === "Diagnostic");
+    };
+    const told = await run(":memory:", ["Diagnostic"]);
+    expect(told.map(([, , , source]) => source)).toEqual(["Db", "Db"]);
+    expect(told.map((entry) => entry[10])).toEqual([
+      "ExternalRequest_pre: The object is ready to make the following external request: 'open the connection (OLEDB)'.",
+      "ExternalRequest_post: 'open the connection (OLEDB)' succeeded. The external request has completed.",
+    ]);
+    const refused = await run(scratch.file("no/such.db"), ["Diagnostic"]);
+    expect(refused.at(-1)?.[10]).toContain("'open the connection (OLEDB)' failed");
+    expect(await run(":memory:", [])).toEqual([]);
   });
 
   it("is written by containers as they say: inherited, their own, not at all", async () => {

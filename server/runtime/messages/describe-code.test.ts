@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import * as generalCodes from "./codes";
-import { DTS_E_INDUCEDTRANSFORMFAILUREONERROR, DTS_E_TXLOOKUP_ROWLOOKUPERROR } from "./codes";
+import { DTS_E_INDUCEDTRANSFORMFAILUREONERROR } from "./codes";
+import * as componentCodes from "./component-codes";
+import { DTS_E_TXLOOKUP_ROWLOOKUPERROR } from "./component-codes";
 import { isConsequence } from "./consequences";
 import { describeCode } from "./describe-code";
 import { formatCode } from "./format-code";
 import { symbolicName } from "./symbolic-name";
 import * as taskCodes from "./task-codes";
 
-const raised = Object.entries({ ...generalCodes, ...taskCodes });
+const raised = Object.entries({ ...generalCodes, ...componentCodes, ...taskCodes });
 /** Errors and warnings; information (bits 31 and 30 are 01) explains itself. */
 const toExplain = raised.filter(([, code]) => code >>> 30 !== 1);
 

@@ -71,6 +71,30 @@ export const GANTRY_E_SCRIPTEVENTS = 0xe0470306;
 /** A value cannot travel between the runtime and a script. */
 export const GANTRY_E_SCRIPTVALUE = 0xe0470307;
 export const GANTRY_E_SCRIPTCONNECTION = 0xe0470308;
+/** What serves a script failed itself. */
+export const GANTRY_E_SCRIPTHOST = 0xe0470309;
+/** Scripts in C# and Visual Basic need Mono. */
+export const GANTRY_E_MONOMISSING = 0xe0470721;
+/** A script refers to an assembly that does not exist here. */
+export const GANTRY_E_SCRIPTASSEMBLYMISSING = 0xe0470722;
+/** A script in Visual Basic comes without its compiled assembly. */
+export const GANTRY_E_VISUALBASICSOURCE = 0xe0470723;
+/** A script of SSIS 2005, made for Visual Studio for Applications. */
+export const GANTRY_E_SCRIPTVSA = 0xe0470724;
+/** The assembly that a package carries runs instead of its source. */
+export const GANTRY_I_SCRIPTEMBEDDED = 0x60470721;
+/** What a script shows in a message box. */
+export const GANTRY_I_SCRIPTMESSAGEBOX = 0x60470722;
+/** A Script Task that was never edited. */
+export const GANTRY_I_SCRIPTEMPTY = 0x60470723;
+/** An assembly of a script uses what this machine does not have. */
+export const GANTRY_E_SCRIPTUNKNOWNMEMBERS = 0xe0470741;
+/** Scripts cannot be confined on this machine, and nobody allowed them to run without. */
+export const GANTRY_E_SCRIPTNOTCONFINED = 0xe0470742;
+/** A script started more processes than it may. */
+export const GANTRY_E_SCRIPTPROCESSES = 0xe0470743;
+/** A script uses a connection in a way the runtime does not serve. */
+export const GANTRY_E_SCRIPTDATABASE = 0xe0470744;
 /** A line that a script wrote to its standard output or error. */
 export const GANTRY_I_SCRIPTOUTPUT = 0x60470301;
 export const GANTRY_W_SCRIPTOUTPUTCUT = 0xa0470301;
@@ -203,3 +227,11 @@ export const DTS_E_XMLTASK_XMLTEXTEMPTY = 0xc002928f;
 export const DTS_E_XMLTASK_FILEALREADYEXISTS = 0xc0029290;
 /** An operation of the XML task that this runtime does not carry out. */
 export const GANTRY_E_XMLOPERATION = 0xe0470501;
+/** A stylesheet is not valid, or could not be applied to the document. */
+export const GANTRY_E_XSLTFAILED = 0xe04706e1;
+/** A stylesheet reads another document or stylesheet. */
+export const GANTRY_E_XSLTREADSOTHERS = 0xe04706e2;
+/** A stylesheet needed more time or memory than scripts may use. */
+export const GANTRY_E_XSLTLIMIT = 0xe04706e3;
+/** What a stylesheet says by xsl:message. */
+export const GANTRY_I_XSLTMESSAGE = 0x604706e1;

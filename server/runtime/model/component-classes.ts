@@ -60,6 +60,7 @@ const classIds: Readonly<Record<string, readonly string[]>> = {
   PXPipelineProcessPartition: ["{DCDA2491-C4A4-4C84-9253-119AEF1A4CD7}", "{DA510FB7-E3A8-4D96-9F59-55E15E67FE3D}"],
   Aggregate: ["{9ABE8DF3-0052-42DB-8B18-2089E1D1D1B7}", "{5B201335-B360-485C-BB93-75C34E09B3D3}"],
   Lineage: ["{32711D35-7D9D-44E5-B57E-A17D33D5C38C}"],
+  BalancedDataDistributor: [],
   Cache: ["{A236DD44-4409-433E-A1CE-283DA18F4E0F}", "{BF818E79-2C1C-410D-ADEA-B2D1A04FED01}"],
   CharacterMap: ["{DEC33219-BA68-4FEB-AC98-9C1B1E577A8D}"],
   ConditionalSplit: ["{3AE878C6-0D6C-4F48-8128-40E00E9C1B7D}", "{7F88F654-4E20-4D14-84F4-AF9C925D3087}"],
@@ -118,6 +119,8 @@ const classIds: Readonly<Record<string, readonly string[]>> = {
 const otherSpellings: Readonly<Record<string, string>> = {
   "attunity.ssisodbcsrc": "SSISODBCSrc",
   "attunity.ssisodbcdst": "SSISODBCDst",
+  "microsoft.bdd": "BalancedDataDistributor",
+  "dtstransform.bdd": "BalancedDataDistributor",
   "dts.managedcomponentwrapper": "ManagedComponentHost",
   "dtstransform.copycolumn": "CopyMap",
   "dtstransform.audit": "Lineage",
@@ -134,6 +137,23 @@ const managedClasses: readonly string[] = [
   "DataCorrectionComponent",
   "DataStreamingDestinationAdapter",
 ];
+
+/**
+ * Managed components of other makers that this runtime has equivalents of: the class names they are stored under, in lower case, from
+ * the assembly-qualified names of formats 2 and 3 and the short names of later ones.
+ */
+const foreignClasses: Readonly<Record<string, string>> = {
+  "konesans.dts.pipeline.trashdestination.trash": "Konesans.TrashDestination",
+  "konesans.dts.pipeline.trashdestination": "Konesans.TrashDestination",
+  "konesans.trashdestination": "Konesans.TrashDestination",
+  trashdestination: "Konesans.TrashDestination",
+  "martin.sqlserver.dts.nulldestination": "Martin.NullDestination",
+  "martin.nulldestination": "Martin.NullDestination",
+  nulldestination: "Martin.NullDestination",
+  "martin.sqlserver.dts.multiplehash": "Martin.MultipleHash",
+  "martin.multiplehash": "Martin.MultipleHash",
+  multiplehash: "Martin.MultipleHash",
+};
 
 const nameBySpelling = new Map<string, string>();
 for (const [name, ids] of Object.entries(classIds)) {
@@ -156,6 +176,8 @@ export function canonicalComponentClass(classId: string, userComponentTypeName?:
 
 function canonicalManagedClass(typeName: string): string {
   const bare = bareTypeId(typeName);
+  const foreign = foreignClasses[bare.toLowerCase()];
+  if (foreign !== undefined) return foreign;
   const microsoft = /^microsoft\./i.test(bare);
   const className = bare.slice(bare.lastIndexOf(".") + 1).toLowerCase();
   const known = managedClasses.find((one) => one.toLowerCase() === className);

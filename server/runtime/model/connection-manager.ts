@@ -1,5 +1,6 @@
 import { appendChild, createElement, removeAttribute, setAttribute, setTextContent } from "../dtsx/edit-xml";
 import { attribute, childElement, childElements, findAttribute, textContent, type XmlElement } from "../dtsx/xml";
+import { type CacheColumn, readCacheColumns } from "./cache-column";
 import { connectionStringValue, withConnectionStringValue } from "./connection-string";
 import { DtsObject } from "./dts-object";
 import { type FlatFileFormat, readFlatFileFormat } from "./flat-file-format";
@@ -38,6 +39,7 @@ const innerDescriptors: readonly PropertyDescriptor[] = [
   describeProperty("ColumnNamesInFirstDataRow", false),
   describeProperty("HeaderRowsToSkip", 0),
   describeProperty("DataRowsToSkip", 0),
+  describeProperty("UseFile", false),
 ];
 
 /** Object-model properties that are parts of the connection string, with the keys providers use for them. */
@@ -156,6 +158,18 @@ export class ConnectionManager extends DtsObject {
     const inner = this.inner();
     if (inner === undefined || !this.connectionType.endsWith("FLATFILE")) return undefined;
     return readFlatFileFormat(inner, this.dialect);
+  }
+
+  /** Columns of a CACHE manager; undefined for other types. */
+  get cacheColumns(): CacheColumn[] | undefined {
+    const inner = this.inner();
+    if (this.connectionType !== "CACHE") return undefined;
+    return inner === undefined ? [] : readCacheColumns(inner);
+  }
+
+  /** For CACHE: whether the cache is kept in the file that the connection string names. */
+  get useFile(): boolean {
+    return parseBoolean(this.innerProperty("UseFile"));
   }
 
   /**

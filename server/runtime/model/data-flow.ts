@@ -46,6 +46,11 @@ export class DataFlow extends PipelineObject {
     return this.flag("runInOptimizedMode", true);
   }
 
+  /** Folders, with semicolons between them, for rows that do not fit into memory; "" for the system's temporary folder. */
+  get bufferTempStoragePath(): string {
+    return this.text("bufferTempStoragePath") ?? "";
+  }
+
   path(id: string): Path | undefined {
     return this.paths.find((one) => one.id === id);
   }
@@ -60,9 +65,12 @@ export class DataFlow extends PipelineObject {
 export class Component extends PipelineObject {
   readonly inputs: Input[];
   readonly outputs: Output[] = this.members("outputs", "output").map((one) => new Output(one));
+  /** The output columns of all components of the data flow by lineage id, in the order of the file. */
+  readonly lineage: ReadonlyMap<string, OutputColumn>;
 
   constructor(element: XmlElement, lineage: ReadonlyMap<string, OutputColumn>) {
     super(element);
+    this.lineage = lineage;
     this.inputs = this.members("inputs", "input").map((one) => new Input(one, lineage));
   }
 
@@ -128,6 +136,11 @@ export class Input extends PipelineObject {
     return this.flag("hasSideEffects");
   }
 
+  /** The input may be left without a path, as the one is that a Union All keeps ready for the next. */
+  get dangling(): boolean {
+    return this.flag("dangling");
+  }
+
   get errorRowDisposition(): Disposition {
     return this.disposition("errorRowDisposition");
   }
@@ -146,9 +159,14 @@ export class InputColumn extends PipelineObject {
     this.#lineage = lineage;
   }
 
+  /** The output column that makes it; undefined when the lineage id leads nowhere. */
+  get origin(): OutputColumn | undefined {
+    return this.#lineage.get(this.lineageId);
+  }
+
   /** The column's name at design time; format 3 keeps none, there it is the name of the column it comes from. */
   override get name(): string {
-    return this.text("cachedName") || this.text("name") || this.#lineage.get(this.lineageId)?.name || "";
+    return this.text("cachedName") || this.text("name") || this.origin?.name || "";
   }
 
   get lineageId(): string {
@@ -157,7 +175,7 @@ export class InputColumn extends PipelineObject {
 
   /** The column's type at design time, which can be stale; format 3 keeps none, there it is that of the column it comes from. */
   get cachedType(): DataType {
-    const origin = this.#lineage.get(this.lineageId);
+    const { origin } = this;
     if (this.text("cachedDataType") === undefined && origin !== undefined) return origin.dataType;
     return this.type({
       type: "cachedDataType",
@@ -187,7 +205,9 @@ export class InputColumn extends PipelineObject {
 }
 
 export class Output extends PipelineObject {
-  readonly columns: OutputColumn[] = this.members("outputColumns", "outputColumn").map((one) => new OutputColumn(one));
+  readonly columns: OutputColumn[] = this.members("outputColumns", "outputColumn").map(
+    (one) => new OutputColumn(one, this),
+  );
   readonly externalColumns: ExternalColumn[] = externalColumnsOf(this.element);
 
   /** The input whose rows this output passes on; undefined for outputs with rows of their own. */
@@ -218,6 +238,13 @@ export class Output extends PipelineObject {
 }
 
 export class OutputColumn extends PipelineObject {
+  readonly output: Output;
+
+  constructor(element: XmlElement, output: Output) {
+    super(element);
+    this.output = output;
+  }
+
   get lineageId(): string {
     return this.text("lineageId") ?? this.id;
   }

@@ -63,11 +63,15 @@ function columnElements(settings: XmlElement): XmlElement[] {
 
 function readColumn(column: XmlElement, codePage: number): FlatFileColumn {
   const maximumWidth = parseInteger(readStored(column, "MaximumWidth"), 0);
+  const delimiter = decodeXmlName(readStored(column, "ColumnDelimiter") ?? "");
+  const columnWidth = parseInteger(readStored(column, "ColumnWidth"), 0);
+  // The designer writes no ColumnType for fixed columns: they are those that have a width and no delimiter.
+  const stored = readStored(column, "ColumnType") ?? (delimiter === "" && columnWidth > 0 ? "FixedWidth" : "Delimited");
   return {
     name: decodeXmlName(readStored(column, "ObjectName") ?? ""),
-    columnType: readStored(column, "ColumnType") === "FixedWidth" ? "FixedWidth" : "Delimited",
-    delimiter: decodeXmlName(readStored(column, "ColumnDelimiter") ?? ""),
-    columnWidth: parseInteger(readStored(column, "ColumnWidth"), 0),
+    columnType: stored === "FixedWidth" ? "FixedWidth" : "Delimited",
+    delimiter,
+    columnWidth,
     maximumWidth,
     dataType: readDataType(readStored(column, "DataType") ?? 130, {
       length: maximumWidth,

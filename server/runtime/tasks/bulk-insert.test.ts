@@ -3,10 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { task } from "@/server/testing/package-builder";
+import { buildPackage, task } from "@/server/testing/package-builder";
 import { hasPostgres, type PostgresServer, startPostgres } from "@/server/testing/postgres";
 import { runBuilt } from "@/server/testing/run-built";
+import { createBuiltInRegistry } from "../built-in";
+import { checkPackage } from "../compatibility/check-package";
 import { escapeAttribute } from "../dtsx/edit-xml";
+import { loadPackage } from "../dtsx/load-package";
 import { PathMap } from "../paths/path-map";
 
 let folder = "";
@@ -162,6 +165,20 @@ describe("Bulk Insert task (DTSX.md section 12.8)", () => {
     expect((await load("", { DataFileType: "DTSBulkInsert_DataFileType_Native" })).errors[0]).toBe("0xE0470202");
     writeFileSync(path.join(folder, "format.txt"), '9.0\n1\n1 SQLINT 0 4 "" 1 Id ""\n');
     expect((await load("1", { UseFormatFile: "True", FormatFile: "Format" })).errors).toEqual(["0xE0470202"]);
+  });
+
+  it.each([
+    ["DataFileType", "DTSBulkInsert_DataFileType_WideNative", "unsupported"],
+    ["FireTriggers", "True", "partly"],
+    ["SortedData", "Id ASC", "partly"],
+  ])("the check names %s", (name, value, support) => {
+    const data = `<B:BulkInsertTaskData xmlns:B="www.microsoft.com/sqlserver/dts/tasks/bulkinserttask" B:${name}="${value}"/>`;
+    const built = buildPackage({ executables: [task("Microsoft.BulkInsertTask", "Load", data)] });
+    const { items } = checkPackage(loadPackage(built), createBuiltInRegistry());
+    expect(items.find((item) => item.reason !== undefined)).toMatchObject({
+      support,
+      reason: expect.stringMatching(new RegExp(`^${name}: `)),
+    });
   });
 
   it.each([

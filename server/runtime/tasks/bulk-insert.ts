@@ -39,6 +39,10 @@ export const bulkInsertTask: TaskDefinition = {
       const reason = "Whether triggers fire is the database's own business: they do on SQLite, PostgreSQL and MySQL.";
       findings.push({ support: "partly", code: GANTRY_W_SETTINGWITHOUTEFFECT, reason, element: "FireTriggers" });
     }
+    if (settings.sortedData !== "") {
+      const reason = "Rows are inserted in the order of the file, whatever order SortedData says they have.";
+      findings.push({ support: "partly", code: GANTRY_W_SETTINGWITHOUTEFFECT, reason, element: "SortedData" });
+    }
     return findings;
   },
   validate(context) {

@@ -13,6 +13,10 @@ export const dataFlowTask: TaskDefinition = {
     "OnPipelinePrePrimeOutput",
     "OnPipelinePostPrimeOutput",
     "OnPipelineRowsSent",
+    "PipelineComponentTime",
+    "BufferSizeTuning",
+    "OnPipelinePreEndOfRowset",
+    "OnPipelinePostEndOfRowset",
   ],
   /** Right before its execution the engine validates the data flow itself, as the first of its phases. */
   async validate(context, when) {

@@ -1,12 +1,9 @@
-import { execFileSync, spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { processRuns } from "@/server/testing/executor";
+import { executePackage } from "@/server/testing/execute-package-task";
 import {
   type BuiltContainer,
   type BuiltExecutable,
@@ -16,33 +13,17 @@ import {
   failing,
   integer,
   shell,
-  task,
   text,
 } from "@/server/testing/package-builder";
 import { projectManifest, projectParameters } from "@/server/testing/project-builder";
 import { recorder } from "@/server/testing/recorder";
 import { type BuiltRun, runBuilt } from "@/server/testing/run-built";
 import type { PackageSource } from "../control-flow/children/package-source";
+import { loadPackage, savePackage } from "../dtsx/load-package";
 import { loadProject } from "../project/load-project";
 
-/** An Execute Package task; settings are its child elements. */
-function call(
-  name: string,
-  settings: Record<string, string>,
-  bound: Record<string, string> = {},
-  more?: BuiltContainer,
-) {
-  const elements = Object.entries(settings).map(([key, value]) => `<${key}>${value}</${key}>`);
-  const assignments = Object.entries(bound).map(
-    ([parameter, variable]) =>
-      `<ParameterAssignment><ParameterName>${parameter}</ParameterName><BindedVariableOrParameterName>${variable}</BindedVariableOrParameterName></ParameterAssignment>`,
-  );
-  const data = `<ExecutePackageTask>${elements.join("")}${assignments.join("")}</ExecutePackageTask>`;
-  return task("Microsoft.ExecutePackageTask", name, data, more);
-}
-
 function callProject(name: string, packageName: string, bound?: Record<string, string>, more?: BuiltContainer) {
-  return call(name, { UseProjectReference: "True", PackageName: packageName }, bound, more);
+  return executePackage(name, { UseProjectReference: "True", PackageName: packageName }, bound, more);
 }
 
 /** Runs `parent` in a project of these children, built as a deployment file. */
@@ -228,7 +209,7 @@ describe("Execute Package task: external references", () => {
 
   const calling = (file: string): BuiltPackage => ({
     connections: [{ name: "Child", type: "FILE", connectionString: path.join(folder, file) }],
-    executables: [call("Call", { Connection: "Child" })],
+    executables: [executePackage("Call", { Connection: "Child" })],
   });
 
   it("executes the package in the file of a FILE connection manager", async () => {
@@ -238,12 +219,27 @@ describe("Execute Package task: external references", () => {
   it("fails with a code of its own for a file that is not there, is no package, and a manager of another type", async () => {
     expect((await runBuilt(calling("None.dtsx"))).errors).toEqual(["0xC00220DE"]);
     expect((await runBuilt(calling("Broken.dtsx"))).errors).toEqual(["0xC00220E3"]);
-    expect((await runBuilt({ executables: [call("Call", {})] })).errors).toContain("0xC00220E0");
+    expect((await runBuilt({ executables: [executePackage("Call", {})] })).errors).toContain("0xC00220E0");
     const other = await runBuilt({
       connections: [{ name: "Other", type: "SMTP", connectionString: "SmtpServer=localhost" }],
-      executables: [call("Call", { Connection: "Other" })],
+      executables: [executePackage("Call", { Connection: "Other" })],
     });
     expect(other.errors).toEqual(["0xC00220E2"]);
+  });
+
+  it("opens an encrypted package with PackagePassword, and no other", async () => {
+    const sealed = savePackage(loadPackage(child), { protectionLevel: "EncryptAllWithPassword", password: "open me" });
+    writeFileSync(path.join(folder, "Sealed.dtsx"), sealed);
+    const withPassword = (password: string): BuiltPackage => ({
+      ...calling("Sealed.dtsx"),
+      executables: [executePackage("Call", { Connection: "Child", PackagePassword: password })],
+    });
+    expect(await runBuilt(withPassword("open me"))).toMatchObject({ result: 0, statuses: { End: "succeeded" } });
+    for (const wrong of [calling("Sealed.dtsx"), withPassword("wrong")]) {
+      const run = await runBuilt(wrong);
+      expect(run.errors).toEqual(["0xC00220E3"]);
+      expect(run.messages.find(({ level }) => level === "error")?.text).toContain("0xC0014037");
+    }
   });
 
   it("takes packages of the store where the host offers one", async () => {
@@ -253,114 +249,10 @@ describe("Execute Package task: external references", () => {
     };
     const built = (name: string): BuiltPackage => ({
       connections: [{ name: "Server", type: "OLEDB", connectionString: "Data Source=.;Initial Catalog=msdb;" }],
-      executables: [call("Call", { Connection: "Server", PackageName: name })],
+      executables: [executePackage("Call", { Connection: "Server", PackageName: name })],
     });
     expect((await runBuilt(built("\\Sales\\Child"), { packages })).result).toBe(0);
     expect((await runBuilt(built("\\Sales\\None"), { packages })).errors).toEqual(["0xC00220E4"]);
     expect((await runBuilt(built("\\Sales\\Child"))).errors).toEqual(["0xC00220E4"]);
-  });
-});
-
-describe("Execute Package task: in a process of its own", () => {
-  const root = path.resolve(import.meta.dirname, "../../..");
-  const bundles = path.join("dist", `test-${randomUUID()}`);
-  let folder = "";
-  beforeAll(() => {
-    execFileSync(process.execPath, ["scripts/build-bundles.mjs", bundles], { cwd: root });
-    folder = mkdtempSync(path.join(tmpdir(), "gantry-process-"));
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-    rmSync(path.join(root, bundles), { recursive: true, force: true });
-  });
-
-  /** Runs the bundled dtexec, as it ships, on a package of a folder. */
-  function dtexec(files: Record<string, BuiltPackage>): { code: number; out: string } {
-    const own = path.join(folder, randomUUID());
-    mkdirSync(own);
-    writeFileSync(path.join(own, "Project.params"), projectParameters({ Region: { value: "South" } }));
-    for (const [name, built] of Object.entries(files)) writeFileSync(path.join(own, name), buildPackage(built));
-    const program = `import { main } from ${JSON.stringify(path.join(root, bundles, "cli.mjs"))};
-      process.exitCode = await main("dtexec", ["/File", ${JSON.stringify(path.join(own, "Parent.dtsx"))}, "/Reporting", "V"]);`;
-    try {
-      const out = execFileSync(process.execPath, ["--input-type=module", "-e", program], {
-        encoding: "utf8",
-        cwd: own,
-      });
-      return { code: 0, out };
-    } catch (error) {
-      const failed = error as { readonly status: number; readonly stdout: string };
-      return { code: failed.status, out: failed.stdout };
-    }
-  }
-
-  const apart = { UseProjectReference: "True", PackageName: "Child.dtsx", ExecuteOutOfProcess: "True" };
-
-  it("executes the child with its parameters and its project, and reports what it does", () => {
-    const line = "echo $1";
-    const { code, out } = dtexec({
-      "Parent.dtsx": {
-        variables: [text("given", "value of the parent")],
-        executables: [call("Call", apart, { from: "User::given" })],
-      },
-      "Child.dtsx": {
-        name: "Child",
-        parameters: { from: "" },
-        required: ["from"],
-        variables: [text("seen")],
-        executables: [
-          expression(
-            "Take",
-            '@[User::seen] = @[$Package::from] == "value of the parent" && @[$Project::Region] == "South" ? "yes" : (DT_WSTR, 5)(1 / (LEN(@[$Package::from]) - LEN(@[$Package::from])))',
-          ),
-          shell("Say", line),
-        ],
-      },
-    });
-    expect(out).toContain("package: Child");
-    expect(code, out).toBe(0);
-  });
-
-  it("fails with the child, once, and runs the parent's handlers", () => {
-    const { code, out } = dtexec({
-      "Parent.dtsx": {
-        variables: [integer("number")],
-        executables: [call("Call", apart)],
-        handlers: { OnError: { executables: [expression("Handled", "@[User::number] = 1")] } },
-      },
-      "Child.dtsx": { name: "Child", variables: [integer("number")], executables: [failing("Bad")] },
-    });
-    expect(code).toBe(1);
-    expect(out.match(/^Error: /gm)).toHaveLength(1);
-    expect(out).toContain("Handled: execution is complete.");
-  });
-
-  it("is stopped with its parent, and so is what it started", async () => {
-    const own = path.join(folder, randomUUID());
-    mkdirSync(own);
-    const waiting = { name: "Child", executables: [shell("Wait", `echo $$ > ${own}/pid; exec sleep 60`)] };
-    writeFileSync(path.join(own, "Parent.dtsx"), buildPackage({ executables: [call("Call", apart)] }));
-    writeFileSync(path.join(own, "Child.dtsx"), buildPackage(waiting));
-    const program = `import { main } from ${JSON.stringify(path.join(root, bundles, "cli.mjs"))};
-      process.exitCode = await main("dtexec", ["/File", ${JSON.stringify(path.join(own, "Parent.dtsx"))}]);`;
-    const started = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: "ignore", cwd: own });
-    const ended = once(started, "exit");
-    const pidFile = path.join(own, "pid");
-    await expect
-      .poll(() => existsSync(pidFile) && readFileSync(pidFile, "utf8").trim(), { timeout: 20_000 })
-      .toMatch(/\d/);
-    const pid = Number(readFileSync(pidFile, "utf8"));
-    started.kill("SIGINT");
-    expect(await ended).toEqual([3, null]);
-    await expect.poll(() => processRuns(pid)).toBe(false);
-  });
-
-  it("recognizes a package that executes itself across processes", () => {
-    const { code, out } = dtexec({
-      "Parent.dtsx": { name: "Parent", executables: [call("Call", apart)] },
-      "Child.dtsx": { name: "Child", executables: [call("Back", { ...apart, PackageName: "Parent.dtsx" })] },
-    });
-    expect(code).toBe(1);
-    expect(out).toContain("0xE0470602");
   });
 });

@@ -1,10 +1,19 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hasFtpServer, startFtpServer, type TestFtpServer } from "@/server/testing/ftp-server";
-import { integer, task, text } from "@/server/testing/package-builder";
+import { type BuiltVariable, integer, task, text } from "@/server/testing/package-builder";
 import { type RunBuiltOptions, runBuilt } from "@/server/testing/run-built";
 import { PathMap } from "../paths/path-map";
 
@@ -22,15 +31,26 @@ afterEach(() => {
 });
 
 interface Given {
+  readonly variables?: readonly BuiltVariable[];
   readonly local?: string;
   readonly remote?: string;
   readonly settings?: Record<string, string>;
   readonly server?: string;
   readonly inside?: string;
+  /** Property expressions of the connection manager. */
+  readonly expressions?: Record<string, string>;
 }
 
 function run(operation: string, given: Given, options?: RunBuiltOptions) {
-  const { local = "", remote = "/", settings = {}, server = "127.0.0.1:1", inside } = given;
+  const {
+    variables = [],
+    local = "",
+    remote = "/",
+    settings = {},
+    server = "127.0.0.1:1",
+    inside,
+    expressions,
+  } = given;
   const all = {
     ConnectionName: "Server",
     TaskOperationType: operation,
@@ -43,10 +63,10 @@ function run(operation: string, given: Given, options?: RunBuiltOptions) {
   return runBuilt(
     {
       connections: [
-        { name: "Server", type: "FTP", connectionString: server, inside },
+        { name: "Server", type: "FTP", connectionString: server, inside, expressions },
         { name: "Local", type: "FILE", connectionString: local },
       ],
-      variables: [text("local", local), text("remote", "/in"), text("empty"), integer("n")],
+      variables: [text("local", local), text("remote", "/in"), text("empty"), integer("n"), ...variables],
       executables: [task("Microsoft.FtpTask", "F", `<FtpData${data.join("")}/>`)],
     },
     options,
@@ -206,6 +226,34 @@ describe.skipIf(!hasFtpServer())("a real FTP server (left out where pyftpdlib is
     expect((await ftp("DeleteRemote", { remote: "/new dir/none" })).errors[0]).toBe("0xC002918E");
     expect((await ftp("RemoveDirRemote", { remote: "/new dir" })).errors).toEqual([]);
     expect(existsSync(there("new dir"))).toBe(false);
+  });
+
+  it("is where the property expressions of its connection manager lead", async () => {
+    writeFileSync(here("a.txt"), "A");
+    const inside = login({ ServerName: "nowhere.invalid", ServerPort: "1", ServerUserName: "nobody" });
+    const variables = [text("host", "127.0.0.1"), integer("port", server.port), text("user", server.user)];
+    const expressions = { ServerName: "@[User::host]", ServerPort: "@[User::port]", ServerUserName: "@[User::user]" };
+    const sent = await ftp("Send", { local: here("a.txt"), inside, variables, expressions });
+    expect(sent.errors).toEqual([]);
+    expect(readFileSync(there("a.txt"), "utf8")).toBe("A");
+  });
+
+  it("leaves nothing behind when the execution is canceled in the middle of a file", async () => {
+    const slow = await startFtpServer(there(), 50_000);
+    const stop = new AbortController();
+    writeFileSync(there("large.bin"), Buffer.alloc(5_000_000));
+    const settings = { ServerPort: String(slow.port) };
+    const receiving = ftp(
+      "Receive",
+      { local: here(), remote: "/large.bin", inside: login(settings) },
+      { signal: stop.signal },
+    );
+    await expect.poll(() => readdirSync(here()).some((name) => statSync(here(name)).size > 0)).toBe(true);
+    stop.abort();
+    const run = await receiving;
+    expect([run.result, run.statuses.F]).toEqual([3, "canceled"]);
+    expect(readdirSync(here())).toEqual([]);
+    await slow.stop();
   });
 
   it("refuses a wrong password, which is in no message", async () => {

@@ -237,14 +237,12 @@ describe("Script Task in JavaScript (CONTROLFLOW.md section 16)", () => {
     expect(ran.result).toBe(0);
   });
 
-  it.each([
-    ["CSharp", "C#"],
-    ["VisualBasic", "Visual Basic"],
-  ])("loads %s, and refuses it by name before anything runs", async (language, shown) => {
+  it("loads a language nobody can run, and refuses it by name before anything runs", async () => {
+    const shown = '"Perl"';
     const built: BuiltPackage = {
       executables: [
         script("first", { items: main("") }),
-        script("S", { items: { "ScriptMain.cs": "class X {}" }, language }),
+        script("S", { items: { "main.pl": "print" }, language: "Perl" }),
       ],
     };
     const ran = await runBuilt(built);
@@ -275,7 +273,32 @@ describe("Script Task in JavaScript (CONTROLFLOW.md section 16)", () => {
     expect(ran.result).toBe(0);
   });
 
-  it("refuses a task without a script", async () => {
-    expect((await run({ items: {} })).errors[0]).toBe("0xC00291B0");
+  it("fails alone when what serves it has a fault of its own", async () => {
+    const { registry } = recorder();
+    registry.registerScriptHost({
+      languages: ["CSharp"],
+      displayName: "Test",
+      support: () => [],
+      run: () => Promise.reject(new Error("The disk is full.")),
+    });
+    const { statuses, errors, messages } = await runBuilt(
+      {
+        executables: [
+          script("S", { items: { "ScriptMain.cs": "class X {}" }, language: "CSharp" }),
+          script("next", { items: main("") }),
+        ],
+        constraints: [{ from: "S", to: "next", attributes: { Value: "2" } }],
+      },
+      { registry },
+    );
+    expect(statuses).toMatchObject({ S: "failed", next: "succeeded" });
+    expect(errors).toEqual(["0xE0470309"]);
+    expect(messages.find(({ level }) => level === "error")?.text).toContain("The disk is full.");
+  });
+
+  it("does nothing without a script, as in SSIS", async () => {
+    const { result, messages } = await run({ items: {} });
+    expect(result).toBe(0);
+    expect(messages.find(({ code }) => code === 0x60470723)?.text).toContain("holds no script");
   });
 });

@@ -1,4 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, request as forward } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -27,6 +29,8 @@ interface Given {
   readonly parameters?: string;
   readonly inside?: string;
   readonly url?: string;
+  /** Property expressions of the connection manager. */
+  readonly expressions?: Record<string, string>;
 }
 
 const primitive = (name: string, type: string, value: string) =>
@@ -35,7 +39,7 @@ const variable = (name: string, type: string, value: string) =>
   `<WSTask:ParamInfo WSTask:Name="${name}" WSTask:Datatype="${type}" WSTask:ParamType="Variable"><WSTask:VariableValue>${value}</WSTask:VariableValue></WSTask:ParamInfo>`;
 
 function call(method: string, given: Given = {}, options?: RunBuiltOptions) {
-  const { settings = {}, parameters = "", inside, url = server.url } = given;
+  const { settings = {}, parameters = "", inside, url = server.url, expressions } = given;
   const all = {
     ConnectionName: "Server",
     Service: "Clock",
@@ -49,10 +53,15 @@ function call(method: string, given: Given = {}, options?: RunBuiltOptions) {
   return runBuilt(
     {
       connections: [
-        { name: "Server", type: "HTTP", connectionString: url, inside },
+        { name: "Server", type: "HTTP", connectionString: url, inside, expressions },
         { name: "Out", type: "FILE", connectionString: at("out.xml") },
       ],
-      variables: [text("who", "A & B"), text("result"), text("fixed", "", { ReadOnly: "True" })],
+      variables: [
+        text("who", "A & B"),
+        text("url", server.url),
+        text("result"),
+        text("fixed", "", { ReadOnly: "True" }),
+      ],
       executables: [task("Microsoft.WebServiceTask", "W", data)],
     },
     options,
@@ -93,6 +102,39 @@ describe("methods (CONTROLFLOW.md section 16)", () => {
     expect(run.errors[0]).toBe("0xC002922F");
     expect(run.messages.find((one) => one.level === "error")?.text).toContain("the clock is broken");
     expect(JSON.stringify(run.messages)).not.toContain("pa55-word");
+  });
+
+  it("go where the property expressions of the manager lead", async () => {
+    const parameters = primitive("name", "string", "x") + primitive("times", "int", "1");
+    const run = await call("greet", {
+      parameters,
+      url: "http://nowhere.invalid/",
+      expressions: { ServerURL: "@[User::url]" },
+    });
+    expect([run.errors, out()]).toEqual([[], "<string>Hello x </string>"]);
+  });
+
+  it("go through the proxy of the manager, with its login", async () => {
+    const seen: { address: string; login: string | undefined }[] = [];
+    const proxy = createServer((request, response) => {
+      seen.push({ address: request.url ?? "", login: request.headers["proxy-authorization"] });
+      const onward = forward(request.url ?? "", { method: request.method, headers: request.headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      });
+      request.pipe(onward);
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    const { port } = proxy.address() as AddressInfo;
+    const inside = `<DTS:HttpConnection DTS:UseProxy="True" DTS:ProxyURL="http://127.0.0.1:${port}" DTS:UseProxyCredentials="True" DTS:ProxyUserName="robot"><DTS:Property DTS:Name="ProxyPassword" Sensitive="1">pa55-word</DTS:Property></DTS:HttpConnection>`;
+    const parameters = primitive("name", "string", "x") + primitive("times", "int", "1");
+    const run = await call("greet", { parameters, inside });
+    expect([run.errors, out()]).toEqual([[], "<string>Hello x </string>"]);
+    expect(seen).toEqual([
+      { address: server.url, login: `Basic ${Buffer.from("robot:pa55-word").toString("base64")}` },
+    ]);
+    proxy.close();
+    proxy.closeAllConnections();
   });
 
   it("are left at once when the execution is canceled", async () => {

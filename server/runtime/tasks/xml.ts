@@ -14,16 +14,17 @@ import { mergeDocuments } from "./xml/merge-documents";
 import { checkPlace, readPlace, writePlace } from "./xml/places";
 import { type XmlOperation, type XmlSettings, xmlSettings } from "./xml/settings";
 import { validateByDtd, validateBySchema } from "./xml/validate-document";
+import { applyStylesheet, canApplyStylesheets } from "./xml/xslt/apply-stylesheet";
 
 /** Operations that are not carried out, and why. */
 const refusals: Partial<Readonly<Record<XmlOperation, string>>> = {
-  XSLT: "there is no XSLT processor in this runtime",
+  ...(canApplyStylesheets ? {} : { XSLT: "the XSLT processor needs Node.js 24" }),
   Diff: "the diffgrams of the XML Diff and Patch library are not part of this runtime",
   Patch: "the diffgrams of the XML Diff and Patch library are not part of this runtime",
 };
 
 /**
- * XML task: validates, queries and merges documents (CONTROLFLOW.md section 16). Nothing outside a document is read, and document type
+ * XML task: validates, transforms, queries and merges documents (CONTROLFLOW.md section 16). Nothing outside a document is read, and document type
  * declarations are refused except for validation by them.
  */
 export const xmlTask: TaskDefinition = {
@@ -86,6 +87,7 @@ async function carryOut(settings: XmlSettings, context: TaskContext): Promise<st
   const source = await readPlace(settings.source, "source", context);
   const second = needsSecond(settings) ? await readPlace(settings.second, "second operand", context) : "";
   if (settings.operation === "Merge") return mergeDocuments(source, second);
+  if (settings.operation === "XSLT") return applyStylesheet(source, second, context);
   if (settings.operation === "XPATH") {
     return evaluateXPath(source, (typeof second === "string" ? second : decodeFileText(second)).trim(), settings);
   }

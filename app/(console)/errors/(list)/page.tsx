@@ -1,19 +1,25 @@
 import { ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ErrorReportTable } from "@/components/error-reports/error-report-table";
 import { StateLinks } from "@/components/error-reports/state-links";
-import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListSearch } from "@/components/ui/list-search";
+import { Pager } from "@/components/ui/pager";
 import { findErrorReports } from "@/server/error-reports/find-error-reports";
 import { pageCaller } from "@/server/session/page-caller";
 
 const pageSize = 50;
+const MOST_TEXT = 500;
 const states = ["open", "resolved", "ignored"] as const;
 
 interface ErrorsPageProps {
-  searchParams: Promise<{ state?: string | string[]; seen?: string | string[]; fingerprint?: string | string[] }>;
+  searchParams: Promise<{
+    state?: string | string[];
+    text?: string | string[];
+    seen?: string | string[];
+    fingerprint?: string | string[];
+  }>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,36 +30,46 @@ export default async function ErrorsPage({ searchParams }: ErrorsPageProps) {
   const t = await getTranslations("errors");
   const search = await searchParams;
   const state = search.state === "any" ? "any" : (states.find((each) => each === search.state) ?? "open");
+  const text = typeof search.text === "string" ? search.text.slice(0, MOST_TEXT) : "";
+  const before = beforeOf(search);
   const page = await findErrorReports(await pageCaller(), {
     states: state === "any" ? undefined : [state],
-    before: beforeOf(search),
+    text: text || undefined,
+    before,
     limit: pageSize,
   });
   const next = page.nextBefore;
+  const addressOf = (place: Record<string, string>) =>
+    `/errors?${new URLSearchParams({ state, ...(text ? { text } : {}), ...place })}`;
 
   return (
     <div className="flex flex-col gap-3">
       <h1 className="text-xl font-semibold">{t("title")}</h1>
-      <StateLinks current={state} />
+      <div className="flex flex-wrap items-center gap-2">
+        <StateLinks current={state} text={text} />
+        <ListSearch field="text" places={["seen", "fingerprint"]} label={t("search")} />
+      </div>
       {page.items.length > 0 ? (
         <ErrorReportTable items={page.items} />
       ) : (
         <EmptyState
           icon={<ShieldCheck size={28} />}
-          title={state === "open" ? t("empty.title") : t("emptyFiltered.title")}
-          text={state === "open" ? t("empty.text") : t("emptyFiltered.text")}
+          title={state === "open" && !text ? t("empty.title") : t("emptyFiltered.title")}
+          text={state === "open" && !text ? t("empty.text") : t("emptyFiltered.text")}
         />
       )}
-      {next ? (
-        <nav className="flex justify-end">
-          <Link
-            href={`/errors?${new URLSearchParams({ state, seen: String(next.lastSeenAt), fingerprint: next.fingerprint })}`}
-            className={buttonClass()}
-          >
-            {t("older")}
-          </Link>
-        </nav>
-      ) : null}
+      <Pager
+        label={t("pages")}
+        first={before ? { href: addressOf({}), label: t("newest") } : undefined}
+        next={
+          next
+            ? {
+                href: addressOf({ seen: String(next.lastSeenAt), fingerprint: next.fingerprint }),
+                label: t("older"),
+              }
+            : undefined
+        }
+      />
     </div>
   );
 }

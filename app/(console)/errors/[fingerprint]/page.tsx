@@ -1,109 +1,111 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { AffectedVersions } from "@/components/error-reports/affected-versions";
+import { DayChart } from "@/components/error-reports/day-chart";
+import { LastGood } from "@/components/error-reports/last-good";
+import { Notes } from "@/components/error-reports/notes";
+import { ReportExecutions } from "@/components/error-reports/report-executions";
+import { ReportStateText } from "@/components/error-reports/report-state";
+import { ReportTitle } from "@/components/error-reports/report-title";
 import { StateButtons } from "@/components/error-reports/state-buttons";
-import { Trend } from "@/components/error-reports/trend";
 import { CodeExplanationList } from "@/components/executions/code-explanation-list";
 import { Moment } from "@/components/ui/moment";
-import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
+import { compareWithLastGood } from "@/server/error-reports/compare-with-last-good";
 import { getErrorReport } from "@/server/error-reports/get-error-report";
 import { orNotFound, pageCaller } from "@/server/session/page-caller";
+
+interface ErrorReportPageProps {
+  params: Promise<{ fingerprint: string }>;
+  searchParams: Promise<{ execution?: string | string[] }>;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("errors"))("title") };
 }
 
-export default async function ErrorReportPage({ params }: { params: Promise<{ fingerprint: string }> }) {
+/** One error, however often it came. Which execution is compared with the last good one stands in the address. */
+export default async function ErrorReportPage({ params, searchParams }: ErrorReportPageProps) {
   const t = await getTranslations("errors");
   const format = await getFormatter();
   const { fingerprint } = await params;
-  const report = await orNotFound(getErrorReport(await pageCaller(), { fingerprint }));
-
+  const caller = await pageCaller();
+  const report = await orNotFound(getErrorReport(caller, { fingerprint }));
+  const asked = Number((await searchParams).execution);
+  const executionId = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined;
+  const comparison = await orNotFound(compareWithLastGood(caller, { fingerprint, executionId }));
+  const fact = (label: string, value: ReactNode) => (
+    <div>
+      <dt className="text-xs text-faint">{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-5">
       <header className="flex flex-wrap items-start gap-3">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-64">
           <p className="text-sm text-muted">
             {report.code ? <code className="mr-2">{report.code}</code> : null}
             {report.symbolicName ? <code className="break-all">{report.symbolicName}</code> : null}
           </p>
-          <h1 className="text-lg font-semibold break-words">{report.text}</h1>
-          <p className="text-sm text-muted">{report.sourceName}</p>
+          <ReportTitle text={report.text} />
+          <p className="text-sm break-words text-muted">{report.sourceName}</p>
         </div>
         <StateButtons report={report} />
       </header>
-      <dl className="flex flex-wrap items-end gap-x-8 gap-y-2 text-sm">
-        <div>
-          <dt className="text-xs text-faint">{t("column.seen")}</dt>
-          <dd className="font-mono">{format.number(report.occurrences)}</dd>
-        </div>
-        <div>
-          <dt className="text-xs text-faint">{t("column.trend")}</dt>
-          <dd>
-            <Trend days={report.trend} />
-          </dd>
-        </div>
-        <div>
-          <dt className="text-xs text-faint">{t("column.first")}</dt>
-          <dd>
-            <Moment at={report.firstSeenAt} />
-          </dd>
-        </div>
-        <div>
-          <dt className="text-xs text-faint">{t("column.last")}</dt>
-          <dd>
-            <Moment at={report.lastSeenAt} />
-          </dd>
-        </div>
-        <div>
-          <dt className="text-xs text-faint">{t("column.state")}</dt>
-          <dd>
-            {report.stateChangedAt === null || report.stateChangedByName === null
-              ? t(`state.${report.state}`)
-              : t.rich("detail.stateChanged", {
-                  state: t(`state.${report.state}`),
-                  name: report.stateChangedByName,
-                  when: () => <Moment at={report.stateChangedAt ?? 0} />,
-                })}
-          </dd>
-        </div>
+      <dl className="flex flex-wrap items-start gap-x-8 gap-y-2 text-sm">
+        {fact(t("column.seen"), <span className="font-mono">{format.number(report.occurrences)}</span>)}
+        {fact(t("column.first"), <Moment at={report.firstSeenAt} />)}
+        {fact(t("column.last"), <Moment at={report.lastSeenAt} />)}
+        {fact(t("column.state"), <ReportStateText report={report} />)}
       </dl>
-      {report.explanation ? (
-        <section className="rounded-lg border bg-surface px-4 py-3">
-          <CodeExplanationList explanation={report.explanation} />
-        </section>
+      <Section title={t("detail.days")}>
+        <DayChart {...report.days} />
+      </Section>
+      <Section title={t("detail.code")}>
+        {report.explanation ? (
+          <div className="rounded-lg border bg-surface px-4 py-3">
+            <CodeExplanationList explanation={report.explanation} />
+          </div>
+        ) : (
+          <p className="text-sm text-muted">{t("detail.noCode")}</p>
+        )}
+      </Section>
+      {report.executions.length > 0 ? (
+        <>
+          <Section title={t("compare.title")}>
+            {comparison && executionId !== undefined && comparison.failed.id !== executionId ? (
+              <p className="text-sm">{t("compare.gone", { id: String(executionId) })}</p>
+            ) : null}
+            <LastGood comparison={comparison} />
+          </Section>
+          <Section title={t("detail.versions")}>
+            <AffectedVersions versions={report.versions} />
+          </Section>
+        </>
       ) : null}
-      <section className="flex flex-col gap-2">
-        <h2 className="text-base font-semibold">{t("detail.executions")}</h2>
-        <Table label={t("detail.executions")}>
-          <HeadRow>
-            <HeadCell>{t("detail.execution")}</HeadCell>
-            <HeadCell>{t("detail.package")}</HeadCell>
-            <HeadCell>{t("detail.version")}</HeadCell>
-            <HeadCell>{t("detail.when")}</HeadCell>
-          </HeadRow>
-          <tbody>
-            {report.executions.map((execution) => (
-              <Row key={execution.id}>
-                <Cell>
-                  <Link href={`/executions/${execution.id}`} className="font-mono text-accent hover:underline">
-                    {execution.id}
-                  </Link>
-                </Cell>
-                <Cell>
-                  <Link href={`/executions/${execution.id}`} className="hover:underline">
-                    {execution.packageName}
-                  </Link>
-                </Cell>
-                <Cell>{execution.versionNumber}</Cell>
-                <Cell>
-                  <Moment at={execution.at} />
-                </Cell>
-              </Row>
-            ))}
-          </tbody>
-        </Table>
-      </section>
+      <Section title={t("notes.title")}>
+        <Notes report={report} />
+      </Section>
+      <Section title={t("detail.executions")}>
+        {report.removed > 0 && report.executions.length > 0 ? (
+          <p className="text-sm text-muted">{t("detail.removed", { count: report.removed })}</p>
+        ) : null}
+        {report.executions.length > 0 ? (
+          <ReportExecutions report={report} comparedId={comparison?.failed.id} />
+        ) : (
+          <p className="text-sm text-muted">{t("detail.noExecutions")}</p>
+        )}
+      </Section>
     </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="flex min-w-0 flex-col gap-2">
+      <h2 className="text-base font-semibold">{title}</h2>
+      {children}
+    </section>
   );
 }

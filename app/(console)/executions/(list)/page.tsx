@@ -1,77 +1,103 @@
-import { Activity } from "lucide-react";
+import { Activity, Download, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getTimeZone, getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
-import { ExecutionFilters } from "@/components/executions/execution-filters";
-import { loadExecutionSearch, toFilter } from "@/components/executions/execution-search";
-import { ExecutionTable } from "@/components/executions/execution-table";
-import { FreshExecutions } from "@/components/executions/fresh-executions";
+import { AllMatchingMenu } from "@/components/executions/list/all-matching-menu";
+import { ColumnMenu } from "@/components/executions/list/column-menu";
+import { ExecutionList } from "@/components/executions/list/execution-list";
+import { FacetBar } from "@/components/executions/list/facet-bar";
+import { ListPager } from "@/components/executions/list/list-pager";
+import { loadListSearch, usualColumns } from "@/components/executions/list/list-search";
+import { NewExecutions } from "@/components/executions/list/new-executions";
+import { QueryBar } from "@/components/executions/list/query-bar";
+import { ViewMenu } from "@/components/executions/list/view-menu";
 import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
-import { findExecutions } from "@/server/executions/find-executions";
-import { statusInfo } from "@/server/executions/status";
+import { readQuery } from "@/server/executions/query/read-query";
+import { searchExecutions } from "@/server/executions/search-executions";
 import { pageCaller } from "@/server/session/page-caller";
+import { listViews } from "@/server/views/list-views";
 
-const pageSize = 50;
+const pageSize = 100;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("executions"))("title") };
 }
 
+/** Finds executions. Query, page, columns and view stand in the address. */
 export default async function ExecutionsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await getTranslations("executions");
   const caller = await pageCaller();
-  const search = await loadExecutionSearch(searchParams);
-  const filter = toFilter(search, caller.now().getTime());
-  const page = await findExecutions(caller, { filter, before: search.before ?? undefined, limit: pageSize });
-  const filtered = Object.values(filter).some((value) => value !== undefined);
-  const older = new URLSearchParams(
-    Object.entries({ ...search, before: page.nextBefore }).flatMap(([key, value]) =>
-      value ? [[key, String(value)]] : [],
-    ),
-  );
+  const search = await loadListSearch(searchParams);
+  const views = await listViews(caller);
+  const { terms, problems } = readQuery(search.q);
+  const page =
+    problems.length > 0
+      ? undefined
+      : await searchExecutions(caller, {
+          query: search.q,
+          timeZone: await getTimeZone(),
+          before: search.before ?? undefined,
+          after: search.after ?? undefined,
+          limit: pageSize,
+        });
 
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex h-8 items-center justify-between gap-2">
+      <div className="flex min-h-8 flex-wrap items-center gap-2">
         <h1 className="text-xl font-semibold">{t("title")}</h1>
-        {search.before === null && !filtered ? (
-          <FreshExecutions
-            shown={page.items.map((item) => item.id)}
-            unfinished={page.items.filter((item) => !statusInfo(item.status).terminal).map((item) => item.id)}
-          />
-        ) : null}
+        <ViewMenu list={views} />
+        <div className="ml-auto flex flex-wrap items-center gap-2">
+          {page ? <NewExecutions newestId={page.newestId} /> : null}
+          {page ? <AllMatchingMenu newestId={page.newestId} /> : null}
+          {page ? (
+            <a
+              href={`/api/executions/export?${new URLSearchParams({ q: search.q })}`}
+              download
+              className={buttonClass()}
+            >
+              <Download aria-hidden size={15} />
+              {t("export")}
+            </a>
+          ) : null}
+          <ColumnMenu />
+        </div>
       </div>
-      <ExecutionFilters />
-      {page.items.length > 0 ? (
-        <ExecutionTable items={page.items} />
+      <QueryBar />
+      <FacetBar />
+      {page && page.items.length > 0 ? (
+        <ExecutionList
+          key={`${search.q} ${search.before} ${search.after}`}
+          items={page.items}
+          columns={search.columns ?? usualColumns}
+        />
       ) : (
-        <EmptyState
-          icon={<Activity size={28} />}
-          title={filtered ? t("empty.filteredTitle") : t("empty.title")}
-          text={filtered ? t("empty.filteredText") : t("empty.text")}
-          action={
-            filtered ? undefined : (
-              <Link href="/packages" className={buttonClass("primary")}>
-                {t("empty.action")}
-              </Link>
-            )
-          }
+        <Empty
+          state={!page ? "unreadable" : page.lookedBackTo ? "further" : terms.length > 0 ? "filtered" : "nothing"}
         />
       )}
-      <nav className="flex justify-end gap-2">
-        {search.before === null ? null : (
-          <Link href="/executions" className={buttonClass()}>
-            {t("filter.newest")}
-          </Link>
-        )}
-        {page.nextBefore === null ? null : (
-          <Link href={`/executions?${older}`} className={buttonClass()}>
-            {t("filter.older")}
-          </Link>
-        )}
-      </nav>
+      {page ? <ListPager page={page} search={search} /> : null}
     </div>
+  );
+}
+
+/** Why there is no row, and what to do about it. */
+async function Empty({ state }: { state: "nothing" | "filtered" | "further" | "unreadable" }) {
+  const t = await getTranslations("executions.empty");
+  const Icon = state === "nothing" ? Activity : SearchX;
+  return (
+    <EmptyState
+      icon={<Icon size={28} />}
+      title={t(`${state}.title`)}
+      text={t(`${state}.text`)}
+      action={
+        state === "further" ? undefined : (
+          <Link href={state === "nothing" ? "/packages" : "/executions"} className={buttonClass("primary")}>
+            {t(`${state}.action`)}
+          </Link>
+        )
+      }
+    />
   );
 }

@@ -1,26 +1,35 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { type BelowPart, belowParts, tabHref } from "@/components/executions/below";
+import { BelowChoice } from "@/components/executions/below-choice";
+import { DataTapList } from "@/components/executions/data-tap-list";
 import { EndCard } from "@/components/executions/end-card";
-import { ExecutionGraph } from "@/components/executions/execution-graph";
 import { ExecutionHeader } from "@/components/executions/execution-header";
+import { ExecutionPart } from "@/components/executions/execution-part";
 import { FailureCard } from "@/components/executions/failure-card";
 import { LiveExecutionProvider } from "@/components/executions/live-execution-context";
-import { MessageList } from "@/components/executions/message-list";
+import { Performance } from "@/components/executions/performance";
 import { Statistics } from "@/components/executions/statistics";
 import { StopLedgerCard } from "@/components/executions/stop-ledger-card";
 import { ValuesTable } from "@/components/executions/values-table";
 import { TabLinks, TabPanel } from "@/components/ui/tab-links";
 import { getExecution } from "@/server/executions/get-execution";
 import { getExecutionDesign } from "@/server/executions/get-execution-design";
+import { getExecutionPerformance } from "@/server/executions/get-execution-performance";
 import { getExecutionReport } from "@/server/executions/get-execution-report";
+import { getExecutionStatistics } from "@/server/executions/get-execution-statistics";
+import { getExecutionValues } from "@/server/executions/get-execution-values";
 import { orNotFound, pageCaller } from "@/server/session/page-caller";
 
-const tabs = ["graph", "messages", "values", "statistics"] as const;
+const tabs = ["graph", "timeline", "messages", "values", "statistics", "performance", "taps"] as const;
+type Tab = (typeof tabs)[number];
+/** Tabs that show names of the package. */
+const drawn: readonly Tab[] = ["graph", "statistics", "performance", "taps"];
 
 interface ExecutionPageProps {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ tab?: string | string[] }>;
+  searchParams: Promise<{ tab?: string | string[]; below?: string | string[] }>;
 }
 
 export async function generateMetadata({ params }: ExecutionPageProps): Promise<Metadata> {
@@ -29,15 +38,20 @@ export async function generateMetadata({ params }: ExecutionPageProps): Promise<
 
 export default async function ExecutionPage({ params, searchParams }: ExecutionPageProps) {
   const executionId = Number((await params).id);
-  const wanted = (await searchParams).tab;
-  const tab = tabs.find((each) => each === wanted) ?? "graph";
+  const wanted = await searchParams;
+  const tab = tabs.find((each) => each === wanted.tab) ?? "graph";
+  const below = isRead(tab) ? belowParts.find((each) => each === wanted.below && each !== tab) : undefined;
   const t = await getTranslations("executions");
+  const more = await getTranslations("execution.below");
   const caller = await pageCaller();
   const detail = await orNotFound(getExecution(caller, { executionId }));
   const failed = detail.status === "failed" || detail.status === "endedUnexpectedly";
-  const [report, design] = await Promise.all([
+  const [report, design, statistics, performance, values] = await Promise.all([
     failed ? getExecutionReport(caller, { executionId }) : undefined,
-    tab === "graph" || tab === "statistics" ? getExecutionDesign(caller, { executionId }) : undefined,
+    drawn.includes(tab) || below === "graph" ? getExecutionDesign(caller, { executionId }) : undefined,
+    tab === "statistics" ? getExecutionStatistics(caller, { executionId }) : undefined,
+    tab === "performance" ? getExecutionPerformance(caller, { executionId }) : undefined,
+    tab === "values" ? getExecutionValues(caller, { executionId }) : undefined,
   ]);
   const packagePath = [...detail.folderPath.split("/").filter(Boolean), detail.packageName].map(encodeURIComponent);
 
@@ -49,7 +63,8 @@ export default async function ExecutionPage({ params, searchParams }: ExecutionP
             detail.packageId === null ? (
               detail.packageName
             ) : (
-              <Link href={`/packages/${packagePath.join("/")}`} className="text-accent hover:underline">
+              // Beside the text of the version its colour alone would not tell it from text.
+              <Link href={`/packages/${packagePath.join("/")}`} className="text-accent underline underline-offset-2">
                 {detail.packageName}
               </Link>
             )
@@ -65,17 +80,29 @@ export default async function ExecutionPage({ params, searchParams }: ExecutionP
           current={tab}
           tabs={tabs.map((id) => ({
             id,
-            href: `/executions/${executionId}?tab=${id}`,
-            label: t(`tab.${id}`),
+            href: tabHref(executionId, id, isRead(tab) ? below : undefined),
+            label: id === "timeline" || id === "performance" ? more(id) : t(`tab.${id}`),
           }))}
         />
         <TabPanel current={tab}>
-          {design && tab === "graph" ? <ExecutionGraph design={design} /> : null}
-          {tab === "messages" ? <MessageList /> : null}
-          {tab === "values" ? <ValuesTable overrides={detail.overrides} /> : null}
-          {design && tab === "statistics" ? <Statistics design={design} /> : null}
+          {isRead(tab) ? (
+            <div className="flex flex-col gap-4">
+              <ExecutionPart part={tab} design={design} />
+              <BelowChoice tab={tab} />
+              {below ? <ExecutionPart part={below} design={design} low /> : null}
+            </div>
+          ) : null}
+          {values ? <ValuesTable values={values} /> : null}
+          {design && performance ? <Performance design={design} performance={performance} /> : null}
+          {design && statistics ? <Statistics design={design} statistics={statistics} /> : null}
+          {design && tab === "taps" ? <DataTapList design={design} /> : null}
         </TabPanel>
       </div>
     </LiveExecutionProvider>
   );
+}
+
+/** Graph, timeline and messages are about the same moments: one can stand below another. */
+function isRead(tab: Tab): tab is BelowPart {
+  return belowParts.some((each) => each === tab);
 }

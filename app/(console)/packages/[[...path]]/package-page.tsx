@@ -1,15 +1,12 @@
 import { History, Lock } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { NotAllowed } from "@/components/access/not-allowed";
-import { DesignView } from "@/components/design/design-view";
 import { ExecutionTable } from "@/components/executions/execution-table";
-import { CompatibilityTable } from "@/components/packages/compatibility-table";
-import { ConnectionTable } from "@/components/packages/connection-table";
+import { FreshPage } from "@/components/live/fresh-page";
+import { DesignPart } from "@/components/packages/design-part";
 import { PackageHeader } from "@/components/packages/package-header";
 import { packagePath } from "@/components/packages/package-path";
-import { PackageRolesForm } from "@/components/packages/package-roles-form";
-import { ValueTables } from "@/components/packages/value-tables";
-import { VersionTable } from "@/components/packages/version-table";
+import { ObjectRolesForm } from "@/components/roles/object-roles-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TabLinks, TabPanel } from "@/components/ui/tab-links";
 import type { Caller } from "@/server/access/caller";
@@ -17,12 +14,21 @@ import { findExecutions } from "@/server/executions/find-executions";
 import type { PackageDesign } from "@/server/packages/design-types";
 import { getPackage } from "@/server/packages/get-package";
 import { getPackageDesign } from "@/server/packages/get-package-design";
-import { listVersions } from "@/server/packages/list-versions";
 import type { PackageDetail } from "@/server/packages/types";
-import { listRoles } from "@/server/roles/list-roles";
+import { getObjectRoles } from "@/server/roles/get-object-roles";
 import { orNotFound } from "@/server/session/page-caller";
+import { VersionsTab } from "./versions-tab";
 
-const tabs = ["design", "variables", "connections", "versions", "roles", "executions", "compatibility"] as const;
+const tabs = [
+  "design",
+  "variables",
+  "connections",
+  "scripts",
+  "versions",
+  "roles",
+  "executions",
+  "compatibility",
+] as const;
 type Tab = (typeof tabs)[number];
 
 /** One package: what it is, what it did, and what can be done with it. The tab stands in the address. */
@@ -41,17 +47,21 @@ export async function PackagePage({
   const design = detail.rights["package.view"].allowed ? await getPackageDesign(caller, { packageId }) : undefined;
   const address = packagePath([...detail.path.map((step) => step.name), detail.name]);
   const attention = detail.current.unsupportedCount + detail.current.partlyCount;
+  const scripts = design?.scripts.length ?? 0;
+  // Few packages have scripts; what a locked one has is not known.
+  const shownTabs = tabs.filter((id) => id !== "scripts" || id === tab || scripts > 0 || design?.locked);
   const counts: Partial<Record<Tab, number>> = {
-    connections: design?.connections.length,
+    connections: design?.locked ? undefined : design?.connections.length,
+    scripts: scripts || undefined,
     compatibility: attention > 0 ? attention : undefined,
   };
   return (
     <div className="flex flex-col gap-3">
-      <PackageHeader detail={detail} design={design} />
+      <PackageHeader detail={detail} />
       <TabLinks
         label={t("label")}
         current={tab}
-        tabs={tabs.map((id) => ({
+        tabs={shownTabs.map((id) => ({
           id,
           label: t(id),
           count: counts[id],
@@ -59,7 +69,7 @@ export async function PackagePage({
         }))}
       />
       <TabPanel current={tab}>
-        <TabContent caller={caller} tab={tab} detail={detail} design={design} />
+        <TabContent caller={caller} tab={tab} detail={detail} design={design} address={address} search={search} />
       </TabPanel>
     </div>
   );
@@ -70,35 +80,38 @@ async function TabContent({
   tab,
   detail,
   design,
+  address,
+  search,
 }: {
   caller: Caller;
   tab: Tab;
   detail: PackageDetail;
   design: PackageDesign | undefined;
+  address: string;
+  search: Record<string, string | string[] | undefined>;
 }) {
   const packageId = detail.id;
   switch (tab) {
     case "roles": {
-      const may = detail.rights["package.change-roles"].allowed;
-      const roles = may ? (await listRoles(caller)).roles : [];
-      return (
-        <PackageRolesForm key={`${detail.readerRole?.id} ${detail.writerRole?.id}`} detail={detail} roles={roles} />
-      );
+      const object = await getObjectRoles(caller, { kind: "package", id: packageId });
+      return <ObjectRolesForm key={`${object.readerRoleId} ${object.writerRoleId}`} object={object} />;
     }
     case "executions": {
       const { items } = await findExecutions(caller, { filter: { packageId }, limit: 100 });
-      if (items.length > 0) return <ExecutionTable items={items} showPackage={false} />;
+      if (items.length > 0)
+        return (
+          <>
+            <FreshPage drawnAt={caller.now().getTime()} />
+            <ExecutionTable items={items} showPackage={false} />
+          </>
+        );
       const t = await getTranslations("packages.executions");
       return <EmptyState icon={<History size={28} />} title={t("empty")} text={t("emptyText")} />;
     }
     default: {
       if (!design) return <NotAllowed icon={<Lock size={28} />} decision={detail.rights["package.view"]} />;
-      if (tab === "versions")
-        return <VersionTable detail={detail} versions={await listVersions(caller, { packageId })} />;
-      if (tab === "variables") return <ValueTables design={design} />;
-      if (tab === "connections") return <ConnectionTable design={design} />;
-      if (tab === "compatibility") return <CompatibilityTable design={design} />;
-      return <DesignView design={design} />;
+      if (tab === "versions") return <VersionsTab caller={caller} detail={detail} address={address} search={search} />;
+      return <DesignPart packageId={packageId} address={address} design={design} part={tab} />;
     }
   }
 }

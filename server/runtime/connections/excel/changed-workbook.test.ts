@@ -91,6 +91,18 @@ describe("a workbook that a statement changes", () => {
     await expect(run(file, "SELECT * FROM [Gone]")).rejects.toMatchObject({ code: DTS_E_OLEDBERROR });
   });
 
+  it("says that a file of the format .xls loses the names of its ranges", async () => {
+    const named = (name: string) =>
+      workbook(name, (book) => {
+        book.Workbook = { Names: [{ Name: "Orders", Ref: "Data!$C$4:$D$7" }] };
+      });
+    // Its content is of the new format, as in many real files of this name.
+    await run(named("names.xls"), "INSERT INTO [Orders] (Id) VALUES (4)");
+    expect(told.at(-1)).toContain("loses the names of its ranges: Orders");
+    await run(named("names.xlsx"), "INSERT INTO [Orders] (Id) VALUES (4)");
+    expect(told.at(-1)).not.toContain("Orders");
+  });
+
   it("stays as it is when rows are deleted or a range would grow over filled cells", async () => {
     const file = workbook("stay.xlsx");
     const before = readFileSync(file);

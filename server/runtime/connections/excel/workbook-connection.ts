@@ -1,5 +1,6 @@
 import type { WorkBook } from "@e965/xlsx";
-import { DTS_E_OLEDBERROR, GANTRY_I_CELLFORMATSLOST } from "../../messages/codes";
+import { DTS_E_OLEDBERROR } from "../../messages/codes";
+import { GANTRY_I_CELLFORMATSLOST } from "../../messages/component-codes";
 import { DtsError } from "../../messages/dts-error";
 import type { DtsValue } from "../../model/value";
 import type { ConnectionContext } from "../../registry";
@@ -19,6 +20,7 @@ import type {
 } from "../sql-connection";
 import { SqliteConnection } from "../sqlite/sqlite-connection";
 import { tokenizeSql } from "../t-sql/tokenize";
+import { translateAce } from "./ace-sql";
 import { changeRange, emptyRange, type FilledRange } from "./change-range";
 import type { ExcelSettings } from "./excel-settings";
 import { findRange, tableNames } from "./find-range";
@@ -92,10 +94,11 @@ export class WorkbookConnection implements SqlConnection {
 
   async execute(sql: string, parameters: readonly SqlParameter[], options: StatementOptions): Promise<SqlResult> {
     await this.loadMentioned(sql);
-    if (!isWriting(sql)) return this.database.execute(sql, parameters, options);
+    const translated = translateAce(sql);
+    if (!isWriting(sql)) return this.database.execute(translated, parameters, options);
     await this.noteRows();
     try {
-      const result = await this.database.execute(sql, parameters, options);
+      const result = await this.database.execute(translated, parameters, options);
       await this.save();
       return result;
     } finally {
@@ -113,14 +116,15 @@ export class WorkbookConnection implements SqlConnection {
       return this.database.openReader({ table: await this.loadTable(source.table) }, options);
     }
     await this.loadMentioned(source.sql);
-    return this.database.openReader(source, options);
+    return this.database.openReader({ ...source, sql: translateAce(source.sql) }, options);
   }
 
   async openWriter(options: WriterOptions): Promise<SqlWriter> {
     if (options.sql !== undefined) await this.loadMentioned(options.sql);
     const table = options.table === "" ? "" : await this.loadTable(options.table);
     await this.noteRows();
-    const writer = await this.database.openWriter({ ...options, table });
+    const sql = options.sql === undefined ? undefined : translateAce(options.sql);
+    const writer = await this.database.openWriter({ ...options, table, ...(sql === undefined ? {} : { sql }) });
     return {
       write: (values, rowCount) => writer.write(values, rowCount),
       commit: async (when) => {
@@ -139,7 +143,8 @@ export class WorkbookConnection implements SqlConnection {
   async openLookup(options: LookupOptions): Promise<SqlLookup> {
     await this.loadMentioned(options.reference);
     await this.loadMentioned(options.sql);
-    return this.database.openLookup(options);
+    const { sql, reference } = options;
+    return this.database.openLookup({ ...options, sql: translateAce(sql), reference: translateAce(reference) });
   }
 
   /** A workbook knows no transactions: what was written is in the file. */
@@ -256,8 +261,17 @@ export class WorkbookConnection implements SqlConnection {
     this.toldOfFormats = true;
     this.information(
       GANTRY_I_CELLFORMATSLOST,
-      `${this.label}: the workbook was written anew. It keeps its values and formulas, not its fonts, colours, charts and pictures.`,
+      `${this.label}: the workbook was written anew. It keeps its values and formulas, not its fonts, colours, charts and pictures.${this.lostNames()}`,
     );
+  }
+
+  /** The old format is written without the names of ranges. */
+  private lostNames(): string {
+    const names = (this.workbook.Workbook?.Names ?? [])
+      .map((one) => one.Name)
+      .filter((name) => !name.startsWith("_xlnm"));
+    if (names.length === 0 || !/\.xls$/i.test(this.file)) return "";
+    return ` A file of the format .xls also loses the names of its ranges: ${names.slice(0, 20).join(", ")}.`;
   }
 
   private async saveTable({ name, found, columns, before }: LoadedTable): Promise<boolean> {
@@ -311,5 +325,6 @@ function declaration(type: string): string {
   if (type === "DT_R8") return "REAL";
   if (type === "DT_DATE") return "DATETIME";
   if (type === "DT_BOOL") return "BIT";
-  return type === "DT_NTEXT" ? "NVARCHAR(max)" : "NVARCHAR(255)";
+  // ACE compares texts without regard to case.
+  return type === "DT_NTEXT" ? "TEXT COLLATE NOCASE" : "NVARCHAR(255) COLLATE NOCASE";
 }

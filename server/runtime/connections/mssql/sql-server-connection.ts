@@ -1,4 +1,5 @@
 import type mssql from "mssql";
+import { PORTION_BYTES } from "../../data-flow/large-object";
 import { DTS_E_OLEDBERROR } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
 import type { SqlServerSettings } from "../database-settings";
@@ -22,13 +23,14 @@ import type {
 } from "../sql-connection";
 import { fromSqlValue } from "../sql-value";
 import { takeParameters } from "../statement-parameters";
+import type { TargetTable } from "./bulk-table";
 import { dataTypeOf, parameterType, type ServerColumn } from "./column-type";
 import { driver } from "./driver";
 import { isolationLevelOf } from "./isolation-level";
 import { fromServer, toServer } from "./server-value";
 import { sqlServerError } from "./sql-server-error";
 import { SqlServerReader } from "./sql-server-reader";
-import { SqlServerWriter, type TargetTable } from "./sql-server-writer";
+import { SqlServerWriter } from "./sql-server-writer";
 import { bindParameters, namedMarkers, parameterName } from "./statement";
 
 /** What the driver gives back when rows come as arrays. */
@@ -110,9 +112,9 @@ export class SqlServerConnection implements SqlConnection {
     bindParameters(request, parameters);
     const { text } = namedMarkers(sqlText);
     const { label } = this;
-    const { batchRows } = options;
+    const { batchRows, batchBytes = PORTION_BYTES } = options;
     return withDeadline(options, sqlText, (signal) =>
-      SqlServerReader.start(request, { text, label, batchRows, signal }),
+      SqlServerReader.start(request, { text, label, batchRows, batchBytes, signal }),
     );
   }
 

@@ -5,11 +5,12 @@ import {
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_INTEGRITYVIOLATION,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_PERMISSIONDENIED,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_TRUNCATED,
-} from "../../messages/codes";
+} from "../../messages/component-codes";
 import { withDeadline } from "../deadline";
 import { RowRefusedError } from "../row-refused-error";
-import type { SqlColumn, SqlValue, SqlWriter, WriterOptions } from "../sql-connection";
-import { parameterType, type ServerColumn } from "./column-type";
+import type { SqlValue, SqlWriter, WriterOptions } from "../sql-connection";
+import { bulkOptions, bulkTable, type TargetTable } from "./bulk-table";
+import { parameterType } from "./column-type";
 import { driver } from "./driver";
 import { toServer } from "./server-value";
 import { serverNumber, sqlServerError } from "./sql-server-error";
@@ -31,11 +32,6 @@ const rowErrors: Readonly<Record<number, number>> = {
   8114: DTS_E_OLEDBDESTINATIONADAPTERSTATIC_CANTCONVERTVALUE,
   229: DTS_E_OLEDBDESTINATIONADAPTERSTATIC_PERMISSIONDENIED,
 };
-
-export interface TargetTable {
-  readonly name: string;
-  readonly columns: readonly ServerColumn[];
-}
 
 /** Loads rows with the server's bulk path, or runs a statement per row, in a transaction of the connection. */
 export class SqlServerWriter implements SqlWriter {
@@ -86,8 +82,10 @@ export class SqlServerWriter implements SqlWriter {
     const cancel = () => request.cancel();
     signal.addEventListener("abort", cancel, { once: true });
     try {
-      if (this.table) await this.bulk(request, this.table, values, rowCount);
-      else await this.runPerRow(transaction, values, rowCount, signal);
+      if (this.table) {
+        const rows = bulkTable(this.table, this.options.columns, values, rowCount);
+        await request.bulk(rows, bulkOptions(this.options));
+      } else await this.runPerRow(transaction, values, rowCount, signal);
     } catch (error) {
       signal.throwIfAborted();
       throw error;
@@ -122,28 +120,6 @@ export class SqlServerWriter implements SqlWriter {
     return transaction;
   }
 
-  private async bulk(
-    request: mssql.Request,
-    { name, columns: there }: TargetTable,
-    values: readonly SqlValue[],
-    rowCount: number,
-  ): Promise<void> {
-    const { columns, keepNulls, tableLock, checkConstraints } = this.options;
-    const sql = driver();
-    const table = new sql.Table(name);
-    for (const column of columns) {
-      const target = there.find((one) => one.name.toLowerCase() === column.name.toLowerCase());
-      const { nullable = true } = target ?? {};
-      table.columns.add(target?.name ?? column.name, bulkType(target, column), { nullable });
-    }
-    const width = columns.length;
-    for (let row = 0; row < rowCount; row++) {
-      const part = columns.map(({ type }, index) => toServer(values[row * width + index] ?? null, type));
-      table.rows.push(part as mssql.IRow);
-    }
-    await request.bulk(table, { keepNulls, tableLock, checkConstraints });
-  }
-
   private async runPerRow(
     transaction: mssql.Transaction,
     values: readonly SqlValue[],
@@ -170,24 +146,4 @@ export class SqlServerWriter implements SqlWriter {
     if (code === undefined || !(error instanceof Error)) return undefined;
     return new RowRefusedError(code, `${this.label}: ${error.message} (error ${number}).`, undefined);
   }
-}
-
-/** A bulk load must name the types of the table itself. */
-function bulkType(target: ServerColumn | undefined, column: SqlColumn): mssql.ISqlType {
-  if (target === undefined || typeof target.type !== "function") return parameterType(column.type);
-  const sql = driver();
-  const { type, length = 0, precision, scale } = target;
-  const isWide = type === sql.NVarChar || type === sql.NChar;
-  const size = length <= 0 || length >= 65_535 ? sql.MAX : isWide ? length / 2 : length;
-  if (type === sql.Decimal || type === sql.Numeric) return sql.Decimal(precision, scale);
-  if (type === sql.DateTime2) return sql.DateTime2(scale);
-  if (type === sql.Time) return sql.Time(scale);
-  if (type === sql.DateTimeOffset) return sql.DateTimeOffset(scale);
-  if (type === sql.NVarChar) return sql.NVarChar(size);
-  if (type === sql.VarChar) return sql.VarChar(size);
-  if (type === sql.NChar) return sql.NChar(size);
-  if (type === sql.Char) return sql.Char(size);
-  if (type === sql.VarBinary) return sql.VarBinary(size);
-  if (type === sql.Binary) return sql.Binary();
-  return (type as () => mssql.ISqlType)();
 }

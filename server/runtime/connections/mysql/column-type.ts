@@ -4,6 +4,8 @@ import type { SqlColumn, SqlValue } from "../sql-connection";
 
 /** A column of a result with the way its values are read. Values arrive as the text of the server's text protocol. */
 export interface MySqlColumn extends SqlColumn {
+  /** The bytes are readable text: all but those of binary strings, bits and truth values. */
+  readonly isText: boolean;
   read(value: Buffer): SqlValue;
 }
 
@@ -49,7 +51,11 @@ const bytes = (value: Buffer): SqlValue => value;
  * is Unicode: DT_WSTR with a length, else DT_NTEXT. Exact numbers, dates and times stay the text that the server wrote.
  */
 export function mysqlColumns(fields: readonly FieldPacket[], tinyAsBoolean: boolean): MySqlColumn[] {
-  return fields.map((field) => ({ name: field.name, ...readAs(field, tinyAsBoolean) }));
+  return fields.map((field) => {
+    const { type, read } = readAs(field, tinyAsBoolean);
+    const isBits = kinds[field.columnType ?? 253] === "bit" || type.name === "DT_BOOL";
+    return { name: field.name, type, read, isText: !isBits && read !== bytes };
+  });
 }
 
 function readAs(field: FieldPacket, tinyAsBoolean: boolean): { type: DataType; read(value: Buffer): SqlValue } {

@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
+import { Readable } from "node:stream";
 import type mysql from "mysql2";
 import type { MySqlSettings } from "../database-settings";
 import type { SqlQuoting } from "../t-sql/tokenize";
 import { type MySqlColumn, mysqlColumns } from "./column-type";
 import { driver } from "./driver";
+import { fieldsOf } from "./row-block";
 
 /** One result of a statement: rows with their columns, or a number of changed rows. */
 export interface MySqlResult {
@@ -13,11 +15,20 @@ export interface MySqlResult {
   readonly changed: number | undefined;
 }
 
+/** What a load did: rows inserted, and what the server had to say about them. */
+export interface LoadOutcome {
+  readonly changed: number;
+  readonly warnings: number;
+}
+
 /** Takes a statement's results as they arrive. */
 export interface MySqlSink {
   columns(columns: MySqlColumn[]): void;
-  row(row: (Buffer | null)[]): void;
-  changed?(rows: number): void;
+  /** A row, as the server sent it, between two places of memory that belongs to the driver again after the call. */
+  row(bytes: Buffer, start: number, end: number): void;
+  changed?(rows: number, warnings: number): void;
+  /** What the server gets when the statement asks for a file of the client. */
+  readonly file?: Buffer;
   /** Somebody waits for the session: the sink must not keep the rest of its rows on the way. */
   hurry?(): void;
 }
@@ -34,6 +45,8 @@ export class MySqlClient {
   /** Longest statement the server takes, in bytes. */
   maxStatementBytes = 1_000_000;
   isInTransaction = false;
+  /** The server takes files of the client (LOAD DATA LOCAL). */
+  takesFiles = false;
   private readonly connection: mysql.Connection;
   private readonly config: mysql.ConnectionOptions;
   private readonly tinyAsBoolean: boolean;
@@ -56,10 +69,11 @@ export class MySqlClient {
     try {
       // Without strict mode the server would cut texts and numbers in silence.
       await client.query("SET SESSION sql_mode = CONCAT_WS(',', NULLIF(@@sql_mode, ''), 'STRICT_TRANS_TABLES')");
-      const [answer] = await client.query("SELECT CONNECTION_ID(), @@sql_mode, @@max_allowed_packet");
-      const [id, mode, packet] = (answer?.rows[0] ?? []).map(String);
+      const [answer] = await client.query("SELECT CONNECTION_ID(), @@sql_mode, @@max_allowed_packet, @@local_infile");
+      const [id, mode, packet, files] = (answer?.rows[0] ?? []).map(String);
       client.sessionId = id ?? "0";
       if (mode?.includes("NO_BACKSLASH_ESCAPES")) client.quoting = "mysqlPlain";
+      client.takesFiles = files === "1";
       client.maxStatementBytes = Math.min(1_000_000, Math.floor(Number(packet ?? 1_000_000) / 2));
       return client;
     } catch (error) {
@@ -75,12 +89,30 @@ export class MySqlClient {
       sql,
       {
         columns: (columns) => results.push({ columns, rows: [], changed: undefined }),
-        row: (row) => results.at(-1)?.rows.push(row),
+        row: (bytes, start, end) => {
+          const result = results.at(-1);
+          result?.rows.push(fieldsOf(bytes, start, end, result.columns.length));
+        },
         changed: (changed) => results.push({ columns: [], rows: [], changed }),
       },
       signal,
     );
     return results;
+  }
+
+  /** Runs a LOAD DATA LOCAL whose file is these bytes. */
+  async load(sql: string, bytes: Buffer, signal?: AbortSignal): Promise<LoadOutcome> {
+    let outcome: LoadOutcome = { changed: 0, warnings: 0 };
+    const sink: MySqlSink = {
+      file: bytes,
+      columns: () => undefined,
+      row: () => undefined,
+      changed: (changed, warnings) => {
+        outcome = { changed, warnings };
+      },
+    };
+    await this.stream(sql, sink, signal);
+    return outcome;
   }
 
   /** Runs one statement and hands what it brings to `sink`; resolves at its end. */
@@ -144,15 +176,18 @@ export class MySqlClient {
   private send(sql: string, sink: MySqlSink): Promise<void> {
     return new Promise((resolve, reject) => {
       this.breakTurn = reject;
-      const query = this.connection.query({ sql, rowsAsArray: true, typeCast: false });
+      const { file } = sink;
+      // Only a load of our own is handed anything, whatever file a server asks for.
+      const infile = file && { infileStreamFactory: () => Readable.from(piecesOf(file)) };
+      const query = this.connection.query({ sql, rowsAsArray: true, typeCast: false, ...infile });
+      takeRows(query, sink);
       query.on("fields", (fields: mysql.FieldPacket[] | undefined) => {
         if (fields) sink.columns(mysqlColumns(fields, this.tinyAsBoolean));
       });
       query.on("result", (result: unknown) => {
-        if (Array.isArray(result)) sink.row(result);
-        else if (isHeader(result)) {
+        if (isHeader(result)) {
           this.isInTransaction = (result.serverStatus & inTransaction) !== 0;
-          sink.changed?.(result.affectedRows);
+          sink.changed?.(result.affectedRows, result.warningStatus);
         }
       });
       query.on("error", reject);
@@ -161,7 +196,42 @@ export class MySqlClient {
   }
 }
 
-function isHeader(value: unknown): value is { affectedRows: number; serverStatus: number } {
+/** What the driver's statement does with the packet of a row: its answer takes the next packet. */
+interface RowTaker {
+  row(packet: RowPacket): unknown;
+}
+
+interface RowPacket {
+  readonly buffer: Buffer;
+  readonly offset: number;
+  readonly end: number;
+  isEOF(): boolean;
+}
+
+/** Takes the rows before the driver makes a buffer of every field. The end of the rows stays the driver's. */
+function takeRows(query: object, sink: MySqlSink): void {
+  if (!isRowTaker(query)) throw new Error("The driver of MySQL takes rows in another way than it did.");
+  const end = query.row.bind(query);
+  const take = (packet: RowPacket): unknown => {
+    if (packet.isEOF()) return end(packet);
+    sink.row(packet.buffer, packet.offset, packet.end);
+    return take;
+  };
+  query.row = take;
+}
+
+function isRowTaker(query: object): query is RowTaker {
+  return "row" in query && typeof query.row === "function";
+}
+
+const pieceBytes = 1 << 18;
+
+/** A packet takes sixteen megabytes at most, and the driver sends every piece as one. */
+function* piecesOf(bytes: Buffer): Generator<Buffer> {
+  for (let from = 0; from < bytes.length; from += pieceBytes) yield bytes.subarray(from, from + pieceBytes);
+}
+
+function isHeader(value: unknown): value is { affectedRows: number; serverStatus: number; warningStatus: number } {
   return typeof value === "object" && value !== null && "affectedRows" in value && "serverStatus" in value;
 }
 

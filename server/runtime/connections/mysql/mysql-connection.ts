@@ -87,7 +87,7 @@ export class MySqlConnection implements SqlConnection {
 
   async openReader(source: SqlRowSource, options: ReaderOptions): Promise<SqlReader> {
     const { client, label } = this;
-    const { batchRows } = options;
+    const { batchRows, batchBytes } = options;
     const isTable = "table" in source;
     const sql = isTable
       ? `SELECT * FROM ${(await describeTable(client, source.table, label)).name}`
@@ -98,7 +98,7 @@ export class MySqlConnection implements SqlConnection {
       const abort = () => stop.abort(signal.reason);
       signal.addEventListener("abort", abort, { once: true });
       const reader = await MySqlReader.start({
-        ...{ client, sql, batchRows, label },
+        ...{ client, sql, batchRows, batchBytes, label },
         signal: AbortSignal.any([options.signal, stop.signal]),
       });
       signal.removeEventListener("abort", abort);

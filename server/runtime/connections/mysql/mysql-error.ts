@@ -1,10 +1,10 @@
+import { DTS_E_OLEDBERROR } from "../../messages/codes";
 import {
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_CANTCONVERTVALUE,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_DATAOVERFLOW,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_INTEGRITYVIOLATION,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_TRUNCATED,
-  DTS_E_OLEDBERROR,
-} from "../../messages/codes";
+} from "../../messages/component-codes";
 import { DtsError } from "../../messages/dts-error";
 import { RowRefusedError } from "../row-refused-error";
 import { statementStart } from "../statement-start";
@@ -21,6 +21,13 @@ const explanations: readonly (readonly [RegExp, { cause: string; next: string }]
   [
     /^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/,
     { cause: "The server does not answer.", next: "Check the address and the firewalls on the way." },
+  ],
+  [
+    /^(PROTOCOL_CONNECTION_LOST|ECONNRESET|EPIPE|ER_(SERVER_SHUTDOWN|CONNECTION_KILLED|NEW_ABORTING_CONNECTION))$/,
+    {
+      cause: "The session ended: the server was stopped or failed, somebody ended the session, or the network broke.",
+      next: "Look into the server's log, and run the package again when the server is there.",
+    },
   ],
   [
     /^(ER_ACCESS_DENIED_ERROR|ER_ACCESS_DENIED_NO_PASSWORD_ERROR|ER_DBACCESS_DENIED_ERROR)$/,

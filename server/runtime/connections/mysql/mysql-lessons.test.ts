@@ -10,7 +10,7 @@ import { hasMariaDb, type MariaDbServer, startMariaDb } from "@/server/testing/m
 import { createBuiltInRegistry } from "../../built-in";
 import { runPackage } from "../../control-flow/run-package";
 import { loadPackage } from "../../dtsx/load-package";
-import { DTS_E_TXLOOKUP_ROWLOOKUPERROR } from "../../messages/codes";
+import { DTS_E_TXLOOKUP_ROWLOOKUPERROR } from "../../messages/component-codes";
 
 const warehouse = [
   "CREATE TABLE DimCurrency (CurrencyKey int AUTO_INCREMENT PRIMARY KEY, CurrencyAlternateKey varchar(3), CurrencyName varchar(50))",

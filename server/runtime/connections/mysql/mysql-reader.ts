@@ -1,21 +1,27 @@
-import type { SqlBatch, SqlColumn, SqlReader, SqlValue } from "../sql-connection";
+import { PORTION_BYTES } from "../../data-flow/large-object";
+import type { ColumnMisfit, ColumnTarget, SqlColumnReader } from "../sql-columns";
+import type { SqlBatch, SqlColumn, SqlValue } from "../sql-connection";
 import type { MySqlColumn } from "./column-type";
+import { FillColumns } from "./fill-columns";
 import type { MySqlClient, MySqlSink } from "./mysql-client";
 import { mysqlError } from "./mysql-error";
+import { fieldAt, placeFields, RowBlock } from "./row-block";
 
 interface ReaderInput {
   readonly client: MySqlClient;
   readonly sql: string;
   readonly batchRows: number;
+  readonly batchBytes?: number | undefined;
   readonly signal: AbortSignal;
   readonly label: string;
 }
 
 /** Rows of a running statement, gathered in batches. */
-export class MySqlReader implements SqlReader {
+export class MySqlReader implements SqlColumnReader {
   readonly columns: readonly SqlColumn[];
   private readonly rows: RowQueue;
   private readonly input: ReaderInput;
+  private filled: FillColumns | undefined;
 
   private constructor(rows: RowQueue, input: ReaderInput) {
     this.columns = rows.found;
@@ -26,7 +32,7 @@ export class MySqlReader implements SqlReader {
   /** Starts the statement and waits for its columns. */
   static async start(input: ReaderInput): Promise<MySqlReader> {
     const { client, sql, signal, label } = input;
-    const rows = new RowQueue(client, input.batchRows);
+    const rows = new RowQueue(client, input.batchRows, input.batchBytes ?? PORTION_BYTES);
     client.stream(sql, rows.sink, signal).then(
       () => rows.end(undefined),
       (error) => rows.end(mysqlError(error, label, sql)),
@@ -36,17 +42,59 @@ export class MySqlReader implements SqlReader {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<SqlBatch> {
-    const { rows, input } = this;
     try {
-      for (;;) {
-        await rows.until(() => rows.rowCount >= input.batchRows);
-        if (rows.rowCount === 0) return;
-        yield rows.take();
+      for (let block = await this.next(); block; block = await this.next()) {
+        yield { rowCount: block.rowCount, values: valuesOf(block, this.rows.found) };
       }
     } finally {
-      if (rows.isRunning) await rows.giveUp();
+      await this.end();
     }
   }
+
+  get misfits(): readonly ColumnMisfit[] {
+    return this.filled?.misfits ?? [];
+  }
+
+  bind(targets: readonly ColumnTarget[]): void {
+    this.filled = new FillColumns(this.rows.found, targets);
+  }
+
+  /** Rows are gathered in batches of the size the reader was opened with; `maxRows` is that number. */
+  async fill(maxRows: number): Promise<number> {
+    const { batchRows } = this.input;
+    if (maxRows !== batchRows) throw new RangeError(`Batches of this reader have ${batchRows} rows.`);
+    const block = await this.next();
+    if (block === undefined) return 0;
+    this.filled?.fill(block);
+    return block.rowCount;
+  }
+
+  async end(): Promise<void> {
+    if (this.rows.isRunning) await this.rows.giveUp();
+  }
+
+  /** The next batch, which is the caller's until it asks again. */
+  private async next(): Promise<RowBlock | undefined> {
+    const { rows } = this;
+    await rows.until(() => rows.hasBatch);
+    return rows.take();
+  }
+}
+
+function valuesOf(block: RowBlock, columns: readonly MySqlColumn[]): SqlValue[] {
+  const { bytes, rowCount } = block;
+  const width = columns.length;
+  const none = { offsets: new Int32Array(0), lengths: new Int32Array(0) };
+  const { offsets, lengths } = placeFields(block, width, none);
+  const values: SqlValue[] = new Array(rowCount * width);
+  for (const [place, { read }] of columns.entries()) {
+    for (let row = 0, at = place * rowCount; row < rowCount; row++, at++) {
+      const field = fieldAt(bytes, offsets[at] ?? 0, lengths[at] ?? -1);
+      const value = field === null ? null : read(field);
+      values[row * width + place] = value instanceof Uint8Array ? Buffer.from(value) : value;
+    }
+  }
+  return values;
 }
 
 /**
@@ -57,22 +105,25 @@ class RowQueue {
   found: readonly MySqlColumn[] = [];
   hasColumns = false;
   isRunning = true;
-  rowCount = 0;
   readonly sink: MySqlSink;
   private readonly client: MySqlClient;
   private readonly batchRows: number;
-  private values: SqlValue[] = [];
+  private readonly batchBytes: number;
+  /** Batches that are complete but for the last one. */
+  private blocks: RowBlock[] = [new RowBlock()];
+  private taken: RowBlock | undefined;
   private results = 0;
   private isHurried = false;
   private failure: unknown;
   private wake: () => void = () => undefined;
 
-  constructor(client: MySqlClient, batchRows: number) {
+  constructor(client: MySqlClient, batchRows: number, batchBytes: number) {
     this.client = client;
     this.batchRows = batchRows;
+    this.batchBytes = batchBytes;
     this.sink = {
       columns: (columns) => this.begin(columns),
-      row: (row) => this.add(row),
+      row: (bytes, start, end) => this.add(bytes, start, end),
       hurry: () => {
         this.isHurried = true;
         client.resume();
@@ -90,12 +141,25 @@ class RowQueue {
     if (this.failure !== undefined && !condition()) throw this.failure;
   }
 
-  take(): SqlBatch {
-    const rowCount = Math.min(this.rowCount, this.batchRows);
-    const values = this.values.splice(0, rowCount * this.found.length);
-    this.rowCount -= rowCount;
-    if (this.isRunning && this.rowCount < this.batchRows) this.client.resume();
-    return { rowCount, values };
+  get hasBatch(): boolean {
+    const [first] = this.blocks;
+    return first !== undefined && this.isWhole(first);
+  }
+
+  /** Whether a block has the rows, or the bytes, of a batch. */
+  private isWhole({ rowCount, size }: RowBlock): boolean {
+    return rowCount >= this.batchRows || size >= this.batchBytes;
+  }
+
+  /** The first batch; the one taken before is free for new rows. */
+  take(): RowBlock | undefined {
+    const free = this.taken;
+    const block = this.blocks.shift();
+    free?.clear(2 * this.batchBytes);
+    if (this.blocks.length === 0) this.blocks.push(free ?? new RowBlock());
+    this.taken = block;
+    if (this.isRunning && !this.hasBatch) this.client.resume();
+    return block === undefined || block.rowCount === 0 ? undefined : block;
   }
 
   end(failure: unknown): void {
@@ -122,14 +186,15 @@ class RowQueue {
     this.wake();
   }
 
-  private add(row: readonly (Buffer | null)[]): void {
+  private add(bytes: Buffer, start: number, end: number): void {
     if (this.results !== 1) return;
-    for (const [place, column] of this.found.entries()) {
-      const value = row[place] ?? null;
-      this.values.push(value === null ? null : column.read(value));
+    let block = this.blocks.at(-1);
+    if (block === undefined || this.isWhole(block)) {
+      block = new RowBlock();
+      this.blocks.push(block);
     }
-    this.rowCount++;
-    if (this.rowCount < this.batchRows) return;
+    block.add(bytes, start, end);
+    if (!this.isWhole(block)) return;
     if (!this.isHurried) this.client.pause();
     this.wake();
   }

@@ -1,7 +1,13 @@
+import type { Column } from "../../data-flow/column";
 import { withDeadline } from "../deadline";
 import { inTurn } from "../in-turn";
-import type { SqlColumn, SqlValue, SqlWriter, StatementOptions } from "../sql-connection";
+import type { RowRefusedError } from "../row-refused-error";
+import type { SqlColumnWriter, TakenRows } from "../sql-columns";
+import type { SqlColumn, SqlValue, StatementOptions } from "../sql-connection";
+import { quoteWithBackticks } from "../t-sql/identifiers";
 import { mysqlLiteral, withLiterals } from "./literal";
+import { type LoadBatch, LoadBatches, loadedValues } from "./load-batch";
+import type { LoadField } from "./load-fields";
 import type { MySqlClient } from "./mysql-client";
 import { mysqlError, refusedRow } from "./mysql-error";
 
@@ -17,10 +23,16 @@ export interface InsertText {
   readonly presets: readonly boolean[];
   /** Statements before the first row. */
   readonly before: readonly string[];
+  /** The table and its columns, in the order of `columns`, where LOAD DATA LOCAL may write it. */
+  readonly load: { readonly table: string; readonly columns: readonly SqlColumn[] } | undefined;
 }
 
-/** Inserts with many rows per statement, in a transaction of the connection. */
-export class MySqlWriter implements SqlWriter {
+/**
+ * Writes in a transaction of the connection: rows of columns by LOAD DATA LOCAL where the server allows it, rows of values with many
+ * rows per INSERT. A load skips and bends what does not fit and only warns of it: then its rows are taken back and inserted by
+ * statements, which refuse them.
+ */
+export class MySqlWriter implements SqlColumnWriter {
   private readonly client: MySqlClient;
   private readonly insert: InsertText;
   private readonly options: StatementOptions;
@@ -29,12 +41,68 @@ export class MySqlWriter implements SqlWriter {
   private inOuterTransaction = false;
   private inTransaction = false;
   private isPrepared = false;
+  /** Undefined when the table cannot be loaded, or when a load bent what statements took. */
+  private batches: LoadBatches | undefined;
 
   constructor(client: MySqlClient, insert: InsertText, options: StatementOptions, label: string) {
     this.client = client;
     this.insert = insert;
     this.options = options;
     this.label = label;
+    this.batches = insert.load && new LoadBatches(insert.load.columns);
+  }
+
+  take(columns: readonly Column[], rows: Int32Array, count: number): TakenRows | undefined {
+    const { batches, insert } = this;
+    if (batches === undefined || insert.load === undefined || this.needsDefaults(columns, rows, count))
+      return undefined;
+    const fields = batches.fieldsOf(columns);
+    const batch = batches.encode(columns, rows, count);
+    const statement = loadStatement(insert.load.table, insert.columns, fields);
+    const valuesOf = (row: number) => loadedValues(batch, row, fields, insert.columns);
+    return {
+      write: (from, to) => inTurn(this.client, () => this.loadRows(statement, batch, from, to, valuesOf)),
+      valuesOf,
+      release: () => batches.release(batch),
+    };
+  }
+
+  private needsDefaults(columns: readonly Column[], rows: Int32Array, count: number): boolean {
+    return this.insert.presets.some((isPreset, place) => {
+      const nulls = isPreset ? columns[place]?.nulls : undefined;
+      return nulls !== undefined && rows.subarray(0, count).some((row) => nulls[row] === 1);
+    });
+  }
+
+  private async loadRows(
+    statement: string,
+    { bytes, starts }: LoadBatch,
+    from: number,
+    to: number,
+    valuesOf: (row: number) => SqlValue[],
+  ): Promise<void> {
+    const { client, options, label } = this;
+    try {
+      await this.begin();
+      const part = bytes.subarray(starts[from], starts[to]);
+      const isWhole = await withDeadline(options, statement, async (signal) => {
+        await client.query("SAVEPOINT gantry_rows", signal);
+        const { changed, warnings } = await client.load(statement, part, signal);
+        if (changed !== to - from || warnings > 0) return false;
+        await client.query("RELEASE SAVEPOINT gantry_rows", signal);
+        return true;
+      });
+      if (isWhole) return;
+      await client.query("ROLLBACK TO SAVEPOINT gantry_rows", options.signal);
+    } catch (error) {
+      if (!options.signal.aborted) await client.query("ROLLBACK TO SAVEPOINT gantry_rows").catch(() => undefined);
+      const refused = refusedRow(error, label, 0);
+      if (refused === undefined) throw mysqlError(error, label, statement);
+    }
+    const rows = Array.from({ length: to - from }, (_, row) => valuesOf(from + row));
+    await this.writeRows(rows.flat(), to - from);
+    // Statements took what the load warned of: the next load would be for nothing as well.
+    this.batches = undefined;
   }
 
   write(values: readonly SqlValue[], rowCount: number): Promise<void> {
@@ -44,20 +112,44 @@ export class MySqlWriter implements SqlWriter {
   private async writeRows(values: readonly SqlValue[], rowCount: number): Promise<void> {
     const { client, options, insert, label } = this;
     let first = 0;
+    let underWay = 0;
     try {
       await this.begin();
       await withDeadline(options, insert.head, async (signal) => {
         await client.query("SAVEPOINT gantry_rows", signal);
         for (const { sql, rows } of this.statements(values, rowCount)) {
+          underWay = rows;
           await client.query(sql, signal);
           first += rows;
         }
         await client.query("RELEASE SAVEPOINT gantry_rows", signal);
       });
     } catch (error) {
+      const refused = refusedRow(error, label, first);
+      const named =
+        refused && refused.row === undefined ? await this.findRow(values, first, underWay, refused) : refused;
       if (!options.signal.aborted) await client.query("ROLLBACK TO SAVEPOINT gantry_rows").catch(() => undefined);
-      throw refusedRow(error, label, first) ?? mysqlError(error, label, insert.head);
+      throw named ?? mysqlError(error, label, insert.head);
     }
+  }
+
+  /** The server has taken back the statement of many rows and says not which one it was: row by row it does. */
+  private async findRow(
+    values: readonly SqlValue[],
+    first: number,
+    rows: number,
+    refused: RowRefusedError,
+  ): Promise<RowRefusedError> {
+    const width = this.insert.columns.length;
+    for (let row = first; row < first + rows; row++) {
+      try {
+        const single = this.statements(values.slice(row * width, (row + 1) * width), 1);
+        for (const { sql } of single) await this.client.query(sql, this.options.signal);
+      } catch (error) {
+        return refusedRow(error, this.label, row)?.at(row) ?? refused;
+      }
+    }
+    return refused;
   }
 
   async commit(): Promise<void> {
@@ -116,4 +208,23 @@ export class MySqlWriter implements SqlWriter {
   private literal(value: SqlValue, { type }: SqlColumn, place: number): string {
     return value === null && this.insert.presets[place] ? "DEFAULT" : mysqlLiteral(value, type);
   }
+}
+
+/** The load of a table; separators are written in hexadecimal, because a session may not know backslashes. */
+function loadStatement(table: string, columns: readonly SqlColumn[], fields: readonly LoadField[]): string {
+  const places = columns.map(({ name }, place) =>
+    reads(fields[place]) === "plain" ? quoteWithBackticks(name) : `@g${place}`,
+  );
+  const sets = columns.flatMap(({ name }, place) => {
+    const kind = reads(fields[place]);
+    const value = kind === "hex" ? `UNHEX(@g${place})` : `@g${place} + 0`;
+    return kind === "plain" ? [] : [`${quoteWithBackticks(name)} = ${value}`];
+  });
+  const separators = "FIELDS TERMINATED BY x'09' ESCAPED BY x'5c' LINES TERMINATED BY x'0a'";
+  const set = sets.length > 0 ? ` SET ${sets.join(", ")}` : "";
+  return `LOAD DATA LOCAL INFILE 'gantry' INTO TABLE ${table} CHARACTER SET utf8mb4 ${separators} (${places.join(", ")})${set}`;
+}
+
+function reads(field: LoadField | undefined): LoadField["reads"] {
+  return field?.reads ?? "plain";
 }

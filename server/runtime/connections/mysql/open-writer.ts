@@ -23,14 +23,19 @@ export async function openMySqlWriter(
       );
     }
     const { columns } = options;
-    const insert = { head: statement.sql, takesOneRow: true, columns, presets: [], before: [] };
+    const insert = { head: statement.sql, takesOneRow: true, columns, presets: [], before: [], load: undefined };
     return new MySqlWriter(client, insert, options, label);
   }
   const table = await describeTable(client, options.table, label);
-  return new MySqlWriter(client, insertInto(table, options, label), options, label);
+  return new MySqlWriter(client, insertInto(table, options, client, label), options, label);
 }
 
-function insertInto(table: MySqlTable, { columns, keepNulls, keepIdentity }: WriterOptions, label: string): InsertText {
+function insertInto(
+  table: MySqlTable,
+  { columns, keepNulls, keepIdentity }: WriterOptions,
+  client: MySqlClient,
+  label: string,
+): InsertText {
   const targets = columns.map(({ name }) => {
     const found = table.columns.find((one) => one.name.toLowerCase() === name.toLowerCase());
     if (found) return found;
@@ -50,6 +55,8 @@ function insertInto(table: MySqlTable, { columns, keepNulls, keepIdentity }: Wri
     takesOneRow: false,
     columns,
     presets: targets.map(({ hasDefault }) => !keepNulls && hasDefault === true),
+    // What a load refuses it skips, and only a transaction takes back what it did before it is done again by statements.
+    load: client.takesFiles && table.isTransactional ? { table: table.name, columns: targets } : undefined,
     before: keepIdentity && targets.some(({ identity }) => identity) ? [zero] : [],
   };
 }

@@ -10,6 +10,8 @@ import type { MySqlClient } from "./mysql-client";
 export interface MySqlTable {
   /** Qualified and quoted as it is. */
   readonly name: string;
+  /** What was inserted can be taken back: a table of InnoDB, and no view. */
+  readonly isTransactional: boolean;
   readonly columns: SqlColumn[];
 }
 
@@ -25,10 +27,10 @@ export async function describeTable(client: MySqlClient, table: string, label: s
   const parts = nameParts(tokenizeSql(table));
   const [wanted, schema] = [parts.at(-1) ?? "", parts.at(-2) ?? ""].map((part) => mysqlLiteral(part, text));
   const [found] = await client.query(`
-    SELECT table_schema, table_name FROM information_schema.tables
+    SELECT table_schema, table_name, engine FROM information_schema.tables
     WHERE LOWER(table_name) = LOWER(${wanted}) AND (LOWER(table_schema) = LOWER(${schema}) OR table_schema = DATABASE())
     ORDER BY LOWER(table_schema) = LOWER(${schema}) DESC, BINARY table_name = BINARY ${wanted} DESC LIMIT 1`);
-  const [place, name] = (found?.rows[0] ?? []).map(String);
+  const [place, name, engine] = (found?.rows[0] ?? []).map(String);
   if (place === undefined || name === undefined) {
     throw new DtsError(DTS_E_OLEDBERROR, `${label}: the table ${table} does not exist.`, {
       help: {
@@ -45,6 +47,7 @@ export async function describeTable(client: MySqlClient, table: string, label: s
   const byName = new Map((facts?.rows ?? []).map(([column, ...rest]) => [String(column), rest.map(textOf)]));
   return {
     name: qualified,
+    isTransactional: /^innodb$/i.test(engine ?? ""),
     columns: (described?.columns ?? []).map((column) => {
       const [nullable, extra = "", preset] = byName.get(column.name) ?? [];
       return {

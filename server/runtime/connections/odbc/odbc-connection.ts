@@ -4,6 +4,7 @@ import { DtsError } from "../../messages/dts-error";
 import type { OdbcSettings } from "../database-settings";
 import { withDeadline } from "../deadline";
 import { loadDriver } from "../load-driver";
+import { rowsAtATime } from "../rows-at-a-time";
 import type {
   LookupOptions,
   ReaderOptions,
@@ -90,7 +91,7 @@ export class OdbcConnection implements SqlConnection {
     const sql = "table" in source ? `SELECT * FROM ${source.table}` : source.sql;
     const given = "table" in source ? [] : (source.parameters ?? []);
     const values = given.map(({ value, type }) => toOdbc(toSqlValue(value, type)));
-    const { batchRows: fetchSize } = options;
+    const fetchSize = rowsAtATime(options);
     const cursor = await withDeadline(options, sql, (signal) =>
       this.turn(sql, signal, () => this.connection.query(sql, values, { cursor: true, fetchSize })),
     );

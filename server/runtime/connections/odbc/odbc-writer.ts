@@ -1,7 +1,7 @@
 import {
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_CANTCONVERTVALUE,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_INTEGRITYVIOLATION,
-} from "../../messages/codes";
+} from "../../messages/component-codes";
 import { withDeadline } from "../deadline";
 import { RowRefusedError } from "../row-refused-error";
 import type { SqlValue, SqlWriter, WriterOptions } from "../sql-connection";

@@ -3,6 +3,7 @@ import type { DtsValue } from "../../model/value";
 import type { OracleSettings } from "../database-settings";
 import { withDeadline } from "../deadline";
 import { loadDriver } from "../load-driver";
+import { rowsAtATime } from "../rows-at-a-time";
 import type {
   LookupOptions,
   ReaderOptions,
@@ -98,7 +99,8 @@ export class OracleConnection implements SqlConnection {
     const parameters = "table" in source ? [] : (source.parameters ?? []);
     takeParameters([{ parameterCount }], parameters);
     const binds = Object.fromEntries(parameters.map((parameter, place) => [`P${place}`, this.bind(parameter)]));
-    const { signal, batchRows } = options;
+    const { signal } = options;
+    const batchRows = rowsAtATime(options);
     const asked = { ...this.fetchOptions(), resultSet: true, fetchArraySize: batchRows };
     const result = await withDeadline(options, sql, (stop) =>
       this.use(stop, (connection) => connection.execute<unknown[]>(text, binds, asked)),

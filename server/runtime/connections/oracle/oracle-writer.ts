@@ -4,7 +4,7 @@ import {
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_DATAOVERFLOW,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_INTEGRITYVIOLATION,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_TRUNCATED,
-} from "../../messages/codes";
+} from "../../messages/component-codes";
 import { withDeadline } from "../deadline";
 import { RowRefusedError } from "../row-refused-error";
 import type { SqlValue, SqlWriter, WriterOptions } from "../sql-connection";

@@ -3,6 +3,7 @@ import { DtsError } from "../../messages/dts-error";
 import type { SqlWriter, WriterOptions } from "../sql-connection";
 import { quoteIdentifier } from "../t-sql/identifiers";
 import { type TranslationTarget, translateBatch } from "../t-sql/translate";
+import type { CopyTarget } from "./copy-batch";
 import type { PostgresClient } from "./postgres-client";
 import { type InsertText, PostgresWriter } from "./postgres-writer";
 import { describeTable, type PostgresTable, type PostgresTableColumn } from "./table-columns";
@@ -26,11 +27,13 @@ export async function openPostgresWriter(
     return new PostgresWriter(client, insert, options, label);
   }
   const table = await describeTable(client, options.table, label);
-  return new PostgresWriter(client, insertInto(table, options, label), options, label);
+  const targets = targetsOf(table, options, label);
+  const insert = insertInto(table, targets, options.keepNulls);
+  return new PostgresWriter(client, insert, options, label, copyInto(table, targets, options.keepNulls));
 }
 
-function insertInto(table: PostgresTable, { columns, keepNulls }: WriterOptions, label: string): InsertText {
-  const targets = columns.map(({ name }) => {
+function targetsOf(table: PostgresTable, { columns }: WriterOptions, label: string): PostgresTableColumn[] {
+  return columns.map(({ name }) => {
     const found = table.columns.find((one) => one.name.toLowerCase() === name.toLowerCase());
     if (found) return found;
     const there = table.columns.map((one) => one.name).join(", ");
@@ -41,6 +44,24 @@ function insertInto(table: PostgresTable, { columns, keepNulls }: WriterOptions,
       },
     });
   });
+}
+
+function copyInto(
+  table: PostgresTable,
+  targets: readonly PostgresTableColumn[],
+  keepNulls: boolean,
+): CopyTarget | undefined {
+  if (!table.takesCopy) return undefined;
+  const names = targets.map(({ name }) => quoteIdentifier(name)).join(", ");
+  return {
+    statement: `COPY ${table.name} (${names}) FROM STDIN (FORMAT binary)`,
+    table: table.ownName,
+    types: targets.map(({ typeId }) => typeId),
+    presets: targets.map(({ defaultExpression }) => !keepNulls && defaultExpression !== undefined),
+  };
+}
+
+function insertInto(table: PostgresTable, targets: readonly PostgresTableColumn[], keepNulls: boolean): InsertText {
   const overriding = targets.some((one) => one.alwaysGenerated) ? " OVERRIDING SYSTEM VALUE" : "";
   const names = targets.map(({ name }) => quoteIdentifier(name)).join(", ");
   return {

@@ -1,7 +1,16 @@
 import pg from "pg";
 import type { PostgresSettings } from "../database-settings";
 import type { SqlValue } from "../sql-connection";
+import { type CancelKey, requestCancel } from "./cancel-request";
 import { valueParser } from "./column-type";
+
+/** A statement that reads or writes the bytes of the connection itself. */
+interface BytesStatement extends pg.Submittable {
+  /** Resolves when the session is free again. Never rejects: the statement knows what went wrong. */
+  readonly ended: Promise<void>;
+  /** The statement cannot begin. */
+  refuse(error: unknown): void;
+}
 
 /** A value, or an array of values for a parameter of an array type. */
 type PostgresParameter = SqlValue | readonly SqlValue[];
@@ -14,20 +23,23 @@ export type PostgresResult = pg.QueryArrayResult<SqlValue[]>;
  */
 export class PostgresClient {
   private readonly client: pg.Client;
+  private readonly settings: PostgresSettings;
   private readonly config: pg.ClientConfig;
   private last: Promise<unknown> = Promise.resolve();
   private processId = 0;
   private status: string | null = "I";
+  private isAborted = false;
 
-  private constructor(config: pg.ClientConfig) {
-    this.config = config;
-    this.client = new pg.Client(config);
+  private constructor(settings: PostgresSettings) {
+    this.settings = settings;
+    this.config = configOf(settings);
+    this.client = new pg.Client(this.config);
     // A session that breaks while nobody asks anything is noticed by the next statement.
     this.client.on("error", () => undefined);
   }
 
   static async connect(settings: PostgresSettings): Promise<PostgresClient> {
-    const client = new PostgresClient(configOf(settings));
+    const client = new PostgresClient(settings);
     await client.client.connect();
     const { rows } = await client.query("SELECT pg_backend_pid()");
     client.processId = Number(rows[0]?.[0]);
@@ -51,8 +63,25 @@ export class PostgresClient {
     return turn;
   }
 
+  /** Hands the session to a statement of bytes when it is its turn; resolves when the session is free again. */
+  runBytes(statement: BytesStatement, signal: AbortSignal): Promise<void> {
+    const turn = this.last.then(async () => {
+      if (signal.aborted) return statement.refuse(signal.reason);
+      const cancel = () => this.abort();
+      signal.addEventListener("abort", cancel, { once: true });
+      this.client.query(statement);
+      await statement.ended;
+      signal.removeEventListener("abort", cancel);
+      this.status = this.client.getTransactionStatus();
+    });
+    this.last = turn;
+    return turn;
+  }
+
+  /** Ends the session; one with an aborted statement is not waited for: who aborts wants to be gone, and nothing is left to lose. */
   async end(): Promise<void> {
-    await this.client.end().catch(() => undefined);
+    const ended = this.client.end().catch(() => undefined);
+    if (!this.isAborted) await ended;
   }
 
   private async run(
@@ -62,7 +91,7 @@ export class PostgresClient {
     name: string | undefined,
   ): Promise<PostgresResult> {
     signal?.throwIfAborted();
-    const cancel = () => void this.cancel();
+    const cancel = () => this.abort();
     signal?.addEventListener("abort", cancel, { once: true });
     try {
       return await this.client.query<SqlValue[]>({ text, values: [...values], name, rowMode: "array" });
@@ -75,8 +104,29 @@ export class PostgresClient {
     }
   }
 
+  private abort(): void {
+    this.isAborted = true;
+    void this.cancel();
+  }
+
   /** Asks the server over a second connection to end what the session is doing. */
-  private async cancel(): Promise<void> {
+  async cancel(): Promise<void> {
+    const key = this.cancelKey();
+    if (key === undefined) return this.cancelSignedIn();
+    // The server does not let us in any more: the session's end ends the statement as well.
+    await requestCancel(this.client.host, this.client.port, key).catch(() => void this.end());
+  }
+
+  /** The driver keeps the key, and does not tell in its types. A session that is encrypted does not give its secret away, and one by a file has no port. */
+  private cancelKey(): CancelKey | undefined {
+    const processId: unknown = Reflect.get(this.client, "processID");
+    const secret: unknown = Reflect.get(this.client, "secretKey");
+    const isPlain = !this.settings.encrypt && !this.client.host.startsWith("/");
+    if (!isPlain || typeof processId !== "number" || typeof secret !== "number") return undefined;
+    return { processId, secret };
+  }
+
+  private async cancelSignedIn(): Promise<void> {
     const other = new pg.Client(this.config);
     other.on("error", () => undefined);
     try {

@@ -32,6 +32,7 @@ import { PostgresClient, type PostgresResult } from "./postgres-client";
 import { postgresError } from "./postgres-error";
 import { openPostgresLookup } from "./postgres-lookup";
 import { columnsOf, PostgresReader } from "./postgres-reader";
+import { reseedIdentity } from "./reseed-identity";
 import { describeTable } from "./table-columns";
 
 /** Words that say how many rows a statement changed; SELECT counts as well for the driver, but not for the task. */
@@ -44,21 +45,28 @@ export class PostgresConnection implements SqlConnection {
   readonly label: string;
   private readonly client: PostgresClient;
   private names: PostgresNames;
-  private lastCursor = 0;
+  /** RetainSameConnection: everything of the package that uses the manager shares the session. */
+  private readonly retained: boolean;
   private inPackageTransaction = false;
 
-  private constructor(client: PostgresClient, names: PostgresNames, label: string) {
+  private constructor(client: PostgresClient, names: PostgresNames, label: string, retained: boolean) {
+    this.retained = retained;
     this.client = client;
     this.names = names;
     this.label = label;
   }
 
   /** @throws DtsError DTS_E_OLEDBERROR when the server does not answer or does not let the user in. */
-  static async open(settings: PostgresSettings, label: string, signal: AbortSignal): Promise<PostgresConnection> {
+  static async open(
+    settings: PostgresSettings,
+    label: string,
+    signal: AbortSignal,
+    retained = false,
+  ): Promise<PostgresConnection> {
     signal.throwIfAborted();
     try {
       const client = await PostgresClient.connect(settings);
-      return new PostgresConnection(client, await PostgresNames.read(client), label);
+      return new PostgresConnection(client, await PostgresNames.read(client), label, retained);
     } catch (error) {
       throw postgresError(error, label);
     }
@@ -104,7 +112,8 @@ export class PostgresConnection implements SqlConnection {
       await withDeadline(options, source, async (signal) => {
         if (effect?.kind === "wait")
           await delay(effect.milliseconds, undefined, { signal }).catch(() => signal.throwIfAborted());
-        if (effect?.kind === "resetIdentity") throw this.noReseed(source);
+        if (effect?.kind === "resetIdentity")
+          await reseedIdentity(this.client, effect, { label: this.label, source, signal });
         if (statement.sql === undefined) return;
         const result = await this.query(statement.sql, values[index] ?? [], signal, source);
         if (/^(CREATE|ALTER|DROP)/.test(result.command)) this.names = await PostgresNames.read(this.client);
@@ -139,27 +148,12 @@ export class PostgresConnection implements SqlConnection {
       : this.singleQuery(source.sql);
     const parameters = isTable ? [] : (source.parameters ?? []);
     const [values = []] = takeParameters([{ parameterCount: parameters.length }], parameters);
-    return withDeadline(options, sql, (signal) => this.startReader(sql, values, { ...options, signal }));
-  }
-
-  /** Runs the query up to its first rows, behind a cursor that lives in a transaction. */
-  private async startReader(
-    sql: string,
-    values: readonly SqlValue[],
-    { batchRows, signal }: ReaderOptions,
-  ): Promise<SqlReader> {
-    const { client, label } = this;
-    const ownsTransaction = !client.isInTransaction;
-    const cursor = `gantry_cursor_${++this.lastCursor}`;
-    if (ownsTransaction) await this.query("BEGIN", [], signal, sql);
-    try {
-      await this.query(`DECLARE ${cursor} NO SCROLL CURSOR FOR ${sql}`, values, signal, sql);
-      const first = await this.query(`FETCH ${batchRows} FROM ${cursor}`, [], signal, sql);
-      return new PostgresReader({ client, cursor, first, batchRows, signal, label, statement: sql, ownsTransaction });
-    } catch (error) {
-      if (ownsTransaction) await client.query("ROLLBACK").catch(() => undefined);
-      throw error;
-    }
+    // Sources of one session take turns with its other statements; a COPY would keep it until its last row.
+    const isShared = this.retained || client.isInTransaction;
+    const description = await withDeadline(options, sql, (signal) =>
+      this.query(`SELECT * FROM (${sql}\n) AS gantry_rows LIMIT 0`, values, signal, sql),
+    );
+    return new PostgresReader({ client, label, sql, parameters: values, options, description, isShared });
   }
 
   openWriter(options: WriterOptions): Promise<SqlWriter> {
@@ -235,19 +229,6 @@ export class PostgresConnection implements SqlConnection {
         next: "Look at the error of that statement, which may have been tolerated by MaximumErrorCount.",
       },
     });
-  }
-
-  private noReseed(source: string): DtsError {
-    return new DtsError(
-      DTS_E_OLEDBERROR,
-      `${this.label}: PostgreSQL does not have DBCC CHECKIDENT: ${statementStart(source)}`,
-      {
-        help: {
-          cause: "Identity values belong to a sequence there.",
-          next: "Use ALTER TABLE ... ALTER COLUMN ... RESTART WITH.",
-        },
-      },
-    );
   }
 }
 

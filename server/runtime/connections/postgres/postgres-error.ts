@@ -16,6 +16,13 @@ const explanations: readonly (readonly [RegExp, { cause: string; next: string }]
     { cause: "The server does not answer.", next: "Check the address and the firewalls on the way." },
   ],
   [
+    /^(57P0|08|ECONNRESET$|EPIPE$)/,
+    {
+      cause: "The session ended: the server was stopped or failed, somebody ended the session, or the network broke.",
+      next: "Look into the server's log, and run the package again when the server is there.",
+    },
+  ],
+  [
     /^28/,
     {
       cause: "User name or password are wrong, or the server does not let this user in.",
@@ -52,9 +59,15 @@ const explanations: readonly (readonly [RegExp, { cause: string; next: string }]
   ],
 ];
 
+/** What the driver says, without a code, when the session has ended. */
+const sessionEnded = /^(connection terminated|client has encountered a connection error|client was closed)/i;
+const connectionFailure = "08006";
+
 /** The five-character SQLSTATE of a refusal, or the system's code of a failed connection; "" when there is none. */
 export function postgresCode(error: unknown): string {
-  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+  if (typeof error !== "object" || error === null) return "";
+  if ("code" in error && error.code !== undefined) return String(error.code);
+  return error instanceof Error && sessionEnded.test(error.message) ? connectionFailure : "";
 }
 
 /** What the server or the way to it refused, as the error of a run. */

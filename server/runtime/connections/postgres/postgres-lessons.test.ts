@@ -10,7 +10,7 @@ import { hasPostgres, type PostgresServer, startPostgres } from "@/server/testin
 import { createBuiltInRegistry } from "../../built-in";
 import { runPackage } from "../../control-flow/run-package";
 import { loadPackage } from "../../dtsx/load-package";
-import { DTS_E_TXLOOKUP_ROWLOOKUPERROR } from "../../messages/codes";
+import { DTS_E_TXLOOKUP_ROWLOOKUPERROR } from "../../messages/component-codes";
 
 const warehouse = `
   CREATE TABLE dimcurrency (currencykey serial PRIMARY KEY, currencyalternatekey varchar(3), currencyname varchar(50));

@@ -1,13 +1,17 @@
+import type { Column } from "../../data-flow/column";
 import {
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_CANTCONVERTVALUE,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_DATAOVERFLOW,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_INTEGRITYVIOLATION,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_TRUNCATED,
-} from "../../messages/codes";
+} from "../../messages/component-codes";
 import { withDeadline } from "../deadline";
 import { inTurn } from "../in-turn";
 import { RowRefusedError } from "../row-refused-error";
-import type { SqlValue, SqlWriter, StatementOptions } from "../sql-connection";
+import type { SqlColumnWriter, TakenRows } from "../sql-columns";
+import type { SqlValue, StatementOptions } from "../sql-connection";
+import { type CopyBatch, CopyBatches, type CopyTarget } from "./copy-batch";
+import { CopyRows } from "./copy-rows";
 import type { PostgresClient } from "./postgres-client";
 import { postgresCode, postgresError } from "./postgres-error";
 
@@ -33,8 +37,10 @@ const rowCodes: readonly (readonly [RegExp, number])[] = [
 
 let lastWriter = 0;
 
-/** Inserts with many rows per statement, in a transaction of the connection. */
-export class PostgresWriter implements SqlWriter {
+/**
+ * Writes in a transaction of the connection: rows of columns by COPY, rows of values with many rows per INSERT.
+ */
+export class PostgresWriter implements SqlColumnWriter {
   private readonly client: PostgresClient;
   private readonly insert: InsertText;
   private readonly options: StatementOptions;
@@ -44,8 +50,13 @@ export class PostgresWriter implements SqlWriter {
   /** The connection was in a transaction of the package's own, which decides about the rows. */
   private inOuterTransaction = false;
   private inTransaction = false;
+  private readonly copy: CopyTarget | undefined;
+  private readonly batches: CopyBatches | undefined;
 
-  constructor(client: PostgresClient, insert: InsertText, options: StatementOptions, label: string) {
+  /** `copy` says how COPY writes the table; undefined where it cannot. */
+  constructor(client: PostgresClient, insert: InsertText, options: StatementOptions, label: string, copy?: CopyTarget) {
+    this.copy = copy;
+    this.batches = copy && new CopyBatches(copy);
     this.client = client;
     this.insert = insert;
     this.options = options;
@@ -57,6 +68,36 @@ export class PostgresWriter implements SqlWriter {
   /** Destinations of one connection share its transaction. */
   write(values: readonly SqlValue[], rowCount: number): Promise<void> {
     return inTurn(this.client, () => this.writeRows(values, rowCount));
+  }
+
+  take(columns: readonly Column[], rows: Int32Array, count: number): TakenRows | undefined {
+    const { batches, copy, client } = this;
+    const batch = batches?.encode(columns, rows, count);
+    if (batches === undefined || copy === undefined || batch === undefined) return undefined;
+    return {
+      write: (from, to) => inTurn(client, () => this.copyRows(batch, from, to, copy)),
+      valuesOf: (row) => batch.valuesOf(row),
+      release: () => batches.release(batch),
+    };
+  }
+
+  private async copyRows(batch: CopyBatch, from: number, to: number, { statement, table }: CopyTarget): Promise<void> {
+    const { client, options, label } = this;
+    const bad = batch.outOfRange.find((row) => row >= from && row < to);
+    if (bad !== undefined) throw outOfRange(bad - from, table, label);
+    try {
+      await this.begin();
+      await withDeadline(options, statement, async (signal) => {
+        const text = `SAVEPOINT gantry_rows; ${statement}; RELEASE SAVEPOINT gantry_rows`;
+        const copy = new CopyRows(text, batch.parts(from, to));
+        await client.runBytes(copy, signal);
+        signal.throwIfAborted();
+        if (copy.failure !== undefined) throw copy.failure;
+      });
+    } catch (error) {
+      if (!options.signal.aborted) await client.query("ROLLBACK TO SAVEPOINT gantry_rows").catch(() => undefined);
+      throw refusedRow(error, label, table) ?? postgresError(error, label, statement);
+    }
   }
 
   private async writeRows(values: readonly SqlValue[], rowCount: number): Promise<void> {
@@ -113,10 +154,24 @@ export class PostgresWriter implements SqlWriter {
   }
 }
 
-function refusedRow(error: unknown, label: string): RowRefusedError | undefined {
+/** `table` is that of a COPY: the server says at which of its rows it was. */
+function refusedRow(error: unknown, label: string, table?: string): RowRefusedError | undefined {
   const code = postgresCode(error);
   const found = rowCodes.find(([pattern]) => pattern.test(code));
   if (!found || !(error instanceof Error)) return undefined;
   const detail = "detail" in error && error.detail ? ` ${String(error.detail)}` : "";
-  return new RowRefusedError(found[1], `${label}: ${error.message}.${detail} (${code})`, undefined);
+  const row = table === undefined ? undefined : copiedRow(error, table);
+  return new RowRefusedError(found[1], `${label}: ${error.message}.${detail} (${code})`, row);
+}
+
+function copiedRow(error: Error, table: string): number | undefined {
+  const context = "where" in error ? String(error.where).split("\n") : [];
+  const start = `COPY ${table}, line `;
+  const line = context.find((one) => one.startsWith(start))?.slice(start.length);
+  return line === undefined ? undefined : Number.parseInt(line, 10) - 1;
+}
+
+function outOfRange(row: number, table: string, label: string): RowRefusedError {
+  const text = `${label}: a number is out of the range of its column in ${table} (22003).`;
+  return new RowRefusedError(DTS_E_OLEDBDESTINATIONADAPTERSTATIC_DATAOVERFLOW, text, row);
 }

@@ -7,6 +7,8 @@ import { postgresType } from "./column-type";
 import type { PostgresClient } from "./postgres-client";
 
 export interface PostgresTableColumn extends SqlColumn {
+  /** Its type's number (pg_type.oid). */
+  readonly typeId: number;
   /** The type for casts, without its length: a cast to varchar(50) would cut what an insert refuses. */
   readonly declaration: string;
   readonly defaultExpression: string | undefined;
@@ -17,11 +19,15 @@ export interface PostgresTableColumn extends SqlColumn {
 export interface PostgresTable {
   /** Qualified and quoted as it is. */
   readonly name: string;
+  /** Its bare name. */
+  readonly ownName: string;
+  /** COPY writes it: a table of rows, without rules or row security that only statements obey. */
+  readonly takesCopy: boolean;
   readonly columns: PostgresTableColumn[];
 }
 
 const findTable = `
-  SELECT c.oid::text, n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  SELECT c.oid::text, n.nspname, c.relname, c.relkind IN ('r', 'p') AND NOT c.relhasrules AND NOT row_security_active(c.oid) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND lower(c.relname) = lower($1)
     AND (lower(n.nspname) = lower($2) OR n.nspname = ANY (current_schemas(true)))
   ORDER BY lower(n.nspname) = lower($2) DESC, c.relname = $1 DESC, array_position(current_schemas(true), n.nspname) LIMIT 1`;
@@ -42,7 +48,7 @@ const findColumns = `
 export async function describeTable(client: PostgresClient, table: string, label: string): Promise<PostgresTable> {
   const parts = nameParts(tokenizeSql(table));
   const { rows } = await client.query(findTable, [parts.at(-1) ?? "", parts.at(-2) ?? ""]);
-  const [oid, schema, name] = rows[0] ?? [];
+  const [oid, schema, name, takesCopy] = rows[0] ?? [];
   if (oid === undefined || oid === null) {
     throw new DtsError(DTS_E_OLEDBERROR, `${label}: the table ${table} does not exist.`, {
       help: {
@@ -54,9 +60,12 @@ export async function describeTable(client: PostgresClient, table: string, label
   const found = await client.query(findColumns, [oid]);
   return {
     name: `${quoteIdentifier(String(schema))}.${quoteIdentifier(String(name))}`,
+    ownName: String(name),
+    takesCopy: takesCopy === true,
     columns: found.rows.map(([column, typeId, modifier, declaration, notNull, identity, defaultExpression]) => ({
       name: String(column),
       type: postgresType(Number(typeId), Number(modifier)),
+      typeId: Number(typeId),
       declaration: String(declaration),
       nullable: notNull !== true,
       identity: identity === "a" || identity === "d" || /^nextval\(/.test(String(defaultExpression ?? "")),

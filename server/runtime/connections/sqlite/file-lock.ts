@@ -73,14 +73,22 @@ function isLocked(file: string): boolean {
  * Repeats a call that SQLite refuses because the file is locked: as long as a writer of this process holds it, else for a
  * minute. Everything else, and the last refusal, goes to the caller.
  */
-export async function retryWhileBusy<T>(file: string, signal: AbortSignal, call: () => Promise<T>): Promise<T> {
-  let waited = 0;
+export async function retryWhileBusy<T>(
+  file: string,
+  signal: AbortSignal,
+  call: () => Promise<T>,
+  patience = patienceMs,
+): Promise<T> {
+  // A refused call has waited itself, so the clock counts and not the pauses.
+  let since = performance.now();
   for (;;) {
     try {
       return await call();
     } catch (error) {
-      if (!isBusy(error) || waited > patienceMs) throw error;
-      if (!isLocked(file) || inTransaction.has(file)) waited += pauseMs;
+      if (!isBusy(error)) throw error;
+      const isHeld = inTransaction.has(file);
+      if (isLocked(file) && !isHeld) since = performance.now();
+      if (performance.now() - since > patience) throw isHeld ? heldByTransaction(file) : error;
       await delay(pauseMs, undefined, { signal });
     }
   }

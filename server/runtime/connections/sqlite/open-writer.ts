@@ -23,30 +23,40 @@ interface WriterPlace {
   warn(statement: TranslatedStatement): void;
 }
 
+/** An insert: its text up to VALUES, one row of it, and which columns are declared as dates. */
+interface InsertText {
+  readonly head: string;
+  readonly tuple: string;
+  readonly dates: readonly boolean[];
+}
+
 /** Begins a load: into a table, or with a statement per row. */
 export async function openSqliteWriter(options: WriterOptions, place: WriterPlace): Promise<SqlWriter> {
   const { settings, label, thread, retained } = place;
   const { signal, columns } = options;
-  const { head, tuple } = options.sql === undefined ? await insertOf(options, place) : statementOf(options.sql, place);
+  const { head, tuple, dates } =
+    options.sql === undefined ? await insertOf(options, place) : statementOf(options.sql, place);
   const member = {};
   const session = WriteSession.join(options.group, settings, member, retained ? thread : undefined);
   try {
     const insert = await session.prepare({ head, tuple, columnCount: columns.length }, signal);
-    return new SqliteWriter({ session, insert, label, statement: head, options, member });
+    return new SqliteWriter({ session, insert, label, statement: head, options, member, dates });
   } catch (error) {
     await session.leave(member);
     throw sqliteError(error, label, head);
   }
 }
 
-async function insertOf(options: WriterOptions, place: WriterPlace): Promise<{ head: string; tuple: string }> {
+async function insertOf(options: WriterOptions, place: WriterPlace): Promise<InsertText> {
   const { table, columns } = options;
   const there = await describeTable(place.thread, table, place.target, place.label);
-  const placeholders = columns.map((column) => placeholder(column, find(there, column, table, place.label), options));
+  const targets = columns.map((column) => find(there, column, table, place.label));
+  const placeholders = targets.map((target, index) => placeholder(columns[index] ?? target, target, options));
   const names = columns.map((column) => quoteIdentifier(column.name)).join(", ");
   return {
     head: `INSERT INTO ${tableName(table, place.target)} (${names}) VALUES `,
     tuple: `(${placeholders.join(", ")})`,
+    dates: targets.map(({ type }) => type.name === "DT_DBDATE"),
   };
 }
 
@@ -72,7 +82,7 @@ function isInteger({ name }: DataType): boolean {
   return /^DT_(U?I[1248]|BOOL)$/.test(name);
 }
 
-function statementOf(sql: string, { target, label, warn }: WriterPlace): { head: string; tuple: string } {
+function statementOf(sql: string, { target, label, warn }: WriterPlace): InsertText {
   const [statement, ...others] = translateBatch(sql, target);
   if (statement?.sql === undefined || others.length > 0) {
     throw new DtsError(
@@ -81,5 +91,5 @@ function statementOf(sql: string, { target, label, warn }: WriterPlace): { head:
     );
   }
   warn(statement);
-  return { head: statement.sql, tuple: "" };
+  return { head: statement.sql, tuple: "", dates: [] };
 }

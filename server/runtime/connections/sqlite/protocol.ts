@@ -1,4 +1,5 @@
 import type { SqlLookupResult, SqlValue } from "../sql-connection";
+import type { PackedColumn } from "./packed-column";
 
 /** A column of a statement as SQLite knows it; null where the column is computed. */
 export interface SqliteColumn {
@@ -15,8 +16,9 @@ export interface SqliteRunResult {
   readonly changes: number | undefined;
 }
 
+/** The next rows of a cursor. The memory of the columns is used again by the fetch after the next one. */
 export interface SqliteFetchResult {
-  readonly values: SqlValue[];
+  readonly columns: readonly PackedColumn[];
   readonly rowCount: number;
   readonly done: boolean;
 }
@@ -28,13 +30,20 @@ export interface SqliteCalls {
   isInTransaction: { in: null; out: boolean };
   /** Runs one statement and collects its rows. */
   run: { in: { sql: string; values: readonly SqlValue[] }; out: SqliteRunResult };
-  openCursor: { in: { cursor: number; sql: string; values: readonly SqlValue[] }; out: SqliteColumn[] };
-  fetch: { in: { cursor: number; maxRows: number }; out: SqliteFetchResult };
+  /** Fetches of the cursor ask for at most `maxRows` rows. */
+  openCursor: {
+    in: { cursor: number; sql: string; values: readonly SqlValue[]; maxRows: number };
+    out: SqliteColumn[];
+  };
+  /** The next rows, at most `maxRows`, and none behind the row with which texts and bytes have `maxBytes`. */
+  fetch: { in: { cursor: number; maxRows: number; maxBytes: number }; out: SqliteFetchResult };
   closeCursor: { in: { cursor: number }; out: null };
   /** Makes an insert ready: `head` + n times `tuple`; an empty `tuple` means a statement that takes one row. */
   prepareInsert: { in: { insert: number; head: string; tuple: string; columnCount: number }; out: null };
   /** Inserts all rows or, on failure, none. */
   insert: { in: { insert: number; values: readonly SqlValue[]; rowCount: number }; out: null };
+  /** The same for rows `from` to `to` - 1 of packed columns. */
+  insertPacked: { in: { insert: number; columns: readonly PackedColumn[]; from: number; to: number }; out: null };
   prepareLookup: { in: { lookup: number; sql: string }; out: SqliteColumn[] };
   /** Runs the lookup once per set of parameters and keeps the first row of each. */
   lookup: { in: { lookup: number; values: readonly SqlValue[]; sets: number }; out: SqlLookupResult };

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { PORTION_BYTES } from "../../data-flow/large-object";
 import { DTS_E_OLEDBERROR } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
 import type { SqliteSettings } from "../database-settings";
@@ -123,7 +124,7 @@ export class SqliteConnection implements SqlConnection {
   private async startReader(
     { sql, source }: { readonly sql: string; readonly source: string },
     keys: readonly SqlValue[],
-    { batchRows, signal }: ReaderOptions,
+    { batchRows, batchBytes = PORTION_BYTES, signal }: ReaderOptions,
   ): Promise<SqlReader> {
     const { thread, label, settings } = this;
     const cursor = ++this.lastCursor;
@@ -132,12 +133,14 @@ export class SqliteConnection implements SqlConnection {
     try {
       const [found, first] = await this.call(source, () =>
         retryWhileBusy(settings.path, signal, async () => {
-          const columns = await thread.call("openCursor", { cursor, sql, values }, signal);
-          return [columns, await thread.call("fetch", { cursor, maxRows: batchRows }, signal)] as const;
+          const columns = await thread.call("openCursor", { cursor, sql, values, maxRows: batchRows }, signal);
+          const fetch = { cursor, maxRows: batchRows, maxBytes: batchBytes };
+          return [columns, await thread.call("fetch", fetch, signal)] as const;
         }),
       );
       const columns = resultTypes(found);
-      return new SqliteReader({ thread, cursor, columns, first, batchRows, signal, label, statement: source, onEnd });
+      const batch = { cursor, columns, first, batchRows, batchBytes };
+      return new SqliteReader({ ...batch, thread, signal, label, statement: source, onEnd });
     } catch (error) {
       onEnd();
       throw error;

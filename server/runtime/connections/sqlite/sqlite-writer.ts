@@ -1,13 +1,19 @@
+import type { Column } from "../../data-flow/column";
+import { PORTION_BYTES } from "../../data-flow/large-object";
 import {
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_CANTCONVERTVALUE,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_INTEGRITYVIOLATION,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_TRUNCATED,
-} from "../../messages/codes";
+} from "../../messages/component-codes";
 import { withDeadline } from "../deadline";
+import { inTurn } from "../in-turn";
 import { RowRefusedError } from "../row-refused-error";
-import type { SqlValue, SqlWriter, StatementOptions } from "../sql-connection";
+import type { SqlColumnWriter, TakenRows } from "../sql-columns";
+import type { SqlValue, StatementOptions } from "../sql-connection";
+import { type PackColumn, PackedRows, packColumn } from "./pack-columns";
 import { sqliteError } from "./sqlite-error";
-import { SqliteCallError } from "./thread";
+import { SqliteCallError, type SqliteThread } from "./thread";
+import { packedRow } from "./unpack-rows";
 import type { WriteSession } from "./write-session";
 
 interface WriterInput {
@@ -16,6 +22,8 @@ interface WriterInput {
   readonly label: string;
   readonly statement: string;
   readonly options: StatementOptions;
+  /** Which columns of the table are declared as dates, which take no time of day. */
+  readonly dates: readonly boolean[];
   /** What stands for this writer in the session. */
   readonly member: object;
 }
@@ -27,18 +35,59 @@ const rowCodes: readonly (readonly [RegExp, number])[] = [
   [/^SQLITE_TOOBIG/, DTS_E_OLEDBDESTINATIONADAPTERSTATIC_TRUNCATED],
 ];
 
+/** Memory of a column's text that is kept for other rows. */
+const keptBytes = 2 * PORTION_BYTES;
+
 /** Inserts into a SQLite table through the write session of the data flow. */
-export class SqliteWriter implements SqlWriter {
+export class SqliteWriter implements SqlColumnWriter {
   private readonly input: WriterInput;
+  /** How columns are packed; a data flow has few sets of columns, and they come again. */
+  private readonly ways = new WeakMap<readonly Column[], (PackColumn | undefined)[]>();
+  private readonly free: PackedRows[] = [];
 
   constructor(input: WriterInput) {
     this.input = input;
   }
 
-  async write(values: readonly SqlValue[], rowCount: number): Promise<void> {
-    const { session, insert, options, label, member, statement } = this.input;
+  write(values: readonly SqlValue[], rowCount: number): Promise<void> {
+    const { insert } = this.input;
+    return this.insert((thread, signal) => thread.call("insert", { insert, values, rowCount }, signal));
+  }
+
+  take(columns: readonly Column[], rows: Int32Array, count: number): TakenRows | undefined {
+    const ways = this.waysOf(columns);
+    if (ways.includes(undefined)) return undefined;
+    const free = this.free.pop();
+    const batch = free && free.capacity >= count ? free : new PackedRows(columns.length, count);
+    for (const [place, column] of batch.columns.entries()) ways[place]?.(rows, count, column);
+    const { insert } = this.input;
+    return {
+      write: (from, to) =>
+        this.insert((thread, signal) =>
+          thread.call("insertPacked", { insert, columns: batch.columns, from, to }, signal),
+        ),
+      valuesOf: (row) => packedRow(batch.columns, row),
+      release: () => {
+        // What a few large values have taken is not kept.
+        if (batch.columns.every(({ bytes }) => bytes.length <= keptBytes)) this.free.push(batch);
+      },
+    };
+  }
+
+  private waysOf(columns: readonly Column[]): (PackColumn | undefined)[] {
+    const known = this.ways.get(columns);
+    if (known) return known;
+    const ways = columns.map((column, place) => packColumn(column, this.input.dates[place] === true));
+    this.ways.set(columns, ways);
+    return ways;
+  }
+
+  private async insert(call: (thread: SqliteThread, signal: AbortSignal) => Promise<unknown>): Promise<void> {
+    const { session, options, label, member, statement } = this.input;
     try {
-      await withDeadline(options, statement, (signal) => session.write(member, { insert, values, rowCount }, signal));
+      await withDeadline(options, statement, (signal) =>
+        session.write(member, (thread) => call(thread, signal), signal),
+      );
     } catch (error) {
       throw refusedRow(error, label) ?? sqliteError(error, label, statement);
     }
@@ -47,7 +96,7 @@ export class SqliteWriter implements SqlWriter {
   async commit(when: "batch" | "end"): Promise<void> {
     const { session, label, member, options } = this.input;
     try {
-      await session.commit(member, when === "end", options.signal);
+      await inTurn(session, () => session.commit(member, when === "end", options.signal));
     } catch (error) {
       throw refusedRow(error, label) ?? sqliteError(error, label, "COMMIT");
     }

@@ -6,6 +6,7 @@
 import { parentPort } from "node:worker_threads";
 import Database from "better-sqlite3";
 import type { SqlLookupResult, SqlValue } from "../sql-connection";
+import type { PackedColumn, PackedKinds } from "./packed-column";
 import type {
   SqliteCallName,
   SqliteCalls,
@@ -25,7 +26,10 @@ const busyTimeoutMs = 500;
 
 interface Cursor {
   readonly rows: IterableIterator<SqlValue[]>;
-  readonly columnCount: number;
+  /** Columns for the rows of two fetches: those of one are read while the next one is made. */
+  readonly packed: readonly [readonly PackedColumn[], readonly PackedColumn[]];
+  /** Fetches so far. */
+  fetches: number;
 }
 
 interface Insert {
@@ -70,15 +74,16 @@ const handlers: Handlers = {
   },
   isInTransaction: () => opened().inTransaction,
   run: ({ sql, values }) => run(opened().prepare(sql), values),
-  openCursor({ cursor, sql, values }) {
+  openCursor({ cursor, sql, values, maxRows }) {
     const statement = opened().prepare(sql);
     const columns = columnsOf(statement);
     statement.raw(true).safeIntegers(columns.some((column) => mayHoldWideIntegers(column.type)));
     const rows = statement.iterate(...values) as IterableIterator<SqlValue[]>;
-    cursors.set(cursor, { rows, columnCount: columns.length });
+    const packed = () => columns.map(() => packedColumn(maxRows));
+    cursors.set(cursor, { rows, packed: [packed(), packed()], fetches: 0 });
     return columns;
   },
-  fetch: ({ cursor, maxRows }) => fetchRows(cursor, maxRows),
+  fetch: ({ cursor, maxRows, maxBytes }) => fetchRows(cursor, maxRows, maxBytes),
   closeCursor({ cursor }) {
     cursors.get(cursor)?.rows.return?.();
     cursors.delete(cursor);
@@ -99,21 +104,33 @@ const handlers: Handlers = {
     inserts.set(insert, { single: opened().prepare(head + tuple), many, columnCount, rowsPerCall });
     return null;
   },
-  insert({ insert, values, rowCount }) {
-    const db = opened();
-    // The savepoint makes the call atomic inside the transaction of the whole load.
-    db.exec("SAVEPOINT gantry_rows");
-    try {
-      insertRows(inserts.get(insert), values, rowCount);
-    } catch (error) {
-      if (db.inTransaction) db.exec("ROLLBACK TO gantry_rows");
-      throw error;
-    } finally {
-      if (db.inTransaction) db.exec("RELEASE gantry_rows");
-    }
-    return null;
-  },
+  insert: ({ insert, values, rowCount }) =>
+    insertAtomically(insert, 0, rowCount, (from, to, into, width) => {
+      for (let at = from * width, place = 0; at < to * width; at++, place++) into[place] = values[at] ?? null;
+    }),
+  insertPacked: ({ insert, columns, from, to }) =>
+    insertAtomically(insert, from, to, (first, end, into, width) => {
+      for (const [place, column] of columns.entries()) unpack(column, first, end, into, place, width);
+    }),
 };
+
+/** Puts the values of rows into a list, row by row. */
+type TakeRows = (from: number, to: number, into: SqlValue[], width: number) => void;
+
+function insertAtomically(insert: number, from: number, to: number, take: TakeRows): null {
+  const db = opened();
+  // The savepoint makes the call atomic inside the transaction of the whole load.
+  db.exec("SAVEPOINT gantry_rows");
+  try {
+    insertRows(inserts.get(insert), from, to, take);
+  } catch (error) {
+    if (db.inTransaction) db.exec("ROLLBACK TO gantry_rows");
+    throw error;
+  } finally {
+    if (db.inTransaction) db.exec("RELEASE gantry_rows");
+  }
+  return null;
+}
 
 function opened(): Database.Database {
   if (database === undefined) throw new Error("The database is closed.");
@@ -162,24 +179,137 @@ function mayHoldWideIntegers(type: string | null): boolean {
   return type === null || /^\W*(integer|bigint|int8|unsigned|numeric|decimal)/i.test(type) || type === "";
 }
 
-function fetchRows(id: number, maxRows: number): SqliteFetchResult {
+const NONE: PackedKinds["none"] = 0;
+const NUMBER: PackedKinds["number"] = 1;
+const INTEGER: PackedKinds["integer"] = 2;
+const WHOLE: PackedKinds["whole"] = 3;
+const TEXT: PackedKinds["text"] = 4;
+const BLOB: PackedKinds["blob"] = 5;
+
+function packedColumn(rows: number): PackedColumn {
+  return {
+    kinds: new Uint8Array(new SharedArrayBuffer(rows)),
+    numbers: new Float64Array(new SharedArrayBuffer(rows * 8)),
+    wholes: new BigInt64Array(0),
+    bytes: Buffer.from(new SharedArrayBuffer(0)),
+    offsets: new Int32Array(new SharedArrayBuffer(rows * 4)),
+    lengths: new Int32Array(new SharedArrayBuffer(rows * 4)),
+  };
+}
+
+/** Memory of a column's text that is kept for other fetches, in times of the bytes a fetch ends with. */
+const keptFetches = 2;
+
+function fetchRows(id: number, maxRows: number, maxBytes: number): SqliteFetchResult {
   const cursor = cursors.get(id);
-  if (cursor === undefined) return { values: [], rowCount: 0, done: true };
-  const { rows, columnCount } = cursor;
-  const values: SqlValue[] = new Array(maxRows * columnCount);
+  if (cursor === undefined) return { columns: [], rowCount: 0, done: true };
+  const columns = cursor.packed[cursor.fetches++ % 2] ?? [];
+  for (const column of columns) {
+    if (column.bytes.length > maxBytes * keptFetches) column.bytes = Buffer.from(new SharedArrayBuffer(0));
+  }
+  // Bytes of each column, and behind them those of all.
+  const used = new Float64Array(columns.length + 1);
   let rowCount = 0;
-  let at = 0;
-  while (rowCount < maxRows) {
-    const next = rows.next();
+  while (rowCount < maxRows && (used[columns.length] ?? 0) < maxBytes) {
+    const next = cursor.rows.next();
     if (next.done) {
       cursors.delete(id);
-      values.length = at;
-      return { values, rowCount, done: true };
+      return { columns, rowCount, done: true };
     }
-    for (let column = 0; column < columnCount; column++) values[at++] = next.value[column] ?? null;
+    for (const [place, column] of columns.entries()) pack(column, rowCount, next.value[place] ?? null, used, place);
     rowCount++;
   }
-  return { values, rowCount, done: false };
+  return { columns, rowCount, done: false };
+}
+
+function pack(column: PackedColumn, row: number, value: SqlValue, used: Float64Array, place: number): void {
+  if (value === null) column.kinds[row] = NONE;
+  else if (typeof value === "number") {
+    column.kinds[row] = NUMBER;
+    column.numbers[row] = value;
+  } else if (typeof value === "bigint") packInteger(column, row, value);
+  else if (typeof value === "string") {
+    const at = used[place] ?? 0;
+    // A UTF-16 unit takes three bytes at most; where that is much, counting costs less than room for nothing.
+    const most = value.length > longUnits ? Buffer.byteLength(value) : value.length * 3;
+    const size = roomFor(column, at, most).write(value, at, "utf8");
+    placeBytes(column, row, TEXT, at, size);
+    countBytes(used, place, size);
+  } else if (value instanceof Uint8Array) {
+    const at = used[place] ?? 0;
+    roomFor(column, at, value.length).set(value, at);
+    placeBytes(column, row, BLOB, at, value.length);
+    countBytes(used, place, value.length);
+  }
+}
+
+/** Units of a text from which on its bytes are counted before they are written. */
+const longUnits = 1 << 16;
+
+function countBytes(used: Float64Array, place: number, size: number): void {
+  used[place] = (used[place] ?? 0) + size;
+  used[used.length - 1] = (used[used.length - 1] ?? 0) + size;
+}
+
+function packInteger(column: PackedColumn, row: number, value: bigint): void {
+  const number = Number(value);
+  if (Number.isSafeInteger(number)) {
+    column.kinds[row] = INTEGER;
+    column.numbers[row] = number;
+    return;
+  }
+  if (column.wholes.length === 0) column.wholes = new BigInt64Array(new SharedArrayBuffer(column.kinds.length * 8));
+  column.kinds[row] = WHOLE;
+  column.wholes[row] = value;
+}
+
+function placeBytes(column: PackedColumn, row: number, kind: number, at: number, size: number): void {
+  column.kinds[row] = kind;
+  column.offsets[row] = at;
+  column.lengths[row] = size;
+}
+
+/** The memory of a column's text, with room for so many bytes more. */
+function roomFor(column: PackedColumn, used: number, size: number): Buffer {
+  const { bytes } = column;
+  if (bytes instanceof Buffer && used + size <= bytes.length) return bytes;
+  const grown = Buffer.from(new SharedArrayBuffer(Math.max(column.kinds.length * 8, bytes.length * 2, used + size)));
+  grown.set(bytes.subarray(0, used));
+  column.bytes = grown;
+  return grown;
+}
+
+/** Values of rows of a packed column, every `width`th place of a list from `place` on. */
+function unpack(
+  { kinds, numbers, wholes, bytes, offsets, lengths }: PackedColumn,
+  from: number,
+  to: number,
+  into: SqlValue[],
+  place: number,
+  width: number,
+): void {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (let row = from, at = place; row < to; row++, at += width) {
+    const start = offsets[row] ?? 0;
+    const end = start + (lengths[row] ?? 0);
+    switch (kinds[row]) {
+      case NONE:
+        into[at] = null;
+        break;
+      case WHOLE:
+        into[at] = wholes[row] ?? 0n;
+        break;
+      case TEXT:
+        into[at] = text.toString("utf8", start, end);
+        break;
+      case BLOB:
+        // SQLite's driver takes no shared memory.
+        into[at] = Buffer.copyBytesFrom(text, start, end - start);
+        break;
+      default:
+        into[at] = numbers[row] ?? 0;
+    }
+  }
 }
 
 function firstRows(
@@ -202,35 +332,40 @@ function firstRows(
   return { found, values: rows };
 }
 
-function insertRows(insert: Insert | undefined, values: readonly SqlValue[], rowCount: number): void {
+function insertRows(insert: Insert | undefined, from: number, to: number, take: TakeRows): void {
   if (insert === undefined) throw new Error("The insert was not prepared.");
   const { single, many, columnCount, rowsPerCall } = insert;
-  let row = 0;
-  for (; many && row + rowsPerCall <= rowCount; row += rowsPerCall) {
-    const slice = values.slice(row * columnCount, (row + rowsPerCall) * columnCount);
+  const values: SqlValue[] = new Array(columnCount * rowsPerCall).fill(null);
+  const one: SqlValue[] = new Array(columnCount).fill(null);
+  let row = from;
+  for (; many && row + rowsPerCall <= to; row += rowsPerCall) {
+    take(row, row + rowsPerCall, values, columnCount);
     try {
-      many.run(slice);
+      many.run(values);
     } catch (error) {
       // SQLite has taken back the whole statement; row by row it says which one it was.
-      insertSingly(single, values, row, row + rowsPerCall, columnCount);
+      insertSingly(single, row, row + rowsPerCall, from, take, one);
       throw error;
     }
   }
-  insertSingly(single, values, row, rowCount, columnCount);
+  insertSingly(single, row, to, from, take, one);
 }
 
+/** Rows are counted from `start` in what a failure says. */
 function insertSingly(
   single: Database.Statement,
-  values: readonly SqlValue[],
   from: number,
   to: number,
-  columnCount: number,
+  start: number,
+  take: TakeRows,
+  one: SqlValue[],
 ): void {
   for (let row = from; row < to; row++) {
+    take(row, row + 1, one, one.length);
     try {
-      single.run(values.slice(row * columnCount, (row + 1) * columnCount));
+      single.run(one);
     } catch (error) {
-      throw new RowFailure(row, error);
+      throw new RowFailure(row - start, error);
     }
   }
 }

@@ -66,12 +66,13 @@ export class WriteSession {
     return id;
   }
 
-  async write(writer: object, insert: SqliteCalls["insert"]["in"], signal: AbortSignal): Promise<void> {
+  /** Makes rows part of the transaction; `insert` asks the thread to insert them. */
+  async write(writer: object, insert: (thread: SqliteThread) => Promise<unknown>, signal: AbortSignal): Promise<void> {
     if (this.broken) throw this.broken;
     this.beginning ??= this.begin(signal);
     await this.beginning;
     await this.spillUnlessRead(signal);
-    await this.thread.call("insert", insert, signal);
+    await insert(this.thread);
     this.dirty.add(writer);
   }
 

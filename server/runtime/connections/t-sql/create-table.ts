@@ -10,7 +10,7 @@ export function rewriteCreateTable(tokens: readonly SqlToken[], target: "sqlite"
   if (open < 0) return [...tokens];
   const close = closingParenthesis(tokens, open);
   const definitions = splitArguments(tokens.slice(open + 1, close)).map(withoutStorage);
-  const identity = definitions.find((definition) => definition.some((token) => isToken(token, "IDENTITY")));
+  const identity = definitions.find((definition) => identityAt(definition) >= 0);
   const key = identity?.[nextMeaning(identity, 0)]?.value;
   const hasKey = definitions.some((definition) => definition.some((token) => isToken(token, "PRIMARY")));
   const kept = definitions
@@ -18,6 +18,12 @@ export function rewriteCreateTable(tokens: readonly SqlToken[], target: "sqlite"
     .map((definition) => (definition === identity ? identityColumn(definition, target, hasKey) : definition));
   const body = kept.map((definition) => printSql(definition)).join(",");
   return [...tokens.slice(0, open + 1), rawToken(`${body})`)];
+}
+
+/** Where T-SQL's word for an identity column stands, -1 without one. PostgreSQL's own is `GENERATED ... AS IDENTITY`. */
+function identityAt(definition: readonly SqlToken[]): number {
+  const at = definition.findIndex((token) => isToken(token, "IDENTITY"));
+  return at >= 0 && isToken(definition[previousMeaning(definition, at)], "AS") ? -1 : at;
 }
 
 function withoutStorage(definition: readonly SqlToken[]): SqlToken[] {
@@ -37,8 +43,13 @@ function withoutStorage(definition: readonly SqlToken[]): SqlToken[] {
       continue;
     }
     if (isToken(token, "COLLATE")) {
-      at = nextMeaning(definition, at + 1);
-      continue;
+      const name = nextMeaning(definition, at + 1);
+      // SQL Server's collations exist nowhere else and are never in quotes, as PostgreSQL's are; SQLite's own have names that SQL
+      // Server does not have.
+      if (definition[name]?.kind === "word" && !isToken(definition[name], "NOCASE", "BINARY", "RTRIM")) {
+        at = name;
+        continue;
+      }
     }
     result.push(token);
   }
@@ -60,7 +71,7 @@ function identityColumn(
   hasKey: boolean,
 ): SqlToken[] {
   const name = nextMeaning(definition, 0);
-  const at = definition.findIndex((token) => isToken(token, "IDENTITY"));
+  const at = identityAt(definition);
   const open = nextMeaning(definition, at + 1);
   const end = isToken(definition[open], "(") ? closingParenthesis(definition, open) + 1 : at + 1;
   if (target === "sqlite") {

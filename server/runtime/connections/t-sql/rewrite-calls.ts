@@ -19,42 +19,55 @@ export function rewriteCalls(tokens: readonly SqlToken[], set: FunctionSet): Sql
       continue;
     }
     const close = closingParenthesis(tokens, open);
-    const inside = tokens.slice(open + 1, close);
-    const text = rewriteCall(token.value, inside, set);
-    if (text === undefined) {
-      result.push(token, ...tokens.slice(at + 1, open + 1));
-      at = open;
-    } else {
-      result.push(rawToken(text));
+    const call = rewriteCall(token.value, tokens.slice(open + 1, close), set);
+    if (typeof call === "string") {
+      result.push(rawToken(call));
       at = close;
+    } else {
+      result.push(token, ...tokens.slice(at + 1, open + 1), ...call);
+      at = close - 1;
     }
   }
   return result;
 }
 
-function rewriteCall(name: string, inside: readonly SqlToken[], set: FunctionSet): string | undefined {
-  const args = () => splitArguments(inside).map((part) => printSql(rewriteCalls(part, set)).trim());
-  if (name === "CAST") return rewriteCast(inside, set);
-  if (name === "CONVERT") {
-    const [type, value, style] = splitArguments(inside);
-    if (type === undefined || value === undefined || style !== undefined) return undefined;
-    return castTo(type, printSql(rewriteCalls(value, set)).trim(), set);
+/**
+ * The call in the words of the database, or what stands between its parentheses when the call itself stays. What is inside is
+ * rewritten once in either case: twice would be, in calls within calls, a number of times that no statement ends with.
+ */
+function rewriteCall(name: string, inside: readonly SqlToken[], set: FunctionSet): string | SqlToken[] {
+  if (name === "CAST" || name === "CONVERT") {
+    const cast = name === "CAST" ? partsOfCast(inside) : partsOfConvert(inside);
+    const known = cast && castTo(cast.type, "", set) !== undefined;
+    const text = known ? castTo(cast.type, printSql(rewriteCalls(cast.value, set)).trim(), set) : undefined;
+    return text ?? rewriteCalls(inside, set);
   }
+  const rewritten = rewriteCalls(inside, set);
   const rule = Object.hasOwn(set.functions, name) ? set.functions[name] : undefined;
-  return rule?.(args());
+  return rule?.(splitArguments(rewritten).map((part) => printSql(part).trim())) ?? rewritten;
 }
 
-function rewriteCast(inside: readonly SqlToken[], set: FunctionSet): string | undefined {
+interface CastParts {
+  readonly value: readonly SqlToken[];
+  readonly type: readonly SqlToken[];
+}
+
+/** `value AS type`. */
+function partsOfCast(inside: readonly SqlToken[]): CastParts | undefined {
   let depth = 0;
   for (let at = 0; at < inside.length; at++) {
     if (isToken(inside[at], "(")) depth++;
     else if (isToken(inside[at], ")")) depth--;
-    else if (depth === 0 && isToken(inside[at], "AS")) {
-      const value = printSql(rewriteCalls(inside.slice(0, at), set)).trim();
-      return castTo(inside.slice(at + 1), value, set);
-    }
+    else if (depth === 0 && isToken(inside[at], "AS"))
+      return { value: inside.slice(0, at), type: inside.slice(at + 1) };
   }
   return undefined;
+}
+
+/** `type, value`; with a style there is no counterpart. */
+function partsOfConvert(inside: readonly SqlToken[]): CastParts | undefined {
+  const [type, value, style] = splitArguments(inside);
+  return type === undefined || value === undefined || style !== undefined ? undefined : { type, value };
 }
 
 function castTo(type: readonly SqlToken[], value: string, set: FunctionSet): string | undefined {

@@ -54,7 +54,7 @@ export function specialStatement(
       if (!["TRAN", "TRANSACTION"].includes(second) && leadingValues(tokens, 3).length > 1) return undefined;
       return { sql: first };
     case "IF":
-      return dropIfExists(tokens, target === "mysql" ? quoteWithBackticks : quoteIdentifier);
+      return dropIfExists(tokens, names[target]);
     default:
       return undefined;
   }
@@ -68,9 +68,11 @@ function truncateTable(
   const parts = nameParts(tokens.slice(at + 1));
   const table = parts.at(-1);
   if (at < 0 || table === undefined) return undefined;
-  const name = parts.map(quoteIdentifier).join(".");
-  if (target === "postgres") return { sql: `TRUNCATE TABLE ${name} RESTART IDENTITY` };
-  return { sql: `DELETE FROM ${name}`, effect: { kind: "resetIdentity", table, lastValue: 0 } };
+  if (target === "postgres") return { sql: `TRUNCATE TABLE ${writtenName(tokens.slice(at + 1))} RESTART IDENTITY` };
+  return {
+    sql: `DELETE FROM ${parts.map(quoteIdentifier).join(".")}`,
+    effect: { kind: "resetIdentity", table, lastValue: 0 },
+  };
 }
 
 function waitFor(tokens: readonly SqlToken[]): SpecialStatement | undefined {
@@ -95,7 +97,10 @@ function checkIdentity(tokens: readonly SqlToken[]): SpecialStatement | undefine
 }
 
 /** `IF OBJECT_ID('T') IS NOT NULL DROP TABLE T` says DROP TABLE IF EXISTS in the words of its time. */
-function dropIfExists(tokens: readonly SqlToken[], quote: (name: string) => string): SpecialStatement | undefined {
+function dropIfExists(
+  tokens: readonly SqlToken[],
+  nameOf: (tokens: readonly SqlToken[]) => string,
+): SpecialStatement | undefined {
   const meaning = tokens.filter((token) => !isBlank(token));
   const drop = meaning.findIndex((token) => isToken(token, "DROP"));
   const isCheck = meaning.slice(0, drop).some((token) => isToken(token, "OBJECT_ID"));
@@ -103,5 +108,20 @@ function dropIfExists(tokens: readonly SqlToken[], quote: (name: string) => stri
   if (drop < 0 || !isCheck || !isToken(meaning[drop + 1], "TABLE")) return undefined;
   if (rest.some((token) => token.kind === "word" && /^(CREATE|INSERT|SELECT|ELSE|DROP)$/.test(token.value)))
     return undefined;
-  return { sql: `DROP TABLE IF EXISTS ${nameParts(rest).map(quote).join(".")}` };
+  return { sql: `DROP TABLE IF EXISTS ${nameOf(rest)}` };
 }
+
+/**
+ * A table's name as the statement has it. PostgreSQL would take a name that is written without quotes for another one in them: it
+ * makes small letters of the first only.
+ */
+function writtenName(tokens: readonly SqlToken[]): string {
+  const parts = tokens.filter(({ kind }) => kind === "word" || kind === "identifier");
+  return parts.map((token) => (token.kind === "word" ? token.text : quoteIdentifier(token.value))).join(".");
+}
+
+const names = {
+  sqlite: (tokens: readonly SqlToken[]) => nameParts(tokens).map(quoteIdentifier).join("."),
+  postgres: writtenName,
+  mysql: (tokens: readonly SqlToken[]) => nameParts(tokens).map(quoteWithBackticks).join("."),
+} as const;

@@ -94,7 +94,10 @@ describe("statements", () => {
     expect(translateBatch("DBCC CHECKIDENT ('dbo.T', RESEED, 0)", sqlite)).toMatchObject([
       { sql: undefined, effect: { kind: "resetIdentity", table: "T", lastValue: 0 } },
     ]);
-    expect(onPostgres("TRUNCATE TABLE dbo.T")).toEqual(['TRUNCATE TABLE "T" RESTART IDENTITY']);
+    // In quotes PostgreSQL would look for a table with a capital letter, which CREATE TABLE T has not made.
+    expect(onPostgres("TRUNCATE TABLE dbo.T")).toEqual(["TRUNCATE TABLE T RESTART IDENTITY"]);
+    expect(onPostgres("TRUNCATE TABLE [dbo].[T]")).toEqual(['TRUNCATE TABLE "T" RESTART IDENTITY']);
+    expect(onPostgres("IF OBJECT_ID('T') IS NOT NULL DROP TABLE T")).toEqual(["DROP TABLE IF EXISTS T"]);
     expect(onSqlite("IF OBJECT_ID('dbo.T') IS NOT NULL DROP TABLE dbo.T")).toEqual(['DROP TABLE IF EXISTS "T"']);
     expect(onSqlite("BEGIN TRAN; COMMIT TRANSACTION")).toEqual(["BEGIN", "COMMIT"]);
   });
@@ -107,6 +110,10 @@ describe("statements", () => {
     expect(onSqlite(sql)).toEqual([
       'CREATE TABLE "T"("Id" INTEGER PRIMARY KEY AUTOINCREMENT, "Name" "nvarchar"(50)  NULL)',
     ]);
+  });
+  it("leaves PostgreSQL's own identity columns and collations alone", () => {
+    const sql = 'CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, name text COLLATE "C")';
+    expect(onPostgres(sql)).toEqual([sql]);
   });
   it("refuses what would run with another meaning or not at all, and says what to do", () => {
     const refused = (message: RegExp) =>

@@ -3,6 +3,7 @@ import { loadPackage } from "../../dtsx/load-package";
 import { DtsError } from "../../messages/dts-error";
 import { PathMap } from "../../paths/path-map";
 import { runPackage } from "../run-package";
+import { restoreParentVariables } from "./parent-variables";
 import { giveAgain, restoreProject } from "./project-state";
 import type { ChildRun, FromChild, PackagePlace, ToChild } from "./protocol";
 
@@ -36,19 +37,25 @@ async function run(request: ChildRun): Promise<void> {
     const project = request.project && restoreProject(request.project, (name) => ask("project", name));
     const child = loadPackage(request.package, { project });
     giveAgain(child.parameters, request.given);
+    const registry = createBuiltInRegistry();
+    registry.scriptLimits = request.scriptLimits;
+    registry.scriptFolder = request.scriptFolder;
     const { result } = await runPackage(child, {
-      registry: createBuiltInRegistry(),
+      registry,
       overrides: [],
       paths: new PathMap(request.pathRules, request.pathHome),
       reporter: { report: (event) => send({ type: "event", event }) },
       signal: stop.signal,
       loggingLevel: request.loggingLevel,
+      memoryLimit: request.memoryLimit,
       executionId: request.executionId,
       packages: {
         byProjectName: (name) => ask("projectSource", name),
         byStorePath: (path) => ask("store", path),
       },
       lineage: request.lineage,
+      parentVariables: restoreParentVariables(request.parentVariables),
+      retargeted: new Set(project?.connections.filter((one) => request.retargeted.includes(one.name))),
       bubbled: ({ handlerVariables: _own, ...event }) => {
         const wanted =
           request.handled === undefined || event.event === "OnError" || request.handled.includes(event.event);

@@ -10,8 +10,8 @@ import { runOutOfProcess } from "./run-out-of-process";
 /**
  * Executes a package for a task (CONTROLFLOW.md section 16). In process the child's outermost container stands inside the task: it
  * sees the parent's variables, its events bubble on to the parent's handlers, its errors count there once, and its entries go to the
- * parent's logs too. In a process of its own only its events come back. Throws DtsError for a package that is already at work around
- * the task.
+ * parent's logs too. In a process of its own it gets the variables that its configurations take from the parent, and its
+ * events come back. Throws DtsError for a package that is already at work around the task.
  */
 export function executeChild(caller: Frame, request: ChildRequest): Promise<ExecutionResult> {
   const { run, container } = caller;

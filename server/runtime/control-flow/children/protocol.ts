@@ -1,4 +1,6 @@
+import type { VariantType } from "../../model/data-type";
 import type { PathRule } from "../../paths/path-map";
+import type { ScriptLimits } from "../../scripting/script-host";
 import type { LoggingLevel } from "../events/logging-level";
 import type { RaisedEvent } from "../events/raised-event";
 import type { ExecutionResult } from "../outcome";
@@ -17,6 +19,12 @@ import type { EventName, RunEvent } from "../run-event";
  *   stop ->                        at any time
  *         <- result                the last word
  */
+
+/** Why something cannot be had, as a DtsError says it. */
+interface Refusal {
+  readonly code: number;
+  readonly message: string;
+}
 
 /** A package or project as it is now: values that were set or decrypted included. */
 interface Given {
@@ -40,10 +48,25 @@ export interface ChildRun extends Given {
   readonly pathRules: readonly PathRule[];
   readonly pathHome: string | undefined;
   readonly loggingLevel: LoggingLevel;
+  readonly memoryLimit: number | undefined;
   readonly executionId: string | undefined;
   readonly lineage: readonly string[];
+  /** What the child's configurations take from its parent. */
+  readonly parentVariables: readonly ParentVariable[];
+  /** Connection managers of the project whose statements are T-SQL, whatever database they reach. */
+  readonly retargeted: readonly string[];
+  readonly scriptLimits: ScriptLimits;
+  readonly scriptFolder: string;
   /** Events that some container around the task handles; undefined when all are wanted, because a log is open. */
   readonly handled: readonly EventName[] | undefined;
+}
+
+/** A variable of the parent under the name a configuration of the child calls it by: its value as text, or why there is none. */
+export interface ParentVariable {
+  readonly name: string;
+  readonly type: VariantType;
+  readonly text: string;
+  readonly failure?: Refusal;
 }
 
 export type PackagePlace = "project" | "projectSource" | "store";
@@ -51,13 +74,7 @@ export type PackagePlace = "project" | "projectSource" | "store";
 export type ToChild =
   | ChildRun
   | { readonly type: "stop" }
-  | { readonly type: "package"; readonly id: number; readonly bytes?: Uint8Array; readonly refused?: RefusedPackage };
-
-/** Why a package may not be used, as a DtsError says it. */
-interface RefusedPackage {
-  readonly code: number;
-  readonly message: string;
-}
+  | { readonly type: "package"; readonly id: number; readonly bytes?: Uint8Array; readonly refused?: Refusal };
 
 export type FromChild =
   | { readonly type: "ready" }

@@ -6,6 +6,7 @@ import type { Package } from "../../model/package";
 import type { Frame } from "../frame";
 import type { ExecutionResult } from "../outcome";
 import type { EventName, RunReporter } from "../run-event";
+import { describeParentVariables } from "./parent-variables";
 import { describeProject } from "./project-state";
 import type { FromChild, PackagePlace, ToChild } from "./protocol";
 
@@ -18,7 +19,7 @@ function childProgram(): URL {
 }
 
 /**
- * Executes a child package in a process of its own. It shares no variables and no transaction with its parent; its events come back
+ * Executes a child package in a process of its own. It shares no transaction with its parent, and of its variables it sees those its configurations name; its events come back
  * and go on to the parent's handlers. Throws DtsError when the process ends before the child does.
  */
 export async function runOutOfProcess(caller: Frame, child: Package, reporter: RunReporter): Promise<ExecutionResult> {
@@ -87,8 +88,13 @@ function describeRun(caller: Frame, child: Package): ToChild {
     pathRules: rules,
     pathHome: home,
     loggingLevel: run.loggingLevel,
+    memoryLimit: run.memoryLimit,
     executionId: run.executionId,
     lineage: run.lineage,
+    parentVariables: describeParentVariables(child, caller.variables),
+    retargeted: (child.project?.connections ?? []).filter((one) => run.retargeted.has(one)).map((one) => one.name),
+    scriptLimits: run.registry.scriptLimits,
+    scriptFolder: run.registry.scriptFolder,
     handled: isLogged(caller) ? undefined : handledEvents(caller),
   };
 }

@@ -16,12 +16,15 @@ import { readConfigurationFile } from "./read-configuration-file";
 import { readEnvironment } from "./read-environment";
 import { readTable } from "./read-table";
 
+/** What a configuration may ask of the variables of the parent package. */
+export type ParentVariables = Pick<VariableScope, "has" | "typeOf" | "get">;
+
 /** What reading a configuration may use. */
 export interface ConfigurationSources {
   readonly paths: PathMap;
   readonly connections: ConnectionProvider;
   /** The variables of the package that executes this one; undefined for a package that was started by itself. */
-  readonly parentVariables: VariableScope | undefined;
+  readonly parentVariables: ParentVariables | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -51,12 +54,12 @@ export async function findConfiguredValues(
   }
 }
 
-function parentValue(name: string, parent: VariableScope | undefined): string {
+function parentValue(name: string, parent: ParentVariables | undefined): string {
   if (parent === undefined) {
     throw configurationWarning(
       DTS_W_NOPARENTVARIABLES,
       `The variable "${name}" of the parent package cannot be read: no package executes this one.`,
-      "The package was started by itself, or in a process of its own.",
+      "The package was started by itself.",
       "Start it from its parent package, or give the value as an override of the run.",
     );
   }

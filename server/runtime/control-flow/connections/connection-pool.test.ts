@@ -70,6 +70,58 @@ describe("connections (CONTROLFLOW.md section 13)", () => {
     expect(opened).toEqual(["/run"]);
   });
 
+  it("are told once for every place they lead to, without their secrets", async () => {
+    const { registry } = counting();
+    const run = await runBuilt(
+      {
+        variables,
+        connections: [
+          {
+            name: "C",
+            type: "FILE",
+            connectionString: "x",
+            expressions: { ConnectionString: '"f=" + (DT_WSTR,5)(@i % 2)' },
+          },
+        ],
+        executables: [forLoop("L", 4, { executables: [use] })],
+      },
+      { registry, loggingLevel: 0, overrides: [] },
+    );
+    const told = run.events.filter((event) => event.type === "connection");
+    expect(told).toMatchObject([
+      { name: "C", connectionType: "FILE", connectionString: "f=0" },
+      { name: "C", connectionType: "FILE", connectionString: "f=1" },
+    ]);
+    const secret = await runBuilt(
+      { variables, connections: [{ name: "C", type: "FILE", connectionString: "x" }], executables: [use] },
+      { registry, overrides: [{ connection: "C", connectionString: "Server=a;Password=hush" }] },
+    );
+    const [event] = secret.events.filter((each) => each.type === "connection");
+    expect(event?.connectionString).toContain("Server=a;Password=");
+    expect(event?.connectionString).not.toContain("hush");
+  });
+
+  it("are told when they could not be opened, and not again for every attempt", async () => {
+    const { registry } = counting();
+    registry.registerConnection({
+      types: ["OLEDB"],
+      displayName: "Refusing",
+      acquire: () => Promise.reject(new DtsError(DTS_E_OLEDBERROR, "Login failed.")),
+    });
+    const patient = { attributes: { MaximumErrorCount: "10" } };
+    const failing = { ...use, ...patient };
+    const run = await runBuilt(
+      {
+        variables,
+        connections: [{ name: "C", type: "OLEDB", connectionString: "Server=a" }],
+        executables: [forLoop("L", 3, { executables: [failing], ...patient })],
+        ...patient,
+      },
+      { registry },
+    );
+    expect(run.events.filter((event) => event.type === "connection")).toMatchObject([{ name: "C", refused: true }]);
+  });
+
   it("say that a password could not be read when opening fails", async () => {
     const { registry } = counting();
     registry.registerConnection({

@@ -16,6 +16,7 @@ import type { PackageRun } from "../package-run";
 import { evaluatePropertyExpressions } from "../property-expressions";
 import type { AcquiredConnection, ConnectionProvider, TaskEvents } from "../task-context";
 import type { RetainedConnections } from "./retained-connections";
+import { tellDiagnostics } from "./tell-diagnostics";
 
 /** Opens connections for one executable (CONTROLFLOW.md section 13). */
 export class ConnectionPool implements ConnectionProvider {
@@ -47,11 +48,12 @@ export class ConnectionPool implements ConnectionProvider {
       );
     }
     const definition = findDefinition(manager, this.frame);
-    const retains = manager.retainSameConnection;
+    const retains = manager.retainSameConnection || definition.sharedInExecution === true;
     const openOwn = () => this.open(manager, definition);
     const open = retains ? () => this.retained(manager).get(manager, openOwn) : openOwn;
     const { transaction } = this.frame;
-    if (transaction) {
+    // What an execution shares lies in its own memory, where no rollback reaches.
+    if (transaction && !definition.sharedInExecution) {
       return { connection: await transaction.acquire(manager, open, this.events, retains), release: async () => {} };
     }
     if (retains) return { connection: await open(), release: async () => {} };
@@ -68,12 +70,16 @@ export class ConnectionPool implements ConnectionProvider {
 
   private async open(manager: ConnectionManager, definition: ConnectionDefinition): Promise<Connection> {
     try {
-      const connection = await definition.acquire(manager, this.context(manager));
+      const connection = await tellDiagnostics(this.frame, manager, () =>
+        definition.acquire(manager, this.context(manager)),
+      );
+      this.frame.run.toldConnections.tell(this.frame, manager, true);
       // Of servers only the address is handed out: the login is refused later, where the reason is not known any more.
       const isAddress = connection.kind === "smtp" || connection.kind === "ftp" || connection.kind === "http";
       if (isAddress && manager.password === undefined && this.isLocked(manager)) await this.warnOfPassword(manager);
       return this.isRetargeted(manager) ? await retarget(connection, manager.name, this.context(manager)) : connection;
     } catch (error) {
+      this.frame.run.toldConnections.tell(this.frame, manager, false);
       if (manager.password === undefined && this.isLocked(manager)) await this.warnOfPassword(manager);
       throw error;
     }

@@ -19,6 +19,7 @@ const known: ReadonlySet<string> = new Set<EventName | "OnExecStatusChanged">([
   "OnExecStatusChanged",
   "OnVariableValueChanged",
   "OnCustomEvent",
+  "Diagnostic",
 ]);
 
 /** What a handler of an event has to do without, as a sentence; undefined when nothing. */

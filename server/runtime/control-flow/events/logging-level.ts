@@ -11,9 +11,22 @@ export function atLoggingLevel(reporter: RunReporter, level: LoggingLevel): RunR
   if (level === 3) return reporter;
   return {
     report(event) {
-      if (event.type !== "message" || isLogged(event.event, level)) reporter.report(event);
+      if (isWanted(event, level)) reporter.report(event);
     },
   };
+}
+
+function isWanted(event: RunEvent, level: LoggingLevel): boolean {
+  switch (event.type) {
+    case "message":
+      return isLogged(event.event, level);
+    case "phases":
+      return level >= 2;
+    case "buffers":
+      return level === 3;
+    default:
+      return true;
+  }
 }
 
 type MessageName = Extract<RunEvent, { type: "message" }>["event"];

@@ -8,6 +8,8 @@ export interface RaisedEvent {
   readonly text: string;
   readonly code?: number;
   readonly subComponent?: string;
+  /** Whom log entries name as their source; left out, the executable that raises the event. */
+  readonly logSource?: { readonly name: string; readonly id: string };
   readonly details?: Readonly<Record<string, string>>;
   readonly consequence?: boolean;
   /** The event's own system variables in its handlers, e.g. System::ErrorCode. */

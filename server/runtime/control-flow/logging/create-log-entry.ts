@@ -9,11 +9,14 @@ interface LogSubject {
   readonly event: string;
   readonly text: string;
   readonly code?: number;
+  /** Left out, it is the frame's container. */
+  readonly source?: { readonly name: string; readonly id: string };
 }
 
 /** An entry in the name of a frame's container, without the columns that are to be left out. */
 export function createLogEntry(frame: Frame, subject: LogSubject, omitted: ReadonlySet<string> = new Set()): LogEntry {
-  const { container, run } = frame;
+  const { run } = frame;
+  const source = subject.source ?? frame.container;
   const system = packageFrame(frame).variables;
   const now = localDateTime(run.now());
   const column = <T>(name: string, value: T): T | undefined => (omitted.has(name) ? undefined : value);
@@ -21,8 +24,8 @@ export function createLogEntry(frame: Frame, subject: LogSubject, omitted: Reado
     event: subject.event,
     computer: column("Computer", String(system.get("System::MachineName"))),
     operator: column("Operator", String(system.get("System::UserName"))),
-    source: column("SourceName", container.name),
-    sourceId: column("SourceID", container.id),
+    source: column("SourceName", source.name),
+    sourceId: column("SourceID", source.id),
     executionId: column("ExecutionID", run.instanceId),
     startTime: now,
     endTime: now,

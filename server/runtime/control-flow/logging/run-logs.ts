@@ -45,19 +45,16 @@ export class RunLogs {
     const custom = raised.event === "OnCustomEvent" ? raised.details?.event : undefined;
     const name = custom ?? raised.event;
     const event = custom === undefined ? name : `User:${custom}`;
+    const subject = { event, text: raised.text, code: raised.code, source: raised.logSource };
     const ends = packageFrame(at).parent;
     for (let frame: Frame | undefined = source; frame && frame !== ends; frame = frame.parent) {
       const options: LoggingOptions | undefined = this.targets.of(frame.run === at.run ? frame : at);
       if (options?.logs(name)) {
-        const entry = createLogEntry(
-          frame,
-          { event, text: raised.text, code: raised.code },
-          options.omittedColumns(name),
-        );
+        const entry = createLogEntry(frame, subject, options.omittedColumns(name));
         for (const id of options.selectedProviders) if (!this.unfiltered.has(id)) this.append(frame, id, entry);
       }
       if (this.unfiltered.size > 0) {
-        const entry = createLogEntry(frame, { event, text: raised.text, code: raised.code });
+        const entry = createLogEntry(frame, subject);
         for (const id of this.unfiltered) this.append(frame, id, entry);
       }
       if (!bubbling.has(raised.event)) return;

@@ -4,6 +4,7 @@ import path from "node:path";
 import Database from "better-sqlite3";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type DataFlowXml, pipelineXml } from "@/server/testing/data-flow-xml";
 import type { BuiltContainer, BuiltExecutable } from "@/server/testing/package-builder";
 import { sequence, task } from "@/server/testing/package-builder";
 import { hasPostgres, type PostgresServer, startPostgres } from "@/server/testing/postgres";
@@ -158,6 +159,85 @@ describe("a container that requires a transaction", () => {
     expect(run.result).toBe(0);
     expect(run.warnings).toEqual(["0xA0470006"]);
     expect(rows()).toEqual([1, 1]);
+  });
+});
+
+/** Doubles the rows of T into U. */
+const doubled: DataFlowXml = {
+  components: [
+    {
+      name: "Read",
+      classId: "Microsoft.OLEDBSource",
+      connection: "Lite",
+      properties: { AccessMode: 2, SqlCommand: "SELECT x * 2 AS x FROM T" },
+      outputs: [{ name: "Out", columns: [{ name: "x", type: "i8", external: true }] }],
+    },
+    {
+      name: "Write",
+      classId: "Microsoft.OLEDBDestination",
+      connection: "Lite",
+      properties: { AccessMode: 0, OpenRowset: "U" },
+      inputs: [
+        {
+          name: "In",
+          columns: [{ name: "x", type: "i8", from: "Read/Out/x", external: true }],
+          attributes: { hasSideEffects: true },
+        },
+      ],
+    },
+  ],
+  paths: { rows: "Read/Out -> Write/In" },
+};
+
+describe("a data flow inside a container that requires a transaction", () => {
+  beforeEach(() => {
+    const database = new Database(file());
+    database.exec("DROP TABLE IF EXISTS U; CREATE TABLE U (x INTEGER); DELETE FROM T; INSERT INTO T VALUES (1), (2)");
+    database.close();
+  });
+  const written = () => {
+    const database = new Database(file(), { readonly: true });
+    const found = database.prepare("SELECT x FROM U ORDER BY x").pluck().all();
+    database.close();
+    return found;
+  };
+  const container = (...after: BuiltExecutable[]) => {
+    const inside = [
+      sql("first", "INSERT INTO T VALUES (3)"),
+      task("Microsoft.Pipeline", "Flow", pipelineXml(doubled)),
+      ...after,
+    ];
+    const constraints = chain(...inside.map(({ name }) => name));
+    return sequence("Both", { ...required, executables: inside, constraints });
+  };
+
+  it("sees what was written before it, and is committed with it", async () => {
+    const run = await runBuilt({ connections: connections(), executables: [container()] });
+    expect(run.errors).toEqual([]);
+    expect([rows(), written()]).toEqual([
+      [1, 2, 3],
+      [2, 4, 6],
+    ]);
+  });
+
+  it("is taken back with it when a later task fails", async () => {
+    const failing = container(sql("bad", "INSERT INTO Gone VALUES (1)"));
+    const run = await runBuilt({ connections: connections(), executables: [failing] });
+    expect(run.result).toBe(1);
+    expect(run.statuses).toMatchObject({ Flow: "succeeded", bad: "failed" });
+    expect([rows(), written()]).toEqual([[1, 2], []]);
+  });
+
+  it("keeps a task that takes no part in it from the file, which gives up after its time limit; then everything is taken back", async () => {
+    const data = `<SQLTask:SqlTaskData xmlns:SQLTask="www.microsoft.com/sqlserver/dts/tasks/sqltask" SQLTask:Connection="Lite" SQLTask:TimeOut="1" SQLTask:SqlStatementSource="INSERT INTO T VALUES (9)"/>`;
+    const outside = task("Microsoft.ExecuteSQLTask", "outside", data, { attributes: { TransactionOption: "0" } });
+    const run = await runBuilt({ connections: connections(), executables: [container(outside)] });
+    expect(run.result).toBe(1);
+    expect(run.statuses).toMatchObject({ Flow: "succeeded", outside: "failed" });
+    expect(run.messages.find(({ level }) => level === "error")?.text).toContain(
+      "longer than its time limit of 1 seconds",
+    );
+    expect([rows(), written()]).toEqual([[1, 2], []]);
   });
 });
 

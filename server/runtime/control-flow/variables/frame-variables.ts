@@ -12,6 +12,7 @@ import type { DataType, VariantType } from "../../model/data-type";
 import type { DtsValue } from "../../model/value";
 import { evaluateInScope } from "../evaluate-in-scope";
 import { raiseVariableChanged } from "../events/raise-variable-changed";
+import { warnOfComputedVariable } from "../events/warn-of-computed-variable";
 import type { Frame } from "../frame";
 import type { VariableScope } from "../task-context";
 import type { RuntimeVariable } from "./runtime-variable";
@@ -56,15 +57,22 @@ export class FrameVariables implements VariableScope {
     return this.require(name).variable.type;
   }
 
-  isReadOnly(name: string): boolean {
+  qualifiedName(name: string): string {
     const { variable } = this.require(name);
-    return variable.readOnly || variable.expression !== undefined;
+    return `${variable.namespace}::${variable.name}`;
+  }
+
+  isReadOnly(name: string): boolean {
+    return this.require(name).variable.readOnly;
   }
 
   set(name: string, value: DtsValue): void {
-    const reason = whyNotWritable(this.require(name).variable);
+    const { variable } = this.require(name);
+    const reason = whyReadOnly(variable);
     if (reason !== undefined) throw new DtsError(DTS_E_VARIABLEREADONLY, reason);
-    this.write(name, value, typeOfValue(value));
+    // SSIS takes such a value and never shows it: whoever reads the variable gets its expression.
+    if (variable.expression !== undefined) warnOfComputedVariable(this.frame, variable);
+    else this.write(name, value, typeOfValue(value));
   }
 
   /** What an expression assigns: a value of a known data type. Throws as `requireAssignable` does, and for a value that does not fit. */
@@ -76,7 +84,7 @@ export class FrameVariables implements VariableScope {
   /** Throws for a name an expression cannot assign to; parameters and other read-only variables have codes of their own then. */
   requireAssignable(name: string): void {
     const { variable } = this.require(name);
-    const reason = whyNotWritable(variable);
+    const reason = whyReadOnly(variable) ?? whyComputed(variable);
     if (reason === undefined) return;
     const isParameter = isParameterNamespace(variable.namespace);
     throw new DtsError(
@@ -141,12 +149,15 @@ function isParameterNamespace(namespace: string): boolean {
 }
 
 /** Why a variable cannot be written, as a sentence; undefined when it can. */
-function whyNotWritable(variable: RuntimeVariable): string | undefined {
-  const qualified = `${variable.namespace}::${variable.name}`;
-  if (isParameterNamespace(variable.namespace)) return `The parameter ${qualified} cannot be written: it is read-only.`;
-  if (variable.readOnly) return `The variable ${qualified} cannot be written: it is read-only.`;
-  if (variable.expression === undefined) return undefined;
-  return `The variable ${qualified} cannot be written: its value comes from its expression.`;
+function whyReadOnly({ namespace, name, readOnly }: RuntimeVariable): string | undefined {
+  const kind = isParameterNamespace(namespace) ? "parameter" : "variable";
+  return readOnly ? `The ${kind} ${namespace}::${name} cannot be written: it is read-only.` : undefined;
+}
+
+/** Why an expression cannot assign to a variable that is writable otherwise, as a sentence; undefined when it can. */
+function whyComputed({ namespace, name, expression }: RuntimeVariable): string | undefined {
+  if (expression === undefined) return undefined;
+  return `The variable ${namespace}::${name} cannot be written: its value comes from its expression.`;
 }
 
 const computing = new Set<RuntimeVariable>();

@@ -17,7 +17,7 @@ export async function lockInScope(frame: Frame, read: readonly string[], write: 
   const writing = write.map((name) => find(frame, name, "write"));
   const reading = read.map((name) => find(frame, name, "read"));
   const requests: LockRequest[] = [
-    ...writing.map((variable) => ({ variable, mode: "write" as const })),
+    ...writing.filter((variable) => !isConstant(variable)).map((variable) => ({ variable, mode: "write" as const })),
     ...reading
       .filter((variable) => !isConstant(variable) && !writing.includes(variable))
       .map((variable) => ({ variable, mode: "read" as const })),

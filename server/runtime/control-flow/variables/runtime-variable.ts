@@ -15,6 +15,8 @@ export interface RuntimeVariable {
   readonly id: string;
   readonly description: string;
   value: DtsValue;
+  /** It was told that values given to this variable are lost, because it has an expression. */
+  isLossTold?: boolean;
 }
 
 /** A variable of the package as it is at the beginning of a run. */

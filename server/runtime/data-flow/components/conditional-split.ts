@@ -1,4 +1,4 @@
-import { DTS_E_TXSPLITSTATIC_EXPRESSIONEVALUATEDTONULL } from "@/server/runtime/messages/codes";
+import { DTS_E_TXSPLITSTATIC_EXPRESSIONEVALUATEDTONULL } from "@/server/runtime/messages/component-codes";
 import { type Batch, RowFailures } from "../buffer";
 import type { RowCondition } from "../compiled-expression";
 import type { ComponentContext, ComponentDefinition, OutputPort, RowRuntime } from "../component";

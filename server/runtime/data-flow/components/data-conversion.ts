@@ -1,9 +1,9 @@
+import { DTS_E_INVALIDINPUTLINEAGEID } from "@/server/runtime/messages/codes";
 import {
-  DTS_E_INVALIDINPUTLINEAGEID,
   DTS_E_TXDATACONVERTSTATIC_CANTCONVERTVALUE,
   DTS_E_TXDATACONVERTSTATIC_DATAOVERFLOW,
   DTS_E_TXDATACONVERTSTATIC_TRUNCATED,
-} from "@/server/runtime/messages/codes";
+} from "@/server/runtime/messages/component-codes";
 import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { Batch } from "../buffer";
 import { ColumnFailures, type FailedRow } from "../column-failures";

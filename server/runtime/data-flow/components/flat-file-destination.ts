@@ -1,16 +1,20 @@
 import {
   DTS_E_CANNOTCONVERTBETWEENUNICODEANDNONUNICODESTRINGCOLUMN,
+  DTS_E_CANNOTCOPYORCONVERTFLATFILEDATA,
   DTS_E_CANNOTOPENDATAFILE,
-} from "@/server/runtime/messages/codes";
+  DTS_E_CANNOTWRITETODATAFILE,
+  DTS_E_FAILEDCOLUMNDATACONVERSIONSTATUS,
+} from "@/server/runtime/messages/component-codes";
 import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { Component, Input } from "@/server/runtime/model/data-flow";
 import type { FlatFileFormat } from "@/server/runtime/model/flat-file-format";
 import type { Batch } from "../buffer";
 import type { BoundInputColumn, ComponentContext, ComponentDefinition, RowRuntime } from "../component";
 import { type AcquiredFlatFile, acquireFlatFile } from "../flat-file/acquire-flat-file";
-import { ByteSink } from "../flat-file/byte-sink";
+import { ByteSink, UnknownCharacter } from "../flat-file/byte-sink";
 import { compileRowWriter, type RowWriter, type WrittenColumn } from "../flat-file/compile-row-writer";
 import { declaredRowDelimiter } from "../flat-file/flat-file-layout";
+import { InducedFailure } from "../row-errors";
 
 /** Flat File Destination: writes rows as its connection manager says (DATAFLOW.md section 9). */
 export const flatFileDestination: ComponentDefinition = {
@@ -45,6 +49,12 @@ class FlatFileDestinationRuntime implements RowRuntime {
   private file: AcquiredFlatFile | undefined;
   private sink: ByteSink | undefined;
   private write: RowWriter | undefined;
+  /** Rows that were handed over before the current batch. */
+  private rows = 0;
+  /** Rows of which it is not known yet whether they could be written begin behind this one. */
+  private safeRows = 0;
+  /** Rows up to the latest write that was begun. */
+  private begunRows = 0;
 
   constructor(context: ComponentContext) {
     this.context = context;
@@ -71,7 +81,9 @@ class FlatFileDestinationRuntime implements RowRuntime {
     }
     const escapeQualifier = component.property("EscapeQualifier")?.toLowerCase() === "true";
     const columns = fileColumns(format, inputs[0]?.input, inputs[0]?.columns ?? [], escapeQualifier);
-    this.write = compileRowWriter(columns, format.localeId);
+    this.write = compileRowWriter(columns, format.localeId, (position, turn, text) =>
+      this.failRow(format.columns[position]?.name ?? "", this.rows + turn + 1, text.toString("utf8")),
+    );
     const header = component.property("Header") ?? "";
     if (header !== "") this.sink.append(header + declaredRowDelimiter(format).toString());
     if (format.columnNamesInFirstDataRow) this.sink.append(nameRow(format, columns));
@@ -81,16 +93,75 @@ class FlatFileDestinationRuntime implements RowRuntime {
     const { sink, write } = this;
     if (sink === undefined || write === undefined) return;
     write(buffer, rows, count, sink);
-    return sink.flushIfFull();
+    this.rows += count;
+    return sink.full ? this.flush(sink) : undefined;
   }
 
   async endOfRowset(): Promise<void> {
-    await this.sink?.finish();
+    await this.finish();
   }
 
   async postExecute(): Promise<void> {
     // A destination whose path carried no rows still leaves its file with header and names.
-    await this.sink?.finish();
+    await this.finish();
+  }
+
+  private async flush(sink: ByteSink): Promise<void> {
+    const { rows } = this;
+    try {
+      await sink.flush();
+    } catch (error) {
+      this.failWrite(error);
+    }
+    // The write that has just begun is known to have succeeded with the next flush; the one before is now.
+    this.safeRows = this.begunRows;
+    this.begunRows = rows;
+  }
+
+  private async finish(): Promise<void> {
+    try {
+      await this.sink?.finish();
+    } catch (error) {
+      this.failWrite(error);
+    }
+  }
+
+  /** Says which rows are not in the file, or only in part, because the disk is full or refuses otherwise. */
+  private failWrite(error: unknown): never {
+    const file = this.file?.path ?? "";
+    const details: Record<string, string> = { file };
+    if (this.rows > this.safeRows) details.row = `${this.safeRows + 1} to ${this.rows}`;
+    if (error instanceof UnknownCharacter) return this.failCharacter(error, details);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DtsError(DTS_E_CANNOTWRITETODATAFILE, `The data file "${file}" cannot be written: ${reason}.`, {
+      details,
+    });
+  }
+
+  private failCharacter({ character, text }: UnknownCharacter, details: Record<string, string>): never {
+    const codePage = this.file?.format.codePage;
+    this.context.error(
+      DTS_E_FAILEDCOLUMNDATACONVERSIONSTATUS,
+      `The character "${character}" has no match in the code page ${codePage} of the file.`,
+      { ...details, rawValue: text },
+    );
+    throw new InducedFailure(
+      DTS_E_CANNOTCOPYORCONVERTFLATFILEDATA,
+      `The data of a row could not be converted for the file "${details.file}".`,
+    );
+  }
+
+  /** A value that does not fit its fixed column fails the component; cutting it would lose data, and nothing could say so. */
+  private failRow(column: string, row: number, rawValue: string): never {
+    this.context.error(
+      DTS_E_FAILEDCOLUMNDATACONVERSIONSTATUS,
+      `The value of the column "${column}" is longer than the column of the file.`,
+      { file: this.file?.path ?? "", column, row: String(row), rawValue },
+    );
+    throw new InducedFailure(
+      DTS_E_CANNOTCOPYORCONVERTFLATFILEDATA,
+      `The data of the column "${column}" could not be converted for the file.`,
+    );
   }
 
   async cleanup(): Promise<void> {

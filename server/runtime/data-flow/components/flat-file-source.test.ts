@@ -1,95 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import {
-  type Column,
-  type DataFlowXml,
-  dataFlowPackage,
-  errorColumns,
-  type FileColumn,
-} from "@/server/testing/data-flow-xml";
-import { runPipeline, scratchFolder } from "@/server/testing/run-pipeline";
-import { flatFileDestination } from "./flat-file-destination";
+import { type Column, type DataFlowXml, dataFlowPackage } from "@/server/testing/data-flow-xml";
+import { pumpFile, text, wstr } from "@/server/testing/pump-file";
+import { runPipeline } from "@/server/testing/run-pipeline";
 import { flatFileSource } from "./flat-file-source";
 import { rowCount } from "./row-count";
 
-const components = [flatFileSource, flatFileDestination, rowCount];
-
-interface Case {
-  readonly input: string | Buffer;
-  readonly columns: readonly FileColumn[];
-  readonly output: readonly Column[];
-  readonly settings?: Record<string, string | number | boolean>;
-  readonly properties?: Record<string, string>;
-  readonly errorOutput?: boolean;
-}
-
-/** Reads a file through the source and writes what comes out with `|` between the columns. */
-async function pump({ input, columns, output, settings, properties, errorOutput = false }: Case) {
-  const folder = scratchFolder();
-  writeFileSync(folder.file("in.txt"), input);
-  const flow: DataFlowXml = {
-    managers: [
-      { name: "In", path: folder.file("in.txt"), columns, settings },
-      {
-        name: "Out",
-        path: folder.file("out.txt"),
-        columns: output.map(({ name }, i) => ({ name, type: 130, delimiter: i === output.length - 1 ? "\n" : "|" })),
-      },
-      {
-        name: "Errors",
-        path: folder.file("errors.txt"),
-        columns: ["Row", "ErrorCode", "ErrorColumn"].map((name, i) => ({
-          name,
-          type: 130,
-          delimiter: i === 2 ? "\n" : "|",
-        })),
-      },
-    ],
-    components: [
-      {
-        name: "Src",
-        classId: "Microsoft.FlatFileSource",
-        connection: "In",
-        properties,
-        outputs: [
-          { name: "Out", columns: output.map((column) => ({ external: true, ...column })) },
-          { name: "Err", errorOut: true, columns: [{ name: "Row", type: "text" }, ...errorColumns] },
-        ],
-      },
-      destination(
-        "Dst",
-        "Out",
-        output.map((column) => ({ name: column.name, type: column.type, from: `Src/Out/${column.name}` })),
-      ),
-      destination(
-        "Bad",
-        "Errors",
-        ["Row", "ErrorCode", "ErrorColumn"].map((name) => ({
-          name,
-          type: name === "Row" ? "text" : "i4",
-          from: `Src/Err/${name}`,
-        })),
-      ),
-    ],
-    paths: errorOutput ? { good: "Src/Out -> Dst/In", bad: "Src/Err -> Bad/In" } : { good: "Src/Out -> Dst/In" },
-  };
-  const run = await runPipeline(dataFlowPackage(flow), { components });
-  const read = (name: string) => readFileSync(folder.file(name), "utf8").split("\n").slice(0, -1);
-  return { run, rows: run.result === "success" ? read("out.txt") : [], errors: errorOutput ? read("errors.txt") : [] };
-}
-
-function destination(name: string, connection: string, columns: readonly Column[]) {
-  const external = columns.map((column) => ({ ...column, external: true }));
-  return {
-    name,
-    classId: "Microsoft.FlatFileDestination",
-    connection,
-    inputs: [{ name: "In", columns: external, attributes: { hasSideEffects: true } }],
-  };
-}
-
-const text = (name: string, width = 50): FileColumn => ({ name, type: 130, width });
-const wstr = (name: string, length = 50): Column => ({ name, type: "wstr", attributes: { length } });
+const components = [flatFileSource, rowCount];
 const ab = { columns: [text("a"), text("b")], output: [wstr("a"), wstr("b")] };
 
 describe("Flat File Source", () => {
@@ -98,13 +14,13 @@ describe("Flat File Source", () => {
     ["LF", "\n", 1],
     ["CR", "\r", 1],
   ])("takes %s where CRLF is declared and tells once when the file differs", async (_, end, told) => {
-    const { rows, run } = await pump({ ...ab, input: ["1,x", "2,y", "3,z", ""].join(end) });
+    const { rows, run } = await pumpFile({ ...ab, input: ["1,x", "2,y", "3,z", ""].join(end) });
     expect(rows).toEqual(["1|x", "2|y", "3|z"]);
     expect(run.messages.filter((one) => one.code === 0x60470101)).toHaveLength(told);
   });
 
   it("accepts a last row without row delimiter, short rows and delimiters in the last column", async () => {
-    const { rows } = await pump({ ...ab, input: "1,x\r\n2\r\n3,y,z\r\n4,w" });
+    const { rows } = await pumpFile({ ...ab, input: "1,x\r\n2\r\n3,y,z\r\n4,w" });
     expect(rows).toEqual(["1|x", "2|", "3|y,z", "4|w"]);
   });
 
@@ -114,13 +30,13 @@ describe("Flat File Source", () => {
       { ...text("b"), qualified: true },
     ];
     const settings = { TextQualifier: "_x0022_" };
-    const { rows } = await pump({ ...ab, columns, settings, input: '"1,5","x\n""y"""\r\n2,"z"\r\n"a"b,c"d\r\n' });
+    const { rows } = await pumpFile({ ...ab, columns, settings, input: '"1,5","x\n""y"""\r\n2,"z"\r\n"a"b,c"d\r\n' });
     expect(rows).toEqual(["1,5|x", '"y"', "2|z", 'ab|c"d']);
   });
 
   it("skips header rows, column names and data rows", async () => {
     const settings = { HeaderRowsToSkip: 2, ColumnNamesInFirstDataRow: "True", DataRowsToSkip: 1 };
-    const { rows } = await pump({ ...ab, settings, input: "title\r\n,,,\r\na,b\r\n0,skipped\r\n1,x\r\n" });
+    const { rows } = await pumpFile({ ...ab, settings, input: "title\r\n,,,\r\na,b\r\n0,skipped\r\n1,x\r\n" });
     expect(rows).toEqual(["1|x"]);
   });
 
@@ -131,7 +47,7 @@ describe("Flat File Source", () => {
       { ...text("c"), delimiter: "##\n" },
     ];
     const output = ["a", "b", "c"].map((name) => wstr(name));
-    const { rows } = await pump({ columns, output, input: "1|2||x;y##\n3||;z##\n" });
+    const { rows } = await pumpFile({ columns, output, input: "1|2||x;y##\n3||;z##\n" });
     expect(rows).toEqual(["1|2|x|y", "3||z"]);
   });
 
@@ -139,8 +55,8 @@ describe("Flat File Source", () => {
     const columns = [{ name: "n", type: 3 }, text("t"), { name: "d", type: 133 }];
     const output = [{ name: "n", type: "i4" }, wstr("t"), { name: "d", type: "dbDate" }];
     const input = ",,\r\n1,x,2005-01-02\r\n";
-    expect((await pump({ columns, output, input })).rows).toEqual(["0||1899-12-30", "1|x|2005-01-02"]);
-    expect((await pump({ columns, output, input, properties: { RetainNulls: "true" } })).rows).toEqual([
+    expect((await pumpFile({ columns, output, input })).rows).toEqual(["0||1899-12-30", "1|x|2005-01-02"]);
+    expect((await pumpFile({ columns, output, input, properties: { RetainNulls: "true" } })).rows).toEqual([
       "||",
       "1|x|2005-01-02",
     ]);
@@ -153,7 +69,7 @@ describe("Flat File Source", () => {
       { ...text("c"), delimiter: "\r\n" },
     ];
     const output = ["a", "b", "c"].map((name) => wstr(name));
-    const { rows } = await pump({
+    const { rows } = await pumpFile({
       columns,
       output,
       settings: { Format: "RaggedRight" },
@@ -163,19 +79,19 @@ describe("Flat File Source", () => {
   });
 
   it("reads code pages and UTF-16", async () => {
-    const latin = await pump({
+    const latin = await pumpFile({
       ...ab,
       settings: { CodePage: 1252 },
       input: Buffer.from("d\u00f6rte,\u0080\r\n", "latin1"),
     });
     expect(latin.rows).toEqual(["dörte|€"]);
-    const wide = await pump({
+    const wide = await pumpFile({
       ...ab,
       settings: { Unicode: "True" },
       input: Buffer.from("\ufeffЖ,x\r\nb,y\r\n", "utf16le"),
     });
     expect(wide.rows).toEqual(["Ж|x", "b|y"]);
-    const marked = await pump({ ...ab, input: "\ufeffa,b\r\n" });
+    const marked = await pumpFile({ ...ab, input: "\ufeffa,b\r\n" });
     expect(marked.rows).toEqual(["a|b"]);
   });
 
@@ -188,9 +104,9 @@ describe("Flat File Source", () => {
       { name: "n", type: "numeric", attributes: { precision: 10, scale: 2 } },
       { name: "d", type: "dbDate" },
     ];
-    const us = await pump({ columns, output, input: "1,234.5;3/4/05\r\n-.2;12-31-1999\r\n" });
+    const us = await pumpFile({ columns, output, input: "1,234.5;3/4/05\r\n-.2;12-31-1999\r\n" });
     expect(us.rows).toEqual(["1234.50|2005-03-04", "-.20|1999-12-31"]);
-    const german = await pump({
+    const german = await pumpFile({
       columns,
       output,
       settings: { LocaleID: 1031 },
@@ -212,7 +128,7 @@ describe("Flat File Source", () => {
         attributes: { length: 3, errorRowDisposition: "FailComponent", truncationRowDisposition: "FailComponent" },
       },
     ];
-    const { run } = await pump({ columns, output, input: "1,abc\r\n2,abcd\r\nx,abc\r\n" });
+    const { run } = await pumpFile({ columns, output, input: "1,abc\r\n2,abcd\r\nx,abc\r\n" });
     expect(run.result).toBe("failure");
     expect(run.errorCodes).toEqual(["0xC02020A1", "0xC020902A", "0xC0202092", "0xC0047038"]);
     const [first, ...rest] = run.messages.filter((one) => one.level === "error");
@@ -232,7 +148,7 @@ describe("Flat File Source", () => {
       },
     ];
     const input = '1,"a""b",äöüß\r\nx,"a""b",\r\n2,"ab""cd",\r\n99999999999,y,\r\n3,z,w\r\n';
-    const { run, rows, errors } = await pump({
+    const { run, rows, errors } = await pumpFile({
       columns,
       output,
       settings: { TextQualifier: "_x0022_" },
@@ -252,7 +168,7 @@ describe("Flat File Source", () => {
     const rows = Array.from({ length: 60_000 }, (_, i) => `${i},"${"x".repeat(i % 120)}"`);
     const columns = [text("a"), { ...text("b", 200), qualified: true }];
     const output = [wstr("a"), wstr("b", 200)];
-    const { rows: read } = await pump({
+    const { rows: read } = await pumpFile({
       columns,
       output,
       settings: { TextQualifier: "_x0022_" },
@@ -264,20 +180,20 @@ describe("Flat File Source", () => {
 
   it("adds the name of the file where asked, and refuses columns the file does not have", async () => {
     const name: Column = { ...wstr("file", 260), external: false };
-    const named = await pump({
+    const named = await pumpFile({
       ...ab,
       input: "1,x\r\n",
       output: [...ab.output, name],
       properties: { FileNameColumnName: "file" },
     });
     expect(named.rows).toEqual([expect.stringMatching(/^1\|x\|\/.*in\.txt$/)]);
-    const missing = await pump({ ...ab, input: "1,x\r\n", output: [...ab.output, wstr("c")] });
+    const missing = await pumpFile({ ...ab, input: "1,x\r\n", output: [...ab.output, wstr("c")] });
     expect(missing.run.errorCodes).toEqual(["0xC0202094", "0xC0047038"]);
   });
 
   it("allows fast parse for integers, dates and times only", async () => {
     const output = [{ ...wstr("a"), properties: { FastParse: "true" } }, wstr("b")];
-    const { run } = await pump({ ...ab, output, input: "1,x\r\n" });
+    const { run } = await pumpFile({ ...ab, output, input: "1,x\r\n" });
     expect(run.errorCodes).toEqual(["0xC00470F7", "0xC004706B"]);
   });
 

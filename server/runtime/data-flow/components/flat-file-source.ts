@@ -7,7 +7,7 @@ import {
   DTS_I_TOTALDATAROWSPROCESSEDFORFILE,
   DTS_W_PARTIALROWFOUNDATENDOFFILE,
   GANTRY_I_ROWDELIMITERTAKEN,
-} from "@/server/runtime/messages/codes";
+} from "@/server/runtime/messages/component-codes";
 import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { DataType } from "@/server/runtime/model/data-type";
 import { BytesColumn, storageOf } from "../column";
@@ -15,7 +15,8 @@ import type { ComponentContext, ComponentDefinition, OutputPort, ProducerRuntime
 import { type AcquiredFlatFiles, acquireFlatFiles } from "../flat-file/acquire-flat-file";
 import { delimiterName } from "../flat-file/flat-file-layout";
 import { FlatFileReader } from "../flat-file/flat-file-reader";
-import { bindSourceColumns } from "../flat-file/source-columns";
+import { isWorthThread } from "../flat-file/is-worth-thread";
+import { bindSourceColumns, formatToRead } from "../flat-file/source-columns";
 import { SourceRows } from "../flat-file/source-rows";
 import { InducedFailure } from "../row-errors";
 
@@ -32,6 +33,7 @@ export const flatFileSource: ComponentDefinition = {
       );
     }
   },
+  worthThread: (component, task) => isWorthThread({ component, task }),
   create: (context) => new FlatFileSourceRuntime(context),
 };
 
@@ -74,7 +76,10 @@ class FlatFileSourceRuntime implements ProducerRuntime {
 
   private async open(path: string): Promise<FlatFileReader> {
     try {
-      return await FlatFileReader.open(path, this.files().format, this.context.batchRows);
+      const output = this.context.outputs.find((port) => !port.output.isErrorOut)?.output;
+      const { format } = this.files();
+      const read = output === undefined ? format : formatToRead(output, format);
+      return await FlatFileReader.open(path, read, this.context.batchRows);
     } catch (error) {
       if (error instanceof DtsError) throw error;
       const reason = error instanceof Error ? error.message : String(error);
@@ -91,20 +96,22 @@ class FlatFileSourceRuntime implements ProducerRuntime {
     this.tellDelimiter(reader, path);
     const retainNulls = context.component.property("RetainNulls")?.toLowerCase() === "true";
     const columns = bindSourceColumns(output.output, output.columns, format, retainNulls);
-    output.buffer().file = path;
-    this.fillFileName(output, path);
     const rows = new SourceRows(context, output, columns, reader, path);
     let count = 0;
     try {
       for (let size = await reader.next(context.batchRows); size > 0; size = await reader.next(context.batchRows)) {
+        output.buffer().file = path;
+        this.fillFileName(output, path);
         await rows.send(size, count);
         count += size;
       }
       await rows.finish();
     } catch (error) {
-      if (!(error instanceof InducedFailure)) throw error;
-      context.error(error.code, error.message, { file: path }, true);
-      const row = rows.failedRow + count + 1;
+      if (!(error instanceof DtsError)) throw error;
+      const induced = error instanceof InducedFailure;
+      const row = (induced ? rows.failedRow : 0) + count + 1;
+      const details = { file: path, ...(induced ? {} : { row: `from ${row} on` }), ...error.help };
+      context.error(error.code, error.message, details, induced);
       throw new InducedFailure(
         DTS_E_ERRORWHILEREADINGDATAROWS,
         `An error occurred while the file "${path}" was processed, on data row ${row}.`,

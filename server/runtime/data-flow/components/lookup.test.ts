@@ -9,11 +9,14 @@ import {
 import { SqliteFlow } from "@/server/testing/sqlite-flow";
 import {
   DTS_E_TXLOOKUP_INCOMPATIBLEDATATYPES,
+  DTS_E_TXLOOKUP_INCORRECTNUMOFPARAMETERS,
+  DTS_E_TXLOOKUP_INVALIDMAXMEMORYPROP,
+  DTS_E_TXLOOKUP_METADATAXMLCACHEERR,
   DTS_E_TXLOOKUP_OLEDBERR_FILLBUFFER,
   DTS_E_TXLOOKUP_ROWLOOKUPERROR,
   DTS_E_TXLOOKUP_UNABLETOLOCATEREFCOLUMN,
   DTS_W_TXLOOKUP_DUPLICATE_KEYS,
-} from "../../messages/codes";
+} from "../../messages/component-codes";
 
 const setUp = `
   CREATE TABLE S (Id INT, Code NVARCHAR(10), Day DATE);
@@ -48,6 +51,8 @@ interface LookupOptions {
   /** Replace the key by this reference column. */
   readonly replace?: string;
   readonly nameLength?: number;
+  /** Of the column Name. */
+  readonly truncation?: string;
 }
 
 function lookupComponent({
@@ -56,12 +61,13 @@ function lookupComponent({
   disposition = "FailComponent",
   replace,
   nameLength = 20,
+  truncation = "FailComponent",
 }: LookupOptions): ComponentXml {
   const added: Column[] = [
     {
       name: "Name",
       type: "wstr",
-      attributes: { length: nameLength, truncationRowDisposition: "FailComponent" },
+      attributes: { length: nameLength, truncationRowDisposition: truncation },
       properties: { CopyFromReferenceColumn: "Name" },
     },
     { name: "Number", type: "i4", properties: { CopyFromReferenceColumn: "Number" } },
@@ -164,6 +170,23 @@ describe("Lookup with a full cache", () => {
     expect(strict).toMatchObject({ result: 1, errors: [{ code: DTS_E_TXLOOKUP_OLEDBERR_FILLBUFFER }, {}] });
   });
 
+  it("cuts a reference text that is too long where that is ignored, and redirects the rows that find it where that is wanted", async () => {
+    const settings = { properties: { NoMatchBehavior: 1 }, nameLength: 3 };
+    const ignoring = new SqliteFlow(setUp);
+    expect((await ignoring.run(flowOf({ ...settings, truncation: "IgnoreFailure" }))).result).toBe(0);
+    expect(ignoring.rows("SELECT Id, Name FROM T ORDER BY Id")).toEqual([
+      [1, "fir"],
+      [4, "not"],
+      [5, "fir"],
+    ]);
+    const redirecting = new SqliteFlow(setUp);
+    const run = await redirecting.run(flowOf({ ...settings, truncation: "RedirectRow" }));
+    expect(run).toMatchObject({ result: 0, rows: { Match: 0, NoMatch: 2, Errors: 3 } });
+    expect(redirecting.rows("SELECT Id, ErrorCode FROM E ORDER BY Id")).toEqual(
+      [1, 4, 5].map((id) => [id, DTS_E_TXLOOKUP_OLEDBERR_FILLBUFFER | 0]),
+    );
+  });
+
   it("fails on a row without a match, and names lookup, key and row", async () => {
     const flow = new SqliteFlow(setUp);
     const { result, errors } = await flow.run(flowOf({}));
@@ -205,13 +228,17 @@ describe("Lookup with a full cache", () => {
     ]);
   });
 
-  it("keeps many rows and finds each", async () => {
+  it("keeps many rows and finds each, unless they take more than the memory limit of the execution", async () => {
     const numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)";
     const flow = new SqliteFlow(
       `${setUp} DELETE FROM S; DELETE FROM Ref; INSERT INTO Ref ${numbers} SELECT 'k' || i, NULL, 'name ' || i, i FROM n; INSERT INTO S ${numbers} SELECT i, 'k' || i, NULL FROM n;`,
     );
     expect(await flow.run(flowOf({}))).toMatchObject({ result: 0, rows: { Match: 20_000 } });
     expect(flow.rows("SELECT count(*) FROM T WHERE Id = Number AND Name = 'name ' || Id")).toEqual([[20_000]]);
+
+    const limited = await flow.run(flowOf({}), "", 65_536);
+    expect(limited.result).toBe(1);
+    expect(limited.errors[0]?.code).toBe(0xe0470663);
   });
 
   it("fails on a reference text that is too long for its column, when a row finds it", async () => {
@@ -277,5 +304,60 @@ describe("Lookup that asks the database", () => {
       rows: { Match: 30_000 },
     });
     expect(flow.rows("SELECT count(*) FROM T WHERE Id = Number")).toEqual([[30_000]]);
+  });
+
+  it("remembers keys without a match in their share of the memory", async () => {
+    const flow = new SqliteFlow(
+      `${setUp} WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 30000) INSERT INTO S SELECT i, 'none' || (i % 12000), NULL FROM n;`,
+    );
+    const properties = { ...asking, CacheType: 1, MaxMemoryUsage64: 1, NoMatchCachePercentage: 50 };
+    expect((await flow.run(flowOf({ properties }))).rows).toMatchObject({ Match: 3, NoMatch: 29_993 });
+  });
+
+  it("takes its parameters from ParameterMap, one column as often as it is named", async () => {
+    const flow = new SqliteFlow(setUp);
+    const twice = {
+      ...asking,
+      CacheType: 1,
+      SqlCommandParam: "select * from Ref where Code >= ? and Code <= ?",
+      ParameterMap: `#{${lineage("Src/Out/Code")}};#{${lineage("Src/Out/Code")}};`,
+    };
+    expect((await flow.run(flowOf({ properties: twice }))).rows).toMatchObject({ Match: 3, NoMatch: 2 });
+    const once = { ...twice, ParameterMap: `#{${lineage("Src/Out/Code")}};` };
+    expect((await flow.run(flowOf({ properties: once }))).errors[0]).toMatchObject({
+      code: DTS_E_TXLOOKUP_INCORRECTNUMOFPARAMETERS,
+    });
+  });
+
+  it("takes parameters from columns that it does not compare, as for ranges", async () => {
+    const flow = new SqliteFlow(setUp);
+    const range = {
+      ...asking,
+      CacheType: 1,
+      SqlCommandParam: "select * from Ref where Code = ? and Number >= 10 * ?",
+      ParameterMap: `#{${lineage("Src/Out/Code")}};#{${lineage("Src/Out/Id")}};`,
+    };
+    expect((await flow.run(flowOf({ properties: range }))).rows).toMatchObject({ Match: 2, NoMatch: 3 });
+    expect(flow.rows("SELECT Id, Number FROM T ORDER BY Id")).toEqual([
+      [1, 10],
+      [2, 20],
+    ]);
+    const unknown = { ...range, ParameterMap: `#{${lineage("Src/Out/Code")}};#{${lineage("Src/Out/None")}};` };
+    expect((await flow.run(flowOf({ properties: unknown }))).errors[0]).toMatchObject({
+      code: DTS_E_TXLOOKUP_INCORRECTNUMOFPARAMETERS,
+    });
+  });
+
+  it.each([{ MaxMemoryUsage64: -1 }, { MaxMemoryUsage64: "much" }, { NoMatchCachePercentage: 100 }])(
+    "refuses %o",
+    async (sizes) => {
+      const run = await new SqliteFlow(setUp).run(flowOf({ properties: { ...asking, CacheType: 1, ...sizes } }));
+      expect(run.errors[0]).toMatchObject({ code: DTS_E_TXLOOKUP_INVALIDMAXMEMORYPROP });
+    },
+  );
+
+  it("refuses a memory of the reference that is no XML", async () => {
+    const run = await new SqliteFlow(setUp).run(flowOf({ properties: { ReferenceMetadataXml: "<a><b>" } }));
+    expect(run.errors[0]).toMatchObject({ code: DTS_E_TXLOOKUP_METADATAXMLCACHEERR });
   });
 });

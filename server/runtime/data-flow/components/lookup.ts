@@ -1,24 +1,28 @@
-import { statementStart } from "../../connections/statement-start";
 import {
-  DTS_E_OLEDBERROR,
   DTS_E_TXLOOKUP_OLEDBERR_FILLBUFFER,
   DTS_E_TXLOOKUP_ROWLOOKUPERROR,
-  DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,
+  DTS_I_TXLOOKUP_CACHE_FINAL,
+  DTS_I_TXLOOKUP_CACHE_PROGRESS,
   DTS_W_TXLOOKUP_DUPLICATE_KEYS,
-} from "../../messages/codes";
+  GANTRY_E_LOOKUPCACHEMODE,
+} from "../../messages/component-codes";
 import { DtsError } from "../../messages/dts-error";
 import type { Component } from "../../model/data-flow";
 import type { Batch } from "../buffer";
-import { BytesColumn, type Column } from "../column";
+import { type AcquiredCache, acquireCache, cacheManager } from "../cache/acquire-cache";
+import { cacheColumns } from "../cache/cache-columns";
+import type { Column } from "../column";
 import type { ComponentContext, ComponentDefinition, OutputPort, RowRuntime } from "../component";
-import { pointTo } from "../lookup/column-copy";
-import { FullLookupCache, type LookupReference } from "../lookup/full-lookup-cache";
+import { keptMemory } from "../kept-memory";
+import { isBlob } from "../large-object";
+import { type CopyMatches, compileCopyMatches } from "../lookup/column-copy";
 import type { LookupCache } from "../lookup/lookup-cache";
-import { type LookupCopy, type LookupJoin, lookupCopies, lookupJoins } from "../lookup/lookup-columns";
-import { lookupQuery } from "../lookup/lookup-query";
+import { type LookupCopy, lookupCopies, lookupJoins } from "../lookup/lookup-columns";
+import type { LookupTable } from "../lookup/lookup-table";
 import { misfitFailure } from "../lookup/misfit-failure";
-import { PartialLookupCache } from "../lookup/partial-lookup-cache";
+import { cacheMode, checkCacheMode, isModeOfDatabase, openDatabaseCache, openSharedCache } from "../lookup/open-cache";
 import { referenceTypes } from "../lookup/reference-types";
+import { joinsInIndexOrder } from "../lookup/shared-lookup-cache";
 import { type AcquiredSql, acquireSql } from "../ole-db/acquire-sql";
 import { rowValueOf } from "../ole-db/row-value";
 import type { RowFailure } from "../row-errors";
@@ -28,23 +32,33 @@ export const lookup: ComponentDefinition = {
   classId: "Microsoft.Lookup",
   displayName: "Lookup",
   support(component) {
-    if (component.property("ConnectionType")?.trim() !== "1") return [];
-    const reason = "The lookup reads its reference from a cache connection manager.";
-    return [{ support: "unsupported", code: DTS_E_UNKNOWNCONNECTIONMANAGERTYPE, reason, element: "ConnectionType" }];
+    if (cacheMode(component) !== "shared" || !isModeOfDatabase(component)) return [];
+    const reason = "A cache connection manager goes with a full cache only.";
+    return [{ support: "unsupported", code: GANTRY_E_LOOKUPCACHEMODE, reason, element: "CacheType" }];
   },
-  validate({ component, inputs }) {
+  validate(context) {
+    const { component, inputs, outputs } = context;
     const [port] = inputs;
-    if (port) lookupJoins(port, referencesOf(component), component.name);
-    if ((component.property("SqlCommand")?.trim() ?? "") === "") {
-      throw new DtsError(DTS_E_OLEDBERROR, `"${component.name}" has no reference: SqlCommand is empty.`);
-    }
+    const match = outputs.find(({ output }) => !output.isErrorOut);
+    checkCacheMode(component);
+    if (port === undefined || match === undefined) return;
+    const joins = lookupJoins(port, referencesOf(component), component.name);
+    if (cacheMode(component) !== "shared") return;
+    const shared = { joins, copies: lookupCopies(port, match), component: component.name };
+    joinsInIndexOrder(shared, cacheColumns(cacheManager(context)));
   },
   create: (context) => new LookupRuntime(context),
 };
 
 function referencesOf(component: Component): ReturnType<typeof referenceTypes> {
-  return referenceTypes(component.property("ReferenceMetadataXml") ?? "");
+  // What a package remembers of a query says nothing about the cache of a connection manager.
+  if (cacheMode(component) === "shared") return new Map();
+  return referenceTypes(component.property("ReferenceMetadataXml") ?? "", component.name);
 }
+
+const rowsPerProgress = 100_000;
+/** Rows for which the database is asked at a time when large objects come back. */
+const rowsWithLargeObjects = 16;
 
 class LookupRuntime implements RowRuntime {
   readonly kind = "row";
@@ -54,9 +68,12 @@ class LookupRuntime implements RowRuntime {
   private readonly sendsMissesOn: boolean;
   private readonly matches: Int32Array;
   private sql: AcquiredSql | undefined;
+  private shared: AcquiredCache | undefined;
   private cache: LookupCache | undefined;
-  private joins: LookupJoin[] = [];
-  private copies: LookupCopy[] = [];
+  private asksForLargeObjects = false;
+  /** Rows of the reference that were told as progress. */
+  private told = 0;
+  private copies: { readonly copy: LookupCopy; readonly write: CopyMatches }[] = [];
 
   constructor(context: ComponentContext) {
     this.context = context;
@@ -67,74 +84,78 @@ class LookupRuntime implements RowRuntime {
   }
 
   async acquireConnections(): Promise<void> {
-    const { component } = this.context;
-    if (component.property("ConnectionType")?.trim() === "1") {
-      const text = `"${component.name}" reads its reference from a cache connection manager, which this runtime does not have yet.`;
-      throw new DtsError(DTS_E_UNKNOWNCONNECTIONMANAGERTYPE, text);
-    }
-    this.sql = await acquireSql(this.context);
+    if (cacheMode(this.context.component) === "shared") this.shared = await acquireCache(this.context);
+    else this.sql = await acquireSql(this.context);
   }
 
   async preExecute(): Promise<void> {
-    const { component, inputs, signal } = this.context;
+    const { component, inputs, signal, task } = this.context;
     const [port] = inputs;
-    if (this.sql === undefined || port === undefined || this.match === undefined) return;
-    const property = (name: string) => component.property(name)?.trim() ?? "";
+    if (port === undefined || this.match === undefined) return;
     const joins = lookupJoins(port, referencesOf(component), component.name);
-    this.copies = lookupCopies(port, this.match);
-    const { connection } = this.sql;
-    const { copies } = this;
-    const reference = { connection, sqlCommand: property("SqlCommand"), copies, component: component.name, signal };
-    if (property("CacheType") === "1" || property("CacheType") === "2") {
-      const { query, joins: ordered } = lookupQuery(component, joins);
-      this.joins = ordered;
-      this.cache = await PartialLookupCache.open(
-        { ...reference, joins: ordered },
-        {
-          query,
-          keeps: property("CacheType") === "1",
-          keepsMisses: Number(property("NoMatchCachePercentage")) > 0,
-          maxBytes: (Number(property("MaxMemoryUsage64")) || 25) * 1_048_576,
-        },
-      );
-    } else {
-      this.joins = joins;
-      this.cache = await FullLookupCache.load({ ...reference, joins });
-      this.tellDuplicates({ ...reference, joins });
+    const copies = lookupCopies(port, this.match);
+    this.copies = copies.map((copy) => ({ copy, write: compileCopyMatches(copy.type) }));
+    const mostBytes = keptMemory(task);
+    if (this.shared) this.cache = await openSharedCache(component, this.shared, { joins, copies }, mostBytes);
+    else if (this.sql) {
+      const columns = { joins, copies, signal };
+      const tell = (rows: number) => this.tellProgress(rows);
+      const cache = await openDatabaseCache(component, this.sql, columns, port, mostBytes, tell);
+      this.cache = cache;
+      if (cache.table) this.tellLoaded(cache.table);
+      else this.asksForLargeObjects = copies.some(({ type }) => isBlob(type));
     }
+  }
+
+  /** Large objects that come from the database for a batch lie in memory together; those of a cache lie there anyway. */
+  portion({ count }: Batch): number {
+    return this.asksForLargeObjects ? Math.min(count, rowsWithLargeObjects) : count;
   }
 
   processInput(batch: Batch): void | Promise<void> {
-    if (this.cache === undefined) return;
-    const keys = this.joins.flatMap(({ index }) => batch.buffer.columns[index] ?? []);
-    const pending = this.cache.find(batch, keys, this.matches);
-    if (pending) return pending.then(() => this.distribute(batch, keys));
-    this.distribute(batch, keys);
+    const { cache } = this;
+    if (cache === undefined) return;
+    const keys = cache.joins.flatMap(({ index }) => batch.buffer.columns[index] ?? []);
+    const pending = cache.find(batch, keys, this.matches);
+    if (pending) return pending.then(() => this.distribute(batch, keys, cache));
+    this.distribute(batch, keys, cache);
   }
 
   async cleanup(): Promise<void> {
+    await this.cache?.close();
     await this.sql?.release();
   }
 
-  private tellDuplicates({ component, joins }: LookupReference): void {
+  /** Says every so many rows how far the loading is: a large reference takes minutes. */
+  private tellProgress(rows: number): void {
+    if (rows < this.told + rowsPerProgress) return;
+    this.told = rows - (rows % rowsPerProgress);
+    const { component } = this.context;
+    const text = `"${component.name}" has cached ${rows} rows.`;
+    this.context.information(DTS_I_TXLOOKUP_CACHE_PROGRESS, text, { lookup: component.name });
+  }
+
+  private tellLoaded({ rowCount, byteSize, duplicates }: LookupTable): void {
     const { context, cache } = this;
-    const duplicates = cache?.table.duplicates ?? 0;
+    const { name } = context.component;
+    const loaded = `"${name}" has cached a total of ${rowCount} rows. They take ${byteSize} bytes of memory.`;
+    context.information(DTS_I_TXLOOKUP_CACHE_FINAL, loaded, { lookup: name });
     if (duplicates === 0) return;
-    const names = joins.map((join) => join.reference).join(", ");
-    const text = `The reference of "${component}" has ${duplicates} rows whose keys (${names}) occurred before. The first row of each key is used.`;
+    const names = cache?.joins.map((join) => join.reference).join(", ");
+    const text = `The reference of "${name}" has ${duplicates} rows whose keys (${names}) occurred before. The first row of each key is used.`;
     if (context.component.property("TreatDuplicateKeysAsError")?.trim().toLowerCase() === "true") {
-      throw new DtsError(DTS_E_TXLOOKUP_OLEDBERR_FILLBUFFER, text, { details: { lookup: component } });
+      throw new DtsError(DTS_E_TXLOOKUP_OLEDBERR_FILLBUFFER, text, { details: { lookup: name } });
     }
-    context.warning(DTS_W_TXLOOKUP_DUPLICATE_KEYS, text, { lookup: component });
+    context.warning(DTS_W_TXLOOKUP_DUPLICATE_KEYS, text, { lookup: name });
   }
 
   /** Sends every row of the batch where its match says, and fills in the reference's columns. */
-  private distribute(batch: Batch, keys: readonly Column[]): void {
-    const { match, noMatch, matches, cache } = this;
-    if (match === undefined || cache === undefined) return;
+  private distribute(batch: Batch, keys: readonly Column[], cache: LookupCache): void {
+    const { match, noMatch, matches } = this;
+    if (match === undefined) return;
     let misses = 0;
     for (let index = 0; index < batch.count; index++) if ((matches[index] ?? -1) < 0) misses++;
-    const misfits = cache.table.misfits.size > 0;
+    const misfits = cache.misfits.size > 0;
     if (misses === 0 && !misfits) match.passAll(batch);
     else {
       const { selection } = match;
@@ -142,7 +163,9 @@ class LookupRuntime implements RowRuntime {
         const row = batch.rows[index] ?? 0;
         const found = matches[index] ?? -1;
         const goesOn =
-          found >= 0 ? !misfits || this.acceptMisfit(batch, row, found) : this.acceptMiss(batch, row, keys);
+          found >= 0
+            ? !misfits || this.acceptMisfit(batch, row, found, cache)
+            : this.acceptMiss(batch, row, keys, cache);
         if (goesOn) selection.rows[selection.count++] = row;
         else if (found < 0 && this.sendsMissesOn && noMatch) noMatch.selection.rows[noMatch.selection.count++] = row;
       }
@@ -151,15 +174,18 @@ class LookupRuntime implements RowRuntime {
   }
 
   /** Whether a row without a match goes on all the same, with NULLs (IgnoreFailure). */
-  private acceptMiss(batch: Batch, row: number, keys: readonly Column[]): boolean {
+  private acceptMiss(batch: Batch, row: number, keys: readonly Column[], cache: LookupCache): boolean {
     if (this.sendsMissesOn) return false;
     const disposition = this.match?.output.errorRowDisposition ?? "NotUsed";
-    return disposition === "IgnoreFailure" || this.context.errors.decide(batch, row, this.miss(row, keys)) === "ignore";
+    return (
+      disposition === "IgnoreFailure" ||
+      this.context.errors.decide(batch, row, this.miss(row, keys, cache)) === "ignore"
+    );
   }
 
-  private miss(row: number, keys: readonly Column[]): RowFailure {
+  private miss(row: number, keys: readonly Column[], cache: LookupCache): RowFailure {
     const { component } = this.context;
-    const pairs = this.joins.map(({ reference, name }, at) => {
+    const pairs = cache.joins.map(({ reference, name }, at) => {
       const column = keys[at];
       const value = column === undefined ? null : rowValueOf(column, "sqlite", column.type.name === "DT_DBDATE")(row);
       return { reference, text: `${name} = ${value === null ? "NULL" : `"${value}"`}` };
@@ -175,33 +201,24 @@ class LookupRuntime implements RowRuntime {
         lookup: component.name,
         key: texts,
         referenceColumns: columns,
-        reference: statementStart(component.property("SqlCommand") ?? ""),
-        connection: this.sql?.connection.label ?? "",
+        ...cache.source,
       },
     };
   }
 
   /** A match whose value does not fit its column: whether the row goes on with what fitted. */
-  private acceptMisfit(batch: Batch, row: number, found: number): boolean {
-    const misfit = this.cache?.table.misfits.get(found);
-    const copy = misfit && this.copies[misfit.copy];
-    if (misfit === undefined || copy === undefined) return true;
-    return this.context.errors.decide(batch, row, misfitFailure(misfit, copy, this.match)) === "ignore";
+  private acceptMisfit(batch: Batch, row: number, found: number, cache: LookupCache): boolean {
+    const misfit = cache.misfits.get(found);
+    const copied = misfit && this.copies[misfit.copy];
+    if (misfit === undefined || copied === undefined) return true;
+    return this.context.errors.decide(batch, row, misfitFailure(misfit, copied.copy, this.match)) === "ignore";
   }
 
   private copyColumns(batch: Batch, cache: LookupCache): void {
-    const { matches } = this;
-    for (const [at, { index: place }] of this.copies.entries()) {
-      const source = cache.table.copyColumns[at];
-      const target = batch.buffer.columns[place];
-      if (source === undefined || target === undefined) continue;
-      if (source instanceof BytesColumn && target instanceof BytesColumn) target.bytes = source.bytes;
-      for (let index = 0; index < batch.count; index++) {
-        const found = matches[index] ?? -1;
-        const row = batch.rows[index] ?? 0;
-        if (found < 0) target.nulls[row] = 1;
-        else pointTo(source, found, target, row);
-      }
+    for (const [at, { copy, write }] of this.copies.entries()) {
+      const source = cache.copies[at];
+      const target = batch.buffer.columns[copy.index];
+      if (source && target) write(source, target, batch.rows, batch.count, this.matches);
     }
   }
 }

@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { type ComponentXml, type DataFlowXml, errorColumns, type Port } from "@/server/testing/data-flow-xml";
 import { SqliteFlow } from "@/server/testing/sqlite-flow";
+import { DTS_E_INDUCEDTRANSFORMFAILUREONERROR, DTS_E_OLEDBERROR } from "../../messages/codes";
 import {
   DTS_E_COLUMNNOTFOUND,
-  DTS_E_INDUCEDTRANSFORMFAILUREONERROR,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_INTEGRITYVIOLATION,
-  DTS_E_OLEDBERROR,
   DTS_E_OLEDBSOURCEADAPTERSTATIC_CANTCONVERTVALUE,
   DTS_E_OLEDBSOURCEADAPTERSTATIC_TRUNCATED,
   DTS_E_REDIRECTROWUNAVAILABLEWITHFASTLOADANDZEROMAXINSERTCOMMITSIZE,
-} from "../../messages/codes";
+} from "../../messages/component-codes";
 
 const setUp = `
   CREATE TABLE S (Id INT, Name NVARCHAR(50), Day DATE, Price DECIMAL(10,2));
@@ -121,6 +120,20 @@ describe("OLE DB Source and Destination", () => {
     const dst = destination({ AccessMode: 4, OpenRowsetVariable: "User::Table" });
     expect(await flow.run(load(src, dst), variables)).toMatchObject({ result: 0, errors: [] });
     expect(flow.rows("SELECT Id FROM T ORDER BY Id")).toEqual([[1], [2]]);
+  });
+
+  it("leave parameters alone that their command has no ? for, though the variable is gone", async () => {
+    const flow = new SqliteFlow(setUp);
+    const mapped = {
+      ...fromS,
+      AccessMode: 2,
+      SqlCommand: "SELECT * FROM S -- ?",
+      ParameterMapping: '"Parameter0",{Gone};',
+    };
+    expect(await flow.run(load(source(mapped), destination(intoT)))).toMatchObject({ result: 0, errors: [] });
+    const asking = { ...mapped, SqlCommand: "SELECT * FROM S WHERE Id = ?" };
+    const { errors } = await flow.run(load(source(asking), destination(intoT)));
+    expect(errors[0]?.text).toContain("names the variable {Gone}");
   });
 
   it("run a statement per row", async () => {

@@ -1,4 +1,4 @@
-import { DTS_E_ROWCOUNTBADVARIABLENAME } from "@/server/runtime/messages/codes";
+import { DTS_E_ROWCOUNTBADVARIABLENAME } from "@/server/runtime/messages/component-codes";
 import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { ComponentDefinition } from "../component";
 

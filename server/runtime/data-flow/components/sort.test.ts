@@ -1,6 +1,9 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { ComponentXml } from "@/server/testing/data-flow-xml";
 import { flow, n, ref, t } from "@/server/testing/flow-between";
+import { scratchFolder } from "@/server/testing/run-pipeline";
+import { defineSort } from "./sort";
 
 describe("Sort", () => {
   const sorted = (keys: Record<string, number>, properties: Record<string, string> = {}, flags = 0): ComponentXml => ({
@@ -66,7 +69,38 @@ describe("Sort", () => {
     expect(mismatch.run.errorCodes).toEqual(["0xC02020F2", "0xC004706B"]);
   });
 
-  it("sorts more rows than memory takes in runs on disk", async () => {
+  it("refuses two columns at one place of the key", async () => {
+    const { run } = await flow({ rows: "1,a\r\n", between: [sorted({ n: 1, t: -1 })], into, paths });
+    expect(run.errorCodes).toEqual(["0xC020800A", "0xC004706B"]);
+  });
+
+  it("keeps equal rows on disk in the order they came, or the first of them alone", async () => {
+    const count = 3000;
+    const rows = Array.from({ length: count }, (_, i) => `${(i * 7919) % 100},t${i}`);
+    const less = { rows: rows.join("\r\n"), into, paths, more: [defineSort(() => 1000)] };
+    const settings = { defaultBufferMaxRows: 20 };
+    const all = await flow({ ...less, between: [sorted({ n: -1 })], settings });
+    const expected = rows
+      .map((row) => row.replace(",", "|"))
+      .toSorted((a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10));
+    expect(all.lines.Dst).toEqual(expected);
+    const first = await flow({ ...less, between: [sorted({ n: 1 }, { EliminateDuplicates: "true" })], settings });
+    expect(first.lines.Dst).toEqual(
+      Array.from({ length: 100 }, (_, n) => rows.find((row) => row.startsWith(`${n},`))?.replace(",", "|")),
+    );
+  });
+
+  it("uses the folder of BufferTempStoragePath and leaves nothing there", async () => {
+    const folder = scratchFolder();
+    const less = { rows: "2,b\r\n1,a\r\n", into, paths, between: [sorted({ n: 1 })], more: [defineSort(() => 0)] };
+    const there = await flow({ ...less, settings: { bufferTempStoragePath: folder.path } });
+    expect(there.lines.Dst).toEqual(["1|a", "2|b"]);
+    expect(readdirSync(folder.path)).toEqual([]);
+    const absent = await flow({ ...less, settings: { bufferTempStoragePath: folder.file("absent") } });
+    expect(absent.run.errorCodes[0]).toBe("0xC0047048");
+  });
+
+  it("sorts more rows than memory takes", async () => {
     const count = 700_000;
     const values = Array.from({ length: count }, (_, i) => (i * 7919) % count);
     const { lines } = await flow({

@@ -1,128 +1,91 @@
-import { DTS_E_SORTNEEDSONEKEY } from "@/server/runtime/messages/codes";
+import type { TaskContext } from "@/server/runtime/control-flow/task-context";
+import { DTS_E_SORTDUPLICATEKEYWEIGHT, DTS_E_SORTNEEDSONEKEY } from "@/server/runtime/messages/component-codes";
 import { DtsError } from "@/server/runtime/messages/dts-error";
-import { type Batch, DataBuffer } from "../buffer";
-import { BytesColumn } from "../column";
-import type { ComponentContext, ComponentDefinition, InputPort, OutputPort, ProducerRuntime } from "../component";
-import { type ColumnCopy, compileGather, type Gather } from "../gather";
+import { portionOf } from "../blob-portion";
+import type {
+  BoundColumn,
+  ComponentContext,
+  ComponentDefinition,
+  InputPort,
+  OutputPort,
+  ProducerRuntime,
+} from "../component";
+import { memoryBudget } from "../memory-budget";
 import { readReference } from "../reference";
 import { requireSameType } from "../require-same-type";
-import { mergeRuns } from "../sort/merge-runs";
-import { type RunFile, SpillFolder } from "../sort/run-file";
+import { type CarriedColumn, compileRowCodec } from "../sort/row-codec";
 import type { SortKey } from "../sort/sort-key";
-import { MAX_RUN_ROWS, SortRun } from "../sort/sort-run";
-
-/** Bytes of rows held in memory before they are sorted and put on disk. */
-const MAX_RUN_BYTES = 128 << 20;
+import { Sorting } from "../sort/sorting";
+import { SpillFolder } from "../spill/spill-folder";
 
 /**
  * Sort: all rows by one or more keys, ascending or descending; rows with equal keys keep their order, or only the first of them is kept
  * (EliminateDuplicates). More rows than memory takes are sorted in runs on disk (DATAFLOW.md section 13).
+ *
+ * @param budgetOf bytes that rows may take in memory
  */
-export const sort: ComponentDefinition = {
+export const defineSort = (budgetOf: (task: TaskContext) => number): ComponentDefinition => ({
   classId: "Microsoft.Sort",
   displayName: "Sort",
+  // Whoever sorts has rows enough, unless what feeds it is small.
+  worthThread: () => true,
   validate({ component, inputs: [input], outputs: [output] }) {
     if (input === undefined || !input.connected) return;
     if (sortKeys(input).length === 0)
       throw new DtsError(DTS_E_SORTNEEDSONEKEY, `"${component.name}" has no column to sort by.`);
+    requireOwnPositions(component.name, input);
     for (const column of output?.columns ?? []) {
       const source = input.find(readReference(column.column.property("SortColumnId")));
       if (source !== undefined) requireSameType(component.name, source, column);
     }
   },
-  create: (context) => new SortRuntime(context),
-};
+  create: (context) => new SortRuntime(context, budgetOf(context.task)),
+});
+
+export const sort = defineSort(memoryBudget);
 
 class SortRuntime implements ProducerRuntime {
   readonly kind = "producer";
   private readonly context: ComponentContext;
-  private readonly keys: readonly SortKey[];
-  private readonly distinct: boolean;
-  private readonly folder = new SpillFolder();
-  private readonly files: RunFile[] = [];
-  private filled = 0;
-  private lastKey: Buffer | undefined;
+  private readonly budget: number;
+  private readonly folder: SpillFolder;
 
-  constructor(context: ComponentContext) {
+  constructor(context: ComponentContext, budget: number) {
     this.context = context;
-    this.keys = sortKeys(context.inputs[0]);
-    this.distinct = context.component.property("EliminateDuplicates")?.toLowerCase() === "true";
+    this.budget = budget;
+    this.folder = new SpillFolder(context);
   }
 
   async primeOutput(): Promise<void> {
     const [input] = this.context.inputs;
     const [output] = this.context.outputs;
     if (input === undefined || output === undefined) return;
-    let run = new SortRun(this.keys);
-    let bytes = 0;
+    const { carried, absent } = outputColumns(input, output);
+    const codec = compileRowCodec(sortKeys(input), carried);
+    const distinct = this.context.component.property("EliminateDuplicates")?.toLowerCase() === "true";
+    const sorting = new Sorting({ codec, distinct, budget: this.budget, folder: this.folder });
     for (let batch = await input.next(); batch !== undefined; batch = await input.next()) {
-      bytes += sizeOf(batch);
-      run.add(batch);
-      if (bytes < MAX_RUN_BYTES && run.rows < MAX_RUN_ROWS / 2) continue;
-      await this.spill(run, input);
-      run = new SortRun(this.keys);
-      bytes = 0;
+      await sorting.add(batch);
+      input.release(batch);
     }
-    const gather = compileGather(outputCopies(input, output));
-    if (this.files.length === 0) {
-      await this.emitRun(run, output, gather);
-    } else {
-      await this.spill(run, input);
-      await mergeRuns(this.files, this.keys, ({ batch, position, key }) => {
-        if (batch !== undefined) return this.emit(batch.buffer, position, key, output, gather);
-      });
-    }
-    if (this.filled > 0) await output.send(this.filled);
+    await sorting.sorted(async (block, order) => {
+      for (let from = 0; from < order.length; ) {
+        const buffer = output.buffer();
+        const most = Math.min(buffer.capacity, order.length - from);
+        const count =
+          buffer.blobs.length === 0 ? most : portionOf((i) => block.bytesOf(order[from + i] as number), most);
+        codec.decode(block, order, from, count, buffer);
+        for (const index of absent) buffer.columns[index]?.nulls.fill(1, 0, count);
+        await output.send(count);
+        from += count;
+      }
+    });
   }
 
-  async cleanup(): Promise<void> {
-    for (const file of this.files) await file.close();
-    await this.folder.remove();
-  }
-
-  private async emitRun(run: SortRun, output: OutputPort, gather: Gather): Promise<void> {
-    for (const position of run.sorted()) {
-      const pending = this.emit(run.batch(position).buffer, run.row(position), run.key(position), output, gather);
-      if (pending !== undefined) await pending;
-    }
-  }
-
-  /** Adds a row to the output's buffer, which is sent when it is full. */
-  private emit(buffer: DataBuffer, row: number, key: Buffer, output: OutputPort, gather: Gather): void | Promise<void> {
-    if (this.distinct) {
-      if (this.lastKey?.equals(key)) return;
-      this.lastKey = Buffer.from(key);
-    }
-    single[0] = row;
-    gather(buffer, single, 0, 1, output.buffer(), this.filled++);
-    if (this.filled < output.buffer().capacity) return;
-    this.filled = 0;
-    return output.send(output.buffer().capacity);
-  }
-
-  /** Sorts the rows in memory and writes them to disk in their order. */
-  private async spill(run: SortRun, input: InputPort): Promise<void> {
-    const types = input.columns.map((column) => column.type);
-    const capacity = this.context.batchRows;
-    const file = await this.folder.create(types, capacity);
-    this.files.push(file);
-    const gather = compileGather(types.map((type, index) => ({ from: index, to: index, type })));
-    const buffer = new DataBuffer(types, capacity);
-    let count = 0;
-    for (const position of run.sorted()) {
-      single[0] = run.row(position);
-      gather(run.batch(position).buffer, single, 0, 1, buffer, count++);
-      if (count < capacity) continue;
-      await file.write(buffer, count);
-      count = 0;
-    }
-    if (count > 0) await file.write(buffer, count);
-    for (const batch of run.batches) input.release(batch);
+  cleanup(): Promise<void> {
+    return this.folder.remove();
   }
 }
-
-/** A selection of one row. */
-const single = new Int32Array(1);
 
 /** The keys in their order: NewSortKeyPosition counts from 1 and is negative for descending. */
 function sortKeys(input: InputPort | undefined): SortKey[] {
@@ -137,18 +100,30 @@ function sortKeys(input: InputPort | undefined): SortKey[] {
     .map(({ index, position, comparisonFlags }) => ({ index, descending: position < 0, comparisonFlags }));
 }
 
-/** Which input column becomes which output column: SortColumnId refers to the input's lineage id. */
-function outputCopies(input: InputPort, output: OutputPort): ColumnCopy[] {
-  return output.columns
-    .filter(({ index }) => index >= 0)
-    .map(({ column, index, type }) => {
-      const source = input.find(readReference(column.property("SortColumnId")));
-      return { from: source?.index ?? -1, to: index, type: source?.type ?? type };
-    });
+/** Two columns cannot both be, say, the second one to sort by. Throws DtsError DTS_E_SORTDUPLICATEKEYWEIGHT. */
+function requireOwnPositions(component: string, input: InputPort): void {
+  const names = new Map<number, string>();
+  for (const { column, name } of input.columns) {
+    const position = Math.abs(Number(column.property("NewSortKeyPosition") ?? 0));
+    const other = position === 0 ? undefined : names.get(position);
+    if (other !== undefined) {
+      const text = `"${component}" sorts by "${other}" and "${name}" at the same position ${position}.`;
+      throw new DtsError(DTS_E_SORTDUPLICATEKEYWEIGHT, text);
+    }
+    names.set(position, name);
+  }
 }
 
-/** Roughly the memory of a batch. */
-function sizeOf({ buffer, count }: Batch): number {
-  const text = buffer.columns.reduce((sum, column) => sum + (column instanceof BytesColumn ? column.used : 0), 0);
-  return text + count * buffer.columns.length * 12;
+/** What is carried through: SortColumnId refers to the input's lineage id. Output columns that refer to nothing are NULL. */
+function outputColumns(input: InputPort, output: OutputPort): { carried: CarriedColumn[]; absent: number[] } {
+  const targets = new Map<BoundColumn, number[]>();
+  const absent: number[] = [];
+  for (const { column, index } of output.columns) {
+    if (index < 0) continue;
+    const source = input.find(readReference(column.property("SortColumnId")));
+    if (source === undefined) absent.push(index);
+    else targets.set(source, [...(targets.get(source) ?? []), index]);
+  }
+  const carried = [...targets].map(([source, to]) => ({ type: source.type, from: source.index, to }));
+  return { carried, absent };
 }

@@ -1,6 +1,8 @@
+import { DTS_E_TXUNIONALL_NONDANGLINGUNATTACHEDINPUT } from "@/server/runtime/messages/component-codes";
+import { DtsError } from "@/server/runtime/messages/dts-error";
+import { compileFill, type Fill, isFull } from "../blob-portion";
 import type { Batch } from "../buffer";
 import type { ComponentContext, ComponentDefinition, InputPort, OutputPort, ProducerRuntime } from "../component";
-import { compileGather, type Gather } from "../gather";
 import { readReference } from "../reference";
 import { requireSameType } from "../require-same-type";
 
@@ -12,6 +14,16 @@ export const unionAll: ComponentDefinition = {
   classId: "Microsoft.UnionAll",
   displayName: "Union All",
   validate({ component, inputs, outputs: [output] }) {
+    const open = inputs.find(({ connected, input }) => !connected && !input.dangling);
+    if (open !== undefined) {
+      const text = `No path leads to the input "${open.input.name}" of "${component.name}": its rows would be missing.`;
+      throw new DtsError(DTS_E_TXUNIONALL_NONDANGLINGUNATTACHEDINPUT, text, {
+        help: {
+          cause: "The path was deleted, or the component it came from.",
+          next: "Connect the input, or remove it from the Union All.",
+        },
+      });
+    }
     for (const column of inputs.flatMap((input) => input.columns)) {
       const lineageId = readReference(column.column.property("OutputColumnLineageID"));
       const target = output?.columns.find((one) => one.lineageId === lineageId);
@@ -40,23 +52,22 @@ class UnionAllRuntime implements ProducerRuntime {
   }
 
   private async drain(input: InputPort, output: OutputPort): Promise<void> {
-    const gather = gatherInto(input, output);
+    const fill = fillFrom(input, output);
     for (let batch = await input.next(); batch !== undefined; batch = await input.next()) {
-      await this.append(batch, output, gather);
+      await this.append(batch, output, fill);
       input.release(batch);
     }
   }
 
-  private async append({ buffer, rows, count }: Batch, output: OutputPort, gather: Gather): Promise<void> {
+  private async append({ buffer, rows, count }: Batch, output: OutputPort, fill: Fill): Promise<void> {
     for (let from = 0; from < count; ) {
       // Another input may be sending: the buffer belongs to the pipeline until that is over.
       while (this.sending !== undefined) await this.sending;
       const target = output.buffer();
-      const to = Math.min(count, from + target.capacity - this.filled);
-      gather(buffer, rows, from, to, target, this.filled);
+      const to = fill(buffer, rows, from, count, target, this.filled);
       this.filled += to - from;
       from = to;
-      if (this.filled === target.capacity) await this.flush(output);
+      if (to < count || isFull(target, this.filled)) await this.flush(output);
     }
   }
 
@@ -73,7 +84,7 @@ class UnionAllRuntime implements ProducerRuntime {
 }
 
 /** Copies from the buffers of an input to that of the output, column by output column. */
-function gatherInto(input: InputPort, output: OutputPort): Gather {
+function fillFrom(input: InputPort, output: OutputPort): Fill {
   const needed = output.columns.filter((column) => column.index >= 0);
   const sources = new Map(
     input.columns.map((column) => [readReference(column.column.property("OutputColumnLineageID")), column.index]),
@@ -83,5 +94,5 @@ function gatherInto(input: InputPort, output: OutputPort): Gather {
     to: column.index,
     type: column.type,
   }));
-  return compileGather(copies);
+  return compileFill(copies);
 }

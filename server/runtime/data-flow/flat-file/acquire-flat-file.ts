@@ -3,6 +3,8 @@ import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { FlatFileFormat } from "@/server/runtime/model/flat-file-format";
 import type { ComponentContext } from "../component";
 
+type FlatFileUser = Pick<ComponentContext, "component" | "task">;
+
 export interface AcquiredFlatFile {
   readonly path: string;
   readonly format: FlatFileFormat;
@@ -17,27 +19,27 @@ export interface AcquiredFlatFiles {
 }
 
 /** The flat file connection of a component. Throws DtsError when there is none or it is of another kind. */
-export async function acquireFlatFile(context: ComponentContext): Promise<AcquiredFlatFile> {
+export async function acquireFlatFile(context: FlatFileUser): Promise<AcquiredFlatFile> {
   const { connection, release } = await acquire(context);
   if (connection.kind !== "flatFile") return refuse(context, release);
   return { path: connection.path, format: connection.format, release };
 }
 
 /** The files of a component whose connection manager is FLATFILE or MULTIFLATFILE. Throws DtsError as `acquireFlatFile` does. */
-export async function acquireFlatFiles(context: ComponentContext): Promise<AcquiredFlatFiles> {
+export async function acquireFlatFiles(context: FlatFileUser): Promise<AcquiredFlatFiles> {
   const { connection, release } = await acquire(context);
   if (connection.kind === "flatFile") return { paths: [connection.path], format: connection.format, release };
   if (connection.kind !== "multiFile" || connection.format === undefined) return refuse(context, release);
   return { paths: connection.paths, format: connection.format, release };
 }
 
-function acquire({ component, task }: ComponentContext) {
+function acquire({ component, task }: FlatFileUser) {
   const reference = component.connection()?.connectionManagerId;
   if (reference) return task.connections.acquire(reference);
   throw new DtsError(DTS_E_CONNECTIONNOTFOUND, `"${component.name}" has no connection manager.`);
 }
 
-async function refuse({ component }: ComponentContext, release: () => Promise<void>): Promise<never> {
+async function refuse({ component }: FlatFileUser, release: () => Promise<void>): Promise<never> {
   await release();
   throw new DtsError(
     DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,

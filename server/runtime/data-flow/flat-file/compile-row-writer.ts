@@ -22,13 +22,23 @@ export interface WrittenColumn {
   readonly escapeQualifier: boolean;
 }
 
-/** Writes rows as lines of a file into a sink. */
-export type RowWriter = (buffer: DataBuffer, rows: Int32Array, count: number, sink: ByteSink) => void;
+/** Where written rows go: memory that `reserve` may replace by a larger one. */
+export type RowSink = Pick<ByteSink, "bytes" | "used" | "reserve">;
 
-/** Generates the function that writes rows of these columns; values as SSIS writes them in a locale. */
-export function compileRowWriter(columns: readonly WrittenColumn[], localeId: number): RowWriter {
+/** Writes rows as lines of a file into a sink. */
+export type RowWriter = (buffer: DataBuffer, rows: Int32Array, count: number, sink: RowSink) => void;
+
+/**
+ * Generates the function that writes rows of these columns; values as SSIS writes them in a locale. `tooLong` is told the position of
+ * a fixed column, and the turn and the text of the row's value that does not fit it; it must throw.
+ */
+export function compileRowWriter(
+  columns: readonly WrittenColumn[],
+  localeId: number,
+  tooLong: (position: number, turn: number, text: Buffer) => never,
+): RowWriter {
   const locale = localeOf(localeId);
-  const environment: Record<string, unknown> = { ...writers, writeEscaped, padField };
+  const environment: Record<string, unknown> = { ...writers, writeEscaped, padField, tooLong };
   const constants: string[] = [];
   const room: string[] = [];
   let fixedRoom = 0;
@@ -40,7 +50,7 @@ export function compileRowWriter(columns: readonly WrittenColumn[], localeId: nu
     const storage = storageOf(column.type);
     if (storage === "text" || storage === "binary") room.push(`(${c}n[r]===0?${c}l[r]*2:0)`);
     else fixedRoom += MAX_VALUE_BYTES;
-    return `${cell(column, c, writeCall(column.type, locale, c))}${literal(column.delimiter)}`;
+    return `${cell(column, position, writeCall(column.type, locale, c))}${literal(column.delimiter)}`;
   });
   const body = `${constants.join("")}let out=sink.bytes,p=sink.used;
     for(let i=0;i<count;i++){
@@ -52,12 +62,14 @@ export function compileRowWriter(columns: readonly WrittenColumn[], localeId: nu
   return generate("buffer,rows,count,sink", body, environment);
 }
 
-function cell(column: WrittenColumn, c: string, call: string): string {
+function cell(column: WrittenColumn, position: number, call: string): string {
   const { qualifier } = column;
+  const c = `c${position}`;
   const escaped = column.escapeQualifier && qualifier.length === 1 && storageOf(column.type) === "text";
   const value = escaped ? `p=writeEscaped(out,p,${c}b,${c}o[r],${c}l[r],${qualifier.charCodeAt(0)});` : `p=${call};`;
   const written = `if(${c}n[r]===0){${literal(qualifier)}${value}${literal(qualifier)}}`;
-  return column.width > 0 ? `{const from=p;${written}p=padField(out,from,p,${column.width});}` : written;
+  if (column.width === 0) return written;
+  return `{const from=p;${written}const to=p;p=padField(out,from,to,${column.width});if(p<0)tooLong(${position},i,out.subarray(from,to));}`;
 }
 
 function padding(column: WrittenColumn): string {

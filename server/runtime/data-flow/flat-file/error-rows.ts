@@ -1,3 +1,4 @@
+import { isFull } from "../blob-portion";
 import type { BytesColumn } from "../column";
 import type { OutputPort } from "../component";
 import type { RowErrors, RowFailure } from "../row-errors";
@@ -18,7 +19,7 @@ export class ErrorRows {
 
   /** True when rows must be sent before another one fits. */
   get full(): boolean {
-    return this.count === this.port.buffer().capacity;
+    return isFull(this.port.buffer(), this.count);
   }
 
   /** Adds a row with the text it has in the file. */

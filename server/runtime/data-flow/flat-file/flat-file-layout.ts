@@ -7,20 +7,23 @@ const CR = Buffer.from("\r");
 
 /**
  * The delimiter a file really uses where CRLF was declared. Files travel through version control and other systems that rewrite line
- * ends; SSIS would find no row in them. The first line end outside qualifiers decides.
+ * ends; SSIS would find no row in them. Where `sample`, the begin of the file, has a CRLF outside qualifiers it is taken as declared,
+ * and single LFs are data; else the first line end outside qualifiers decides.
  */
 export function actualDelimiter(declared: Buffer, sample: Buffer, qualifier: Buffer): Buffer {
   if (!declared.equals(CRLF)) return declared;
   const mark = qualifier[0];
   let inside = false;
+  let first = CRLF;
   for (let i = 0; i < sample.length; i++) {
     const byte = sample[i];
     if (byte === mark) inside = !inside;
     if (inside || (byte !== 13 && byte !== 10)) continue;
-    if (byte === 10) return LF;
-    return sample[i + 1] === 10 || i + 1 === sample.length ? CRLF : CR;
+    if (byte === 13 && sample[i + 1] === 10) return CRLF;
+    // A CR at the very end of the sample may be half of a CRLF.
+    if (first === CRLF && (byte === 10 || i + 1 < sample.length)) first = byte === 10 ? LF : CR;
   }
-  return CRLF;
+  return first;
 }
 
 /** Name of a delimiter for a message. */

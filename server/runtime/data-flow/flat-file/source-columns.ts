@@ -3,13 +3,14 @@ import {
   DTS_E_FLATFILESOURCEADAPTERSTATIC_DATAOVERFLOW,
   DTS_E_FLATFILESOURCEADAPTERSTATIC_TRUNCATED,
   DTS_E_UNABLETORETRIEVECOLUMNINFOFROMFLATFILECONNECTIONMANAGER,
-} from "@/server/runtime/messages/codes";
+} from "@/server/runtime/messages/component-codes";
 import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { Output } from "@/server/runtime/model/data-flow";
 import type { FlatFileFormat } from "@/server/runtime/model/flat-file-format";
 import { storageOf } from "../column";
 import type { BoundOutputColumn } from "../component";
 import { compileTextParser, type ParseCodes, type TextParser } from "../text/compile-text-parser";
+import { binaryFormat, isBinary, overBytes } from "./binary-fields";
 
 /** An output column that comes from a column of the file. */
 export interface SourceColumn {
@@ -37,7 +38,12 @@ function fieldOf(output: Output, externalId: string | undefined, format: FlatFil
   return named >= 0 ? named : position < format.columns.length ? position : -1;
 }
 
-/** The columns that somebody needs, each with its parser. */
+/** How the file is to be cut for an output: as its connection manager says, or byte by byte for binary columns. Throws DtsError. */
+export function formatToRead(output: Output, format: FlatFileFormat): FlatFileFormat {
+  return binaryFormat(output, format, (column) => fieldOf(output, column.externalMetadataColumnId, format)) ?? format;
+}
+
+/** The columns that somebody needs, each with its parser; the file is cut as `formatToRead` says. */
 export function bindSourceColumns(
   output: Output,
   columns: readonly BoundOutputColumn[],
@@ -45,6 +51,7 @@ export function bindSourceColumns(
   retainNulls: boolean,
 ): SourceColumn[] {
   const bound: SourceColumn[] = [];
+  const cutsBytes = formatToRead(output, format) !== format;
   for (const column of columns) {
     const externalId = column.column.externalMetadataColumnId;
     // The column of FileNameColumnName has no counterpart in the file.
@@ -62,16 +69,16 @@ export function bindSourceColumns(
         },
       );
     }
+    const binary = isBinary(column.column) && storageOf(column.type) === "binary";
     const parse = compileTextParser(column.type, {
       localeId: format.localeId,
       fastParse: column.column.property("FastParse")?.toLowerCase() === "true",
       // Blanks of a fixed column are data and cannot become NULL; only an empty delimited field can.
       empty: retainNulls ? "null" : "zero",
       codes: sourceCodes,
-      binary:
-        column.column.property("UseBinaryFormat")?.toLowerCase() === "true" && storageOf(column.type) === "binary",
+      binary,
     });
-    bound.push({ bound: column, field, parse });
+    bound.push({ bound: column, field, parse: cutsBytes ? overBytes(parse, binary, format.codePage) : parse });
   }
   return bound;
 }

@@ -1,24 +1,33 @@
-import { DTS_E_FAILEDCOLUMNDATACONVERSIONSTATUS } from "@/server/runtime/messages/codes";
+import { DTS_E_FAILEDCOLUMNDATACONVERSIONSTATUS } from "@/server/runtime/messages/component-codes";
 import { ColumnFailures, type FailedRow } from "../column-failures";
 import type { ComponentContext, OutputPort } from "../component";
 import type { RowFailure } from "../row-errors";
 import { rowNumbers } from "../row-numbers";
 import { ErrorRows } from "./error-rows";
-import type { FlatFileReader } from "./flat-file-reader";
 import { OriginalRows } from "./original-rows";
 import type { SourceColumn } from "./source-columns";
+import type { FieldPlaces, TokenizerState } from "./tokenizer";
+
+/** The rows a reader has just cut: places of fields in bytes. */
+export interface CutRows {
+  readonly fields: readonly FieldPlaces[];
+  readonly state: TokenizerState;
+  readonly bytes: Buffer;
+  /** Takes qualifiers or escapes out of the fields, in place. */
+  unescape(): void;
+}
 
 /** Longest raw value a message shows. */
 const MAX_RAW_VALUE = 200;
 
-/** Converts the batches of a Flat File Source and sends them: good rows to the output, redirected ones to the error output. */
+/** Converts the batches of a source that reads text and sends them: good rows to the output, redirected ones to the error output. */
 export class SourceRows {
   /** Row of the batch at which the component failed. */
   failedRow = 0;
   private readonly context: ComponentContext;
   private readonly output: OutputPort;
   private readonly columns: readonly SourceColumn[];
-  private readonly reader: FlatFileReader;
+  private readonly reader: CutRows;
   private readonly path: string;
   private readonly failures: ColumnFailures;
   private readonly errorRows: ErrorRows | undefined;
@@ -28,7 +37,7 @@ export class SourceRows {
     context: ComponentContext,
     output: OutputPort,
     columns: readonly SourceColumn[],
-    reader: FlatFileReader,
+    reader: CutRows,
     path: string,
   ) {
     this.context = context;

@@ -46,7 +46,7 @@ export function tokenizerSource(layout: TokenizerLayout): string {
     : "";
   return `
     const {starts,ends,qualified}=state;${locals}
-    let r=0;qualified.length=0;state.partial=false;${sentinel}
+    let r=0;qualified.length=0;${sentinel}
     rows:while(p<end&&r<limit){
       const rowStart=p,mark=qualified.length;let c=${lastIndex},s=p,skip=0,cut=false;
       row:{${cells}}

@@ -1,6 +1,8 @@
-import { BytesColumn, type Column, createColumn } from "../column";
+import type { DataType } from "@/server/runtime/model/data-type";
+import { BytesColumn, type Column, createColumn, storageOf } from "../column";
+import { generate } from "../generate";
 
-/** A column of twice (or more) the room with the same rows. */
+/** A column of more room with the same rows. */
 export function grownColumn(column: Column, capacity: number): Column {
   const grown = createColumn(column.type, capacity);
   grown.nulls.set(column.nulls);
@@ -14,48 +16,56 @@ export function grownColumn(column: Column, capacity: number): Column {
     return grown;
   }
   if (grown instanceof BytesColumn) return grown;
-  for (let row = 0; row < column.values.length; row++) copyNumber(column, row, grown, row);
+  copyValues(column.values, grown.values);
+  if ("zones" in column && "zones" in grown) grown.zones.set(column.zones);
   return grown;
 }
 
+type Values = Exclude<Column, BytesColumn>["values"];
+
+/** Both belong to columns of one type. */
+function copyValues(from: Values, to: Values): void {
+  if (from instanceof BigInt64Array || from instanceof BigUint64Array) {
+    if (to instanceof BigInt64Array || to instanceof BigUint64Array) to.set(from);
+  } else if (Array.isArray(from)) {
+    if (Array.isArray(to)) for (let row = 0; row < from.length; row++) to[row] = from[row] ?? 0n;
+  } else if (!Array.isArray(to) && !(to instanceof BigInt64Array || to instanceof BigUint64Array)) to.set(from);
+}
+
+/** Bytes a column takes, rows without use included. */
+export function byteSizeOf(column: Column): number {
+  if (column instanceof BytesColumn) return column.nulls.length * 9 + column.used;
+  // A bigint of a plain array is an object of its own.
+  const values = Array.isArray(column.values) ? column.values.length * 32 : column.values.byteLength;
+  return column.nulls.length + values + ("zones" in column ? column.zones.byteLength : 0);
+}
+
 /**
- * Copies one value between columns of one storage. Text is not copied: the target row points into the memory of the source, which
- * the caller makes the target's own (`target.bytes = source.bytes`).
+ * Copies values of a reference into the rows that found them: row `rows[i]` of `target` gets row `matches[i]` of `source`, NULL for
+ * -1. Texts are not copied: the target points into the memory of the source from then on.
  */
-export function pointTo(source: Column, sourceRow: number, target: Column, row: number): void {
-  target.nulls[row] = source.nulls[sourceRow] ?? 1;
-  if (source instanceof BytesColumn) {
-    if (!(target instanceof BytesColumn)) return;
-    target.offsets[row] = source.offsets[sourceRow] ?? 0;
-    target.lengths[row] = source.lengths[sourceRow] ?? 0;
-  } else if (!(target instanceof BytesColumn)) copyNumber(source, sourceRow, target, row);
-}
+export type CopyMatches = (
+  source: Column,
+  target: Column,
+  rows: Int32Array,
+  count: number,
+  matches: Int32Array,
+) => void;
 
-/** Copies one value, text included, into a column that keeps its own memory. */
-export function appendTo(source: Column, sourceRow: number, target: Column, row: number): void {
-  if (!(source instanceof BytesColumn) || !(target instanceof BytesColumn)) {
-    pointTo(source, sourceRow, target, row);
-    return;
-  }
-  const from = source.offsets[sourceRow] ?? 0;
-  const length = source.nulls[sourceRow] === 1 ? 0 : (source.lengths[sourceRow] ?? 0);
-  source.bytes.copy(target.reserve(length), target.used, from, from + length);
-  target.nulls[row] = source.nulls[sourceRow] ?? 1;
-  target.offsets[row] = target.used;
-  target.lengths[row] = length;
-  target.used += length;
-}
-
-type ValueColumn = Exclude<Column, BytesColumn>;
-
-function copyNumber(source: ValueColumn, sourceRow: number, target: ValueColumn, row: number): void {
-  const value = source.values[sourceRow];
-  if (typeof value === "bigint" && isBigInt(target)) {
-    target.values[row] = value;
-    if ("zones" in source && source.zones.length > 0) target.zones[row] = source.zones[sourceRow] ?? 0;
-  } else if (typeof value === "number" && !isBigInt(target)) target.values[row] = value;
-}
-
-function isBigInt(column: ValueColumn): column is Extract<ValueColumn, { zones: Int16Array }> {
-  return "zones" in column;
+/** The loop for columns of a type; source and target have the same storage. */
+export function compileCopyMatches(type: DataType): CopyMatches {
+  const storage = storageOf(type);
+  const bytes = storage === "text" || storage === "binary";
+  const zoned = type.name === "DT_DBTIMESTAMPOFFSET";
+  const arrays = bytes
+    ? "const so=source.offsets,to=target.offsets,sl=source.lengths,tl=target.lengths;target.bytes=source.bytes;"
+    : `const sv=source.values,tv=target.values;${zoned ? "const sz=source.zones,tz=target.zones;" : ""}`;
+  const move = bytes ? "to[r]=so[m];tl[r]=sl[m];" : `tv[r]=sv[m];${zoned ? "tz[r]=sz[m];" : ""}`;
+  const body = `
+    const sn=source.nulls,tn=target.nulls;${arrays}
+    for(let i=0;i<count;i++){
+      const r=rows[i],m=matches[i];
+      if(m<0)tn[r]=1;else{tn[r]=sn[m];${move}}
+    }`;
+  return generate<CopyMatches>("source,target,rows,count,matches", body);
 }

@@ -1,8 +1,8 @@
 import {
   DTS_E_TXLOOKUP_INCOMPATIBLEDATATYPES,
   DTS_E_TXLOOKUP_INVALIDJOINTYPE,
-  DTS_E_TXLOOKUP_UNABLETOLOCATEREFCOLUMN,
-} from "../../messages/codes";
+  DTS_E_TXLOOKUP_NOJOINS,
+} from "../../messages/component-codes";
 import { DtsError } from "../../messages/dts-error";
 import type { Disposition } from "../../model/data-flow";
 import { type DataType, dataType } from "../../model/data-type";
@@ -46,20 +46,20 @@ export function lookupJoins(
     const reference = column.property("JoinToReferenceColumn")?.trim() ?? "";
     if (reference === "") return [];
     checkTypes(type, references.get(reference.toLowerCase()), { name, reference, component });
-    const keyType = type.name === "DT_WSTR" || type.name === "DT_STR" ? dataType(type.name) : type;
-    return [{ lineageId, name, reference, type: keyType, index }];
+    return [{ lineageId, name, reference, type: keyTypeOf(type), index }];
   });
   if (joins.length > 0) return joins;
-  throw new DtsError(
-    DTS_E_TXLOOKUP_UNABLETOLOCATEREFCOLUMN,
-    `"${component}" compares no input column with its reference.`,
-    {
-      help: {
-        cause: "No input column names a reference column.",
-        next: "Connect at least one pair of columns in the lookup.",
-      },
+  throw new DtsError(DTS_E_TXLOOKUP_NOJOINS, `"${component}" compares no input column with its reference.`, {
+    help: {
+      cause: "No input column names a reference column.",
+      next: "Connect at least one pair of columns in the lookup.",
     },
-  );
+  });
+}
+
+/** The type in which keys are kept: texts without a limit, so that a longer text of the reference is no match. */
+export function keyTypeOf(type: DataType): DataType {
+  return type.name === "DT_WSTR" || type.name === "DT_STR" ? dataType(type.name) : type;
 }
 
 function checkTypes(

@@ -1,156 +1,91 @@
-import type { SqlValue } from "../../connections/sql-connection";
-import type { DataType } from "../../model/data-type";
+import type { DataType } from "@/server/runtime/model/data-type";
 import { BytesColumn, type Column, createColumn } from "../column";
-import { type Fit, type StoreValue, storeInto } from "../ole-db/store-value";
-import { appendTo, grownColumn } from "./column-copy";
-import { equalKeys, hashKeys } from "./lookup-keys";
-
-/** A reference value that does not fit its column: an error of the rows that find it. */
-export interface MisfitValue {
-  readonly fit: Exclude<Fit, "fits">;
-  /** Which of the copied columns. */
-  readonly copy: number;
-  readonly value: SqlValue;
-}
+import { byteSizeOf, grownColumn } from "./column-copy";
+import { KeySlots } from "./key-slots";
 
 const firstCapacity = 1024;
 
 /**
- * Rows of a reference in typed columns with a hash index over their keys: open addressing, so that a row costs two integers beside
- * its values. The first row of a key wins.
+ * Rows of a reference in typed columns, with a hash index over their keys. Rows are added in steps of many: room for them is reserved,
+ * their keys are written behind the rows that are there, `index` sorts out those whose key is known already, and the other columns
+ * are written for the rows that stay. The first row of a key wins.
  */
 export class LookupTable {
   /** Rows kept. */
   rowCount = 0;
-  /** Rows whose key was there already. */
+  /** Rows left out because their key was there. */
   duplicates = 0;
-  /** Rows with values that do not fit, by row. */
-  readonly misfits = new Map<number, MisfitValue>();
-  private keys: Column[];
-  private copies: Column[];
-  private keyStores: StoreValue[] = [];
-  private copyStores: StoreValue[] = [];
+  /** After `index`: which of the rows, counted from 0, stay. */
+  kept = new Int32Array(firstCapacity);
+  private readonly slots: KeySlots;
+  private keyColumns: Column[];
+  private copyColumns: Column[];
   private capacity = firstCapacity;
-  private hashes = new Int32Array(firstCapacity);
-  /** Row + 1 per slot, 0 for an empty one; twice as many slots as rows at least. */
-  private slots = new Int32Array(firstCapacity * 2);
 
   constructor(keyTypes: readonly DataType[], copyTypes: readonly DataType[]) {
-    this.keys = keyTypes.map((type) => createColumn(type, firstCapacity));
-    this.copies = copyTypes.map((type) => createColumn(type, firstCapacity));
+    this.slots = new KeySlots(keyTypes);
+    this.keyColumns = keyTypes.map((type) => createColumn(type, firstCapacity));
+    this.copyColumns = copyTypes.map((type) => createColumn(type, firstCapacity));
     this.begin();
   }
 
-  /** The copied columns; they may be other objects after rows were added. */
-  get copyColumns(): readonly Column[] {
-    return this.copies;
+  /** The key columns; they are other objects after `reserve` answered true. */
+  get keys(): readonly Column[] {
+    return this.keyColumns;
   }
 
-  /** An estimate of the memory in use. */
+  /** The columns beside the keys; they are other objects after `reserve` answered true. */
+  get copies(): readonly Column[] {
+    return this.copyColumns;
+  }
+
+  /** Bytes in use. */
   get byteSize(): number {
-    const text = [...this.keys, ...this.copies].reduce(
-      (sum, column) => sum + (column instanceof BytesColumn ? column.used : 0),
-      0,
-    );
-    return text + this.capacity * (12 + 9 * (this.keys.length + this.copies.length));
+    const columns = [...this.keyColumns, ...this.copyColumns].reduce((sum, column) => sum + byteSizeOf(column), 0);
+    return columns + this.slots.byteSize;
   }
 
-  /** The row whose key is that of `row` in `columns`, or -1. */
-  find(columns: readonly Column[], row: number): number {
-    const hash = hashKeys(columns, row);
-    const mask = this.slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const found = (this.slots[slot] ?? 0) - 1;
-      if (found < 0) return -1;
-      if (this.hashes[found] === hash && equalKeys(columns, row, this.keys, found)) return found;
-    }
+  /** Bytes of the longest column of texts. */
+  get longestText(): number {
+    const used = [...this.keyColumns, ...this.copyColumns].map((one) => (one instanceof BytesColumn ? one.used : 0));
+    return Math.max(0, ...used);
+  }
+
+  /** Makes room for more rows; true when the columns moved. */
+  reserve(rows: number): boolean {
+    if (this.kept.length < rows) this.kept = new Int32Array(rows);
+    if (this.rowCount + rows <= this.capacity) return false;
+    this.capacity = Math.max(this.capacity * 2, this.rowCount + rows);
+    this.keyColumns = this.keyColumns.map((column) => grownColumn(column, this.capacity));
+    this.copyColumns = this.copyColumns.map((column) => grownColumn(column, this.capacity));
+    return true;
   }
 
   /**
-   * Adds a row of the reference. A key that cannot be converted is given back as its place in the keys; one that merely does not
-   * fit (a number beyond the column's range) can equal no row of the data flow, and the row is left out.
+   * Takes `count` rows whose keys were written at `rowCount` and behind it. Rows that `skip` marks are left out. Returns how many
+   * stay; `kept` names them. They lie at the old `rowCount` and behind it.
    */
-  add(keys: readonly SqlValue[], copies: readonly SqlValue[]): number | undefined {
-    const row = this.prepareRow();
-    let fits = true;
-    for (let at = 0; at < keys.length; at++) {
-      const fit = this.keyStores[at]?.(keys[at] ?? null, row) ?? "fits";
-      if (fit === "cannotConvert") return at;
-      if (fit !== "fits") fits = false;
-    }
-    if (fits && this.index(row)) this.storeCopies(row, copies);
-    return undefined;
+  index(count: number, skip?: Uint8Array): number {
+    const staying = this.slots.add(this.keyColumns, this.rowCount, count, skip, this.kept);
+    let skipped = 0;
+    if (skip) for (let row = 0; row < count; row++) skipped += skip[row] ?? 0;
+    this.duplicates += count - skipped - staying;
+    this.rowCount += staying;
+    return staying;
   }
 
-  /** Adds a row under the key that `row` of `columns` has, and returns its number. The key must not be there. */
-  addFor(columns: readonly Column[], row: number, copies: readonly SqlValue[]): number {
-    const added = this.prepareRow();
-    for (const [at, column] of columns.entries()) {
-      const target = this.keys[at];
-      if (target) appendTo(column, row, target, added);
-    }
-    this.index(added);
-    this.storeCopies(added, copies);
-    return added;
+  /** `matches[i]` becomes the row with the key that row `rows[i]` of `columns` has, -1 for none. */
+  find(columns: readonly Column[], rows: Int32Array, count: number, matches: Int32Array): void {
+    this.slots.find(columns, rows, count, this.keyColumns, matches);
   }
 
   clear(): void {
     this.rowCount = 0;
-    this.misfits.clear();
-    this.slots.fill(0);
+    this.slots.clear();
     this.begin();
   }
 
   private begin(): void {
-    for (const column of [...this.keys, ...this.copies]) if (column instanceof BytesColumn) column.begin();
-    this.keyStores = this.keys.map(storeInto);
-    this.copyStores = this.copies.map(storeInto);
-  }
-
-  private storeCopies(row: number, values: readonly SqlValue[]): void {
-    for (let copy = 0; copy < this.copyStores.length; copy++) {
-      const value = values[copy] ?? null;
-      const fit = this.copyStores[copy]?.(value, row) ?? "fits";
-      if (fit !== "fits") this.misfits.set(row, { fit, copy, value });
-    }
-  }
-
-  /** Puts the row into the index, unless its key is there. */
-  private index(row: number): boolean {
-    if (this.find(this.keys, row) >= 0) {
-      this.duplicates++;
-      return false;
-    }
-    const hash = hashKeys(this.keys, row);
-    this.hashes[row] = hash;
-    this.occupy(hash, row);
-    this.rowCount++;
-    return true;
-  }
-
-  private occupy(hash: number, row: number): void {
-    const mask = this.slots.length - 1;
-    let slot = hash & mask;
-    while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.slots[slot] = row + 1;
-  }
-
-  /** The number of the next row, with room for it. */
-  private prepareRow(): number {
-    if (this.rowCount === this.capacity) this.grow();
-    return this.rowCount;
-  }
-
-  private grow(): void {
-    this.capacity *= 2;
-    this.keys = this.keys.map((column) => grownColumn(column, this.capacity));
-    this.copies = this.copies.map((column) => grownColumn(column, this.capacity));
-    this.keyStores = this.keys.map(storeInto);
-    this.copyStores = this.copies.map(storeInto);
-    const hashes = new Int32Array(this.capacity);
-    hashes.set(this.hashes);
-    this.hashes = hashes;
-    this.slots = new Int32Array(this.capacity * 2);
-    for (let row = 0; row < this.rowCount; row++) this.occupy(hashes[row] ?? 0, row);
+    for (const column of [...this.keyColumns, ...this.copyColumns]) if (column instanceof BytesColumn) column.begin();
   }
 }

@@ -1,8 +1,17 @@
-import { DTS_E_TXLOOKUP_OLEDBERR_FILLBUFFER } from "../../messages/codes";
+import type { SqlValue } from "../../connections/sql-connection";
+import { DTS_E_TXLOOKUP_OLEDBERR_FILLBUFFER } from "../../messages/component-codes";
 import type { OutputPort } from "../component";
+import type { Fit } from "../ole-db/store-value";
 import type { RowFailure } from "../row-errors";
 import type { LookupCopy } from "./lookup-columns";
-import type { MisfitValue } from "./lookup-table";
+
+/** A reference value that does not fit its column: an error of the rows that find it. */
+export interface MisfitValue {
+  readonly fit: Exclude<Fit, "fits">;
+  /** Which of the copied columns. */
+  readonly copy: number;
+  readonly value: SqlValue;
+}
 
 const words: Record<MisfitValue["fit"], string> = {
   cannotConvert: "cannot be converted to",

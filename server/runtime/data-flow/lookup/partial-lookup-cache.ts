@@ -2,18 +2,28 @@ import type { SqlLookup, SqlLookupKey, SqlValue } from "../../connections/sql-co
 import type { Batch } from "../buffer";
 import type { Column } from "../column";
 import { rowValueOf } from "../ole-db/row-value";
-import type { LookupReference } from "./full-lookup-cache";
-import { type LookupCache, pick, placesOf } from "./lookup-cache";
-import { hasNullKey } from "./lookup-keys";
+import { type AppendRows, compileAppend } from "./append-rows";
+import { type LookupReference, sourceOf } from "./full-lookup-cache";
+import { type LookupCache, placesOf } from "./lookup-cache";
+import type { LookupJoin } from "./lookup-columns";
 import { LookupTable } from "./lookup-table";
+import { RememberedRows } from "./remembered-rows";
 
 export interface PartialCacheSettings {
   /** The query with one `?` per key, in the order of the reference's joins. */
   readonly query: string;
   /** False for "no cache": nothing is remembered from batch to batch. */
   readonly keeps: boolean;
-  readonly keepsMisses: boolean;
+  /** Memory for rows that were found, and for keys that were not; 0 when those are not remembered. */
   readonly maxBytes: number;
+  readonly maxMissBytes: number;
+}
+
+/** Rows of a batch: their places in it, and where they lie in its buffer. */
+interface Rows {
+  readonly places: Int32Array;
+  readonly rows: Int32Array;
+  count: number;
 }
 
 /**
@@ -21,24 +31,31 @@ export interface PartialCacheSettings {
  * batch that are not known yet are asked for together. NULL equals nothing.
  */
 export class PartialLookupCache implements LookupCache {
-  readonly table: LookupTable;
+  readonly joins: readonly LookupJoin[];
+  readonly source: LookupCache["source"];
   private readonly reference: LookupReference;
   private readonly settings: PartialCacheSettings;
   private readonly lookup: SqlLookup;
-  private readonly copyPlaces: number[];
-  /** Rows of the table that remember that there is no such key. */
-  private readonly misses = new Set<number>();
+  private readonly found: RememberedRows;
+  private readonly missed: RememberedRows | undefined;
+  /** The keys of one batch that the database is asked for, each once. */
+  private readonly asked: LookupTable;
+  private readonly appendKeys: AppendRows;
 
   private constructor(reference: LookupReference, settings: PartialCacheSettings, lookup: SqlLookup) {
     this.reference = reference;
+    this.joins = reference.joins;
+    this.source = sourceOf(reference);
     this.settings = settings;
     this.lookup = lookup;
-    this.table = new LookupTable(
-      reference.joins.map(({ type }) => type),
-      reference.copies.map(({ type }) => type),
-    );
+    const keyTypes = reference.joins.map(({ type }) => type);
+    const copyTypes = reference.copies.map(({ type }) => type);
     const names = reference.copies.map((copy) => copy.reference);
-    this.copyPlaces = placesOf(names, lookup.columns, reference.component);
+    const copyPlaces = placesOf(names, lookup.columns, reference.component);
+    this.found = new RememberedRows(keyTypes, copyTypes, copyPlaces, settings.maxBytes);
+    this.missed = settings.maxMissBytes > 0 ? new RememberedRows(keyTypes, [], [], settings.maxMissBytes) : undefined;
+    this.asked = new LookupTable(keyTypes, []);
+    this.appendKeys = compileAppend(keyTypes);
   }
 
   /** @throws DtsError when the database refuses the query or lacks a column. */
@@ -49,65 +66,92 @@ export class PartialLookupCache implements LookupCache {
     return new PartialLookupCache(reference, settings, lookup);
   }
 
+  get copies(): readonly Column[] {
+    return this.found.copies;
+  }
+
+  get misfits(): LookupCache["misfits"] {
+    return this.found.misfits;
+  }
+
   async find(batch: Batch, keys: readonly Column[], matches: Int32Array): Promise<void> {
-    if (!this.settings.keeps || this.table.byteSize > this.settings.maxBytes) this.forget();
-    const unknown = this.fromMemory(batch, keys, matches);
-    if (unknown.length === 0) return;
-    const { sets, setOf } = this.distinctKeys(batch, keys, unknown);
-    const found = await this.lookup.find(sets.flat(), sets.length, this.reference.signal);
-    const width = this.lookup.columns.length;
-    const rowOf = new Int32Array(sets.length).fill(-2);
-    for (const index of unknown) {
-      const set = setOf[index] ?? 0;
-      if (rowOf[set] === -2) {
-        const row = batch.rows[index] ?? 0;
-        rowOf[set] = this.remember(keys, row, found.found[set] === 1, pick(found.values, set, width, this.copyPlaces));
-      }
-      matches[index] = rowOf[set] ?? -1;
+    if (this.settings.keeps) this.found.begin();
+    else this.found.clear();
+    this.missed?.begin();
+    const unknown = withoutNulls(batch, keys, matches);
+    const known = new Int32Array(unknown.count);
+    this.found.find(keys, unknown.rows, unknown.count, known);
+    settle(unknown, known, (place, row) => {
+      matches[place] = row;
+    });
+    if (this.missed && unknown.count > 0) {
+      this.missed.find(keys, unknown.rows, unknown.count, known);
+      settle(unknown, known, () => {});
     }
+    if (unknown.count > 0) await this.ask(keys, unknown, matches);
   }
 
-  /** Answers what is known; returns the places in the batch of the rows that must be asked for. */
-  private fromMemory(batch: Batch, keys: readonly Column[], matches: Int32Array): number[] {
-    const unknown: number[] = [];
-    for (let index = 0; index < batch.count; index++) {
-      const row = batch.rows[index] ?? 0;
-      const isNull = hasNullKey(keys, row);
-      const known = isNull ? -1 : this.table.find(keys, row);
-      matches[index] = this.misses.has(known) ? -1 : known;
-      if (known < 0 && !isNull) unknown.push(index);
-    }
-    return unknown;
+  async close(): Promise<void> {}
+
+  /** Asks the database for the keys of rows that are not known. */
+  private async ask(keys: readonly Column[], unknown: Rows, matches: Int32Array): Promise<void> {
+    const { asked, lookup } = this;
+    asked.clear();
+    asked.reserve(unknown.count);
+    this.appendKeys(keys, unknown.rows, unknown.count, asked.keys, 0);
+    const sets = asked.index(unknown.count);
+    const answer = await lookup.find(this.valuesOf(sets), sets, this.reference.signal);
+    const isThere = answer.found;
+    const numbers = Int32Array.from({ length: sets }, (_, set) => set);
+    const there = numbers.filter((set) => isThere[set] === 1);
+    const first = this.found.remember(asked.keys, there, answer.values, lookup.columns.length);
+    this.missed?.remember(
+      asked.keys,
+      numbers.filter((set) => isThere[set] !== 1),
+      [],
+      0,
+    );
+    const rowOf = new Int32Array(sets).fill(-1);
+    for (const [at, set] of there.entries()) rowOf[set] = first + at;
+    const setOf = new Int32Array(unknown.count);
+    asked.find(keys, unknown.rows, unknown.count, setOf);
+    for (let at = 0; at < unknown.count; at++) matches[unknown.places[at] ?? 0] = rowOf[setOf[at] ?? 0] ?? -1;
   }
 
-  private distinctKeys(
-    batch: Batch,
-    keys: readonly Column[],
-    unknown: readonly number[],
-  ): { sets: SqlValue[][]; setOf: Int32Array } {
+  /** The keys to ask for as the database takes them, set by set. */
+  private valuesOf(sets: number): SqlValue[] {
     const { dialect } = this.reference.connection;
-    const readers = keys.map((column) => rowValueOf(column, dialect, column.type.name === "DT_DBDATE"));
-    const places = new Map<string, number>();
-    const sets: SqlValue[][] = [];
-    const setOf = new Int32Array(batch.count);
-    for (const index of unknown) {
-      const values = readers.map((read) => read(batch.rows[index] ?? 0));
-      const text = values.map((value) => `${typeof value}${value}`).join("\u0000");
-      const place = places.get(text) ?? sets.push(values) - 1;
-      places.set(text, place);
-      setOf[index] = place;
+    const readers = this.asked.keys.map((column) => rowValueOf(column, dialect, column.type.name === "DT_DBDATE"));
+    const values: SqlValue[] = [];
+    for (let set = 0; set < sets; set++) for (const read of readers) values.push(read(set));
+    return values;
+  }
+}
+
+/** The rows whose keys have no NULL; the others have no match. */
+function withoutNulls(batch: Batch, keys: readonly Column[], matches: Int32Array): Rows {
+  const rows: Rows = { places: new Int32Array(batch.count), rows: new Int32Array(batch.count), count: 0 };
+  for (let place = 0; place < batch.count; place++) {
+    matches[place] = -1;
+    const row = batch.rows[place] ?? 0;
+    if (keys.some((column) => column.nulls[row] === 1)) continue;
+    rows.places[rows.count] = place;
+    rows.rows[rows.count++] = row;
+  }
+  return rows;
+}
+
+/** Tells the rows that are known, and keeps the others, in their order. */
+function settle(rows: Rows, known: Int32Array, tell: (place: number, row: number) => void): void {
+  let left = 0;
+  for (let at = 0; at < rows.count; at++) {
+    const place = rows.places[at] ?? 0;
+    const row = known[at] ?? -1;
+    if (row >= 0) tell(place, row);
+    else {
+      rows.places[left] = place;
+      rows.rows[left++] = rows.rows[at] ?? 0;
     }
-    return { sets, setOf };
   }
-
-  private remember(keys: readonly Column[], row: number, isThere: boolean, copies: readonly SqlValue[]): number {
-    if (isThere) return this.table.addFor(keys, row, copies);
-    if (this.settings.keepsMisses) this.misses.add(this.table.addFor(keys, row, []));
-    return -1;
-  }
-
-  private forget(): void {
-    this.table.clear();
-    this.misses.clear();
-  }
+  rows.count = left;
 }

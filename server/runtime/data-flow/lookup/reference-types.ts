@@ -1,17 +1,19 @@
 import { parseXml } from "../../dtsx/parse-xml";
 import { attribute, type XmlElement } from "../../dtsx/xml";
+import { DTS_E_TXLOOKUP_METADATAXMLCACHEERR } from "../../messages/component-codes";
+import { DtsError } from "../../messages/dts-error";
 import { type DataType, type DataTypeName, dataType } from "../../model/data-type";
 
 const columnPattern = /^DT_[A-Z0-9]+$/;
 
 /**
  * The columns of a lookup's reference as the package remembers them (ReferenceMetadataXml, DTSX.md section 15), by name in lower
- * case. Empty when the package has no such memory.
+ * case. Empty when the package has no such memory. Throws DtsError when it cannot be read.
  */
-export function referenceTypes(metadataXml: string): Map<string, DataType> {
+export function referenceTypes(metadataXml: string, component: string): Map<string, DataType> {
   const types = new Map<string, DataType>();
   if (metadataXml.trim() === "") return types;
-  for (const element of elementsOf(parseXml(metadataXml).root)) {
+  for (const element of elementsOf(rootOf(metadataXml, component))) {
     const name = attribute(element, "name");
     const type = attribute(element, "dataType") ?? "";
     if (element.local !== "referenceColumn" || name === undefined || !isDataTypeName(type)) continue;
@@ -20,6 +22,16 @@ export function referenceTypes(metadataXml: string): Map<string, DataType> {
     types.set(name.toLowerCase(), dataType(type, { ...facets, codePage: facet("codePage") }));
   }
   return types;
+}
+
+function rootOf(metadataXml: string, component: string): XmlElement {
+  try {
+    return parseXml(metadataXml).root;
+  } catch (error) {
+    if (!(error instanceof DtsError)) throw error;
+    const text = `"${component}" remembers its reference (ReferenceMetadataXml) in a form that cannot be read: ${error.message}`;
+    throw new DtsError(DTS_E_TXLOOKUP_METADATAXMLCACHEERR, text, { cause: error });
+  }
 }
 
 function* elementsOf(element: XmlElement): Generator<XmlElement> {

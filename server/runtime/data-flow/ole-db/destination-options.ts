@@ -1,9 +1,9 @@
-import {
-  DTS_E_OLEDBERROR,
-  DTS_E_REDIRECTROWUNAVAILABLEWITHFASTLOADANDZEROMAXINSERTCOMMITSIZE,
-} from "../../messages/codes";
+import { DTS_E_OLEDBERROR } from "../../messages/codes";
+import { DTS_E_REDIRECTROWUNAVAILABLEWITHFASTLOADANDZEROMAXINSERTCOMMITSIZE } from "../../messages/component-codes";
 import { DtsError } from "../../messages/dts-error";
 import type { Component } from "../../model/data-flow";
+import type { ComponentContext } from "../component";
+import type { LoadPlan } from "../sql-destination/load-plan";
 
 /** The stored default of FastLoadMaxInsertCommitSize: one commit after the last row. */
 const defaultCommitSize = 2_147_483_647;
@@ -17,6 +17,7 @@ export interface DestinationOptions {
   readonly keepNulls: boolean;
   readonly tableLock: boolean;
   readonly checkConstraints: boolean;
+  readonly fireTriggers: boolean;
   /** Rows per commit; Infinity for one commit at the end. */
   readonly commitSize: number;
   readonly timeoutSeconds: number;
@@ -35,9 +36,9 @@ const targets: Record<string, Pick<DestinationOptions, "target" | "fastLoad">> =
  *
  * @throws DtsError for an unknown AccessMode, and for RedirectRow with a fast load that commits once at the end by size 0.
  */
-export function destinationOptions(component: Component): DestinationOptions {
+export function destinationOptions(component: Component, defaultMode = "3"): DestinationOptions {
   const isTrue = (name: string) => component.property(name)?.trim().toLowerCase() === "true";
-  const mode = component.property("AccessMode")?.trim() || "3";
+  const mode = component.property("AccessMode")?.trim() || defaultMode;
   const target = targets[mode];
   if (target === undefined) {
     throw new DtsError(DTS_E_OLEDBERROR, `"${component.name}" has the unknown AccessMode ${mode}.`);
@@ -63,8 +64,34 @@ export function destinationOptions(component: Component): DestinationOptions {
     // Only a fast load puts defaults in the place of NULLs.
     keepNulls: !target.fastLoad || isTrue("FastLoadKeepNulls"),
     tableLock: options.includes("TABLOCK"),
-    checkConstraints: options.includes("CHECK_CONSTRAINTS"),
+    // Plain inserts check constraints and fire triggers whatever the options of a fast load say.
+    checkConstraints: !target.fastLoad || options.includes("CHECK_CONSTRAINTS"),
+    fireTriggers: !target.fastLoad || options.includes("FIRE_TRIGGERS"),
     commitSize: target.fastLoad && size > 0 && size < defaultCommitSize ? size : Number.POSITIVE_INFINITY,
     timeoutSeconds: Number(component.property("CommandTimeout") ?? 0),
+  };
+}
+
+/**
+ * What the properties mean for the rows. A fast load with a commit size commits after so many rows and at the end of every buffer,
+ * any other one once, after the last row. The modes that are not fast insert row by row in SSIS and keep no lock on the table: they commit
+ * after every buffer, or an OLE DB Command on the same table would wait for ever (what the wizard of the Slowly Changing Dimension makes).
+ *
+ * @throws DtsError when the package does not say where the rows go, and what `destinationOptions` throws.
+ */
+export function destinationPlan({ component, task }: ComponentContext, defaultMode?: string): LoadPlan {
+  const { target: property, fastLoad, commitSize, ...options } = destinationOptions(component, defaultMode);
+  const stored = component.property(property)?.trim() ?? "";
+  const isVariable = property === "OpenRowsetVariable" && stored !== "";
+  const text = isVariable ? String(task.variables.get(stored) ?? "") : stored;
+  if (text.trim() === "") {
+    throw new DtsError(DTS_E_OLEDBERROR, `"${component.name}" does not say where its rows go: ${property} is empty.`);
+  }
+  return {
+    ...options,
+    target: property === "SqlCommand" ? { sql: text } : { table: text },
+    rowsPerWrite: commitSize,
+    commit: fastLoad && !Number.isFinite(commitSize) ? "atEnd" : "eachWrite",
+    refuses: fastLoad ? "batch" : "row",
   };
 }

@@ -1,4 +1,5 @@
 import type { SqlParameter } from "../../connections/sql-connection";
+import { tokenizeSql } from "../../connections/t-sql/tokenize";
 import type { TaskContext } from "../../control-flow/task-context";
 import { DTS_E_VARIABLENOTFOUND } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
@@ -10,18 +11,20 @@ const entryPattern = /"([^"]*)"\s*,\s*(\{[^}]*\})\s*;?/g;
 
 /**
  * The parameters of a source's SQL command: `"Parameter0:Input",{id of a variable or parameter};...` (DTSX.md section 15). The
- * order of the entries is the order of the `?`; `Parameter1` and `1` say their place themselves.
+ * order of the entries is the order of the `?`; `Parameter1` and `1` say their place themselves. Entries beyond the last `?` are
+ * left over from an earlier statement, whose variables may be gone: nothing is asked of them.
  *
  * @throws DtsError DTS_E_VARIABLENOTFOUND when an id belongs to no variable in reach.
  */
-export function sourceParameters(mapping: string, task: TaskContext): SqlParameter[] {
+export function sourceParameters(mapping: string, sql: string, task: TaskContext): SqlParameter[] {
   const entries = [...mapping.matchAll(entryPattern)].map(([, label = "", id = ""], index) => {
     const name = label.split(":")[0] ?? "";
     const place = /^(?:Parameter)?(\d+)$/i.exec(name)?.[1];
     return { place: place === undefined ? index : Number(place), name, id };
   });
   entries.sort((a, b) => a.place - b.place);
-  return entries.map(({ id, name }) => {
+  const wanted = tokenizeSql(sql).filter(({ kind }) => kind === "parameter").length;
+  return entries.slice(0, wanted).map(({ id, name }) => {
     const variable = variableOf(id, task);
     const type = variantToDataType(task.variables.typeOf(variable));
     const parameter = { direction: "input", type, value: task.variables.get(variable) } as const;

@@ -7,18 +7,16 @@ import { sourceParameters } from "./source-parameters";
 /** What an OLE DB Source reads, by its AccessMode: table, table from a variable, SQL command, SQL command from a variable. */
 export function sourceQuery({ component, task }: Pick<ComponentContext, "component" | "task">): SqlRowSource {
   const property = (name: string) => component.property(name)?.trim() ?? "";
-  const parameters = () => sourceParameters(property("ParameterMapping"), task);
+  const asked = (sql: string) => ({ sql, parameters: sourceParameters(property("ParameterMapping"), sql, task) });
   switch (property("AccessMode") || "0") {
     case "0":
       return { table: given(property("OpenRowset"), "OpenRowset", component.name) };
     case "1":
       return { table: given(textOf(property("OpenRowsetVariable"), task), "OpenRowsetVariable", component.name) };
     case "2":
-      return { sql: given(property("SqlCommand"), "SqlCommand", component.name), parameters: parameters() };
-    case "3": {
-      const sql = given(textOf(property("SqlCommandVariable"), task), "SqlCommandVariable", component.name);
-      return { sql, parameters: parameters() };
-    }
+      return asked(given(property("SqlCommand"), "SqlCommand", component.name));
+    case "3":
+      return asked(given(textOf(property("SqlCommandVariable"), task), "SqlCommandVariable", component.name));
     default:
       throw new DtsError(DTS_E_OLEDBERROR, `"${component.name}" has the unknown AccessMode ${property("AccessMode")}.`);
   }

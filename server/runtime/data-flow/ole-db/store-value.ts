@@ -199,7 +199,7 @@ function textStore(column: BytesColumn): StoreNotNull {
   return (value, row) => {
     const whole = textOf(value, type);
     const isCut = longest > 0 && whole.length > longest;
-    const text = isCut ? whole.slice(0, longest) : whole;
+    const text = isCut ? cutText(whole, longest) : whole;
     const memory = column.reserve(text.length * 3);
     const size = memory.write(text, column.used, "utf8");
     column.offsets[row] = column.used;
@@ -207,6 +207,12 @@ function textStore(column: BytesColumn): StoreNotNull {
     column.used += size;
     return isCut ? "truncated" : "fits";
   };
+}
+
+/** The first `length` UTF-16 units, without half a character at the end. */
+function cutText(text: string, length: number): string {
+  const last = text.charCodeAt(length - 1);
+  return text.slice(0, last >= 0xd800 && last < 0xdc00 ? length - 1 : length);
 }
 
 function binaryStore(column: BytesColumn): StoreNotNull {

@@ -120,9 +120,11 @@ function length(options: ParseOptions): string {
 function textLoop(type: DataType, options: ParseOptions): string {
   const limited = (type.name === "DT_STR" || type.name === "DT_WSTR") && type.length > 0;
   const empty = options.empty === "null" ? "nulls[r]=1;tl[r]=0;continue;" : "nulls[r]=0;tl[r]=0;continue;";
+  const cutBytes =
+    options.binary && type.length > 0 ? "if(n>width){tl[r]=width;failures.report(r,truncated,true);}" : "";
   const check = limited
     ? "if(n>width){const fit=fitText(bytes,offsets[r],n,width);if(fit<n){tl[r]=fit;failures.report(r,truncated,true);}}"
-    : "";
+    : cutBytes;
   return `const to=target.offsets,tl=target.lengths;target.bytes=bytes;
     for(let i=0;i<count;i++){
       const r=rows[i],n=${length(options)};

@@ -9,6 +9,7 @@ import {
   writeInteger,
   writeReal,
   writeScaled,
+  writeSingle,
   writeWide,
 } from "./write-number";
 import { writeHex, writeText } from "./write-text";
@@ -23,6 +24,7 @@ export const writers = {
   writeInteger,
   writeMillis,
   writeReal,
+  writeSingle,
   writeScaled,
   writeText,
   writeTicks,
@@ -52,7 +54,7 @@ export function writeCall(type: DataType, locale: Locale, c: string): string {
     case "uint64":
       return `writeBigInteger(out,p,${value})`;
     case "float32":
-      return `writeReal(out,p,${value},7,${point})`;
+      return `writeSingle(out,p,${value},${point})`;
     case "float64":
       return `writeReal(out,p,${value},15,${point})`;
     case "scaled":

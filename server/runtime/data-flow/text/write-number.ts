@@ -113,6 +113,24 @@ export function writeReal(out: Buffer, p: number, value: number, digits: number,
   return p + out.write(formatReal(value, digits, String.fromCharCode(point)), p, "latin1");
 }
 
+/** Significant digits of DT_R4, and the most digits behind the point that are written without an exponent. */
+const singleDigits = 8;
+
+/**
+ * DT_R4 as SSIS writes it into files: `0.00158`, `0.00117096`, but `1.340339E-3` and `1.4900001E-3` (corpus, files an SSIS wrote), which
+ * would need more than eight digits behind the point.
+ */
+export function writeSingle(out: Buffer, p: number, value: number, point: number): number {
+  const mark = String.fromCharCode(point);
+  const [mantissa = "0", exponentText = "0"] = value.toExponential(singleDigits - 1).split("e");
+  const exponent = Number(exponentText);
+  const short = mantissa.replace(/\.?0+$/, "");
+  const places = short.replace(/^-?\d\.?/, "").length - exponent;
+  const isLong = Number.isFinite(value) && exponent < 0 && places > singleDigits;
+  const text = isLong ? `${short.replace(".", mark)}E${exponent}` : formatReal(value, singleDigits, mark);
+  return p + out.write(text, p, "latin1");
+}
+
 function formatReal(value: number, digits: number, point: string): string {
   if (!Number.isFinite(value)) return String(value);
   const [mantissa = "0", exponentText = "0"] = value.toExponential(digits - 1).split("e");

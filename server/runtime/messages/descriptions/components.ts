@@ -23,7 +23,7 @@ import {
   DTS_W_PARTIALROWFOUNDATENDOFFILE,
   DTS_W_TXLOOKUP_DUPLICATE_KEYS,
   GANTRY_I_ROWDELIMITERTAKEN,
-} from "../codes";
+} from "../component-codes";
 
 /** Components of the data flow, apart from their failing rows. */
 export const componentDescriptions: Descriptions = {

@@ -8,8 +8,8 @@ import {
   DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,
   DTS_E_UNPROTECTXMLFAILED,
   GANTRY_E_PATHNOTMAPPED,
-  GANTRY_I_CELLFORMATSLOST,
 } from "../codes";
+import { GANTRY_I_CELLFORMATSLOST } from "../component-codes";
 import { GANTRY_E_DRIVERMISSING } from "../task-codes";
 
 /** Connection managers. */

@@ -39,6 +39,7 @@ import {
   GANTRY_W_LOGPROVIDERNOTWRITTEN,
   GANTRY_W_NOTINTRANSACTION,
   GANTRY_W_SETTINGWITHOUTEFFECT,
+  GANTRY_W_VALUEOFCOMPUTEDVARIABLE,
 } from "../codes";
 
 const expressionCauses = [
@@ -246,6 +247,18 @@ export const controlFlowDescriptions: Descriptions = {
     meaning: "An entry could not be written to a log.",
     causes: ["The disk is full or was taken away."],
     tryNext: ["Make room, then run again."],
+  },
+  [GANTRY_W_VALUEOFCOMPUTEDVARIABLE]: {
+    meaning:
+      "Something gave a value to a variable whose value comes from its expression (EvaluateAsExpression). The value is lost.",
+    causes: [
+      "A Foreach loop maps its element to a variable that has an expression, so that every turn works on the same value.",
+      "A task or a script writes its result into a variable that has an expression.",
+    ],
+    tryNext: [
+      "Remove the expression of the variable, or set EvaluateAsExpression to False; the stored value then serves the validation.",
+      "Put the value into another variable.",
+    ],
   },
   [GANTRY_W_EVENTNOTRAISED]: {
     meaning: "An event handler waits for an event that this runtime never raises, so it does not run.",

@@ -22,6 +22,7 @@ import {
   DTS_W_SOURCEREMOVED,
   DTS_W_UNUSEDOUTPUTDATA,
 } from "../codes";
+import { GANTRY_E_DATATAP, GANTRY_E_NODATATAPPATH, GANTRY_W_IDLETAP } from "../component-codes";
 
 const readEarlier = ["Read the first error of the task: this one only says how far it reached."];
 
@@ -31,6 +32,25 @@ export const dataFlowDescriptions: Descriptions = {
     meaning: "The paths of a data flow form a circle.",
     causes: ["The file was edited or merged by hand."],
     tryNext: ["Delete one of the paths."],
+  },
+  [GANTRY_W_IDLETAP]: {
+    meaning: "A data tap, a copy of the rows of a path in a file, is on a path that carries no rows.",
+    causes: ["Nobody uses the rows of the path, so that the optimized mode leaves it out.", "The path was renamed."],
+    tryNext: [
+      "Set RunInOptimizedMode of the Data Flow task to False for this execution.",
+      "Look up the path in the package's design.",
+    ],
+  },
+  [GANTRY_E_DATATAP]: {
+    meaning: "A data tap, a copy of the rows of a path in a file, could not be written.",
+    causes: ["The disk is full.", "The folder of data taps cannot be written by this process."],
+    tryNext: ["Make room, or limit the rows of the tap.", "Run the package without the tap."],
+  },
+  [GANTRY_E_NODATATAPPATH]: {
+    meaning:
+      "A data tap was asked for on a path that this version of the package does not have; the package did not start.",
+    causes: ["The name of the task or of the path is misspelt.", "The package was changed since the tap was named."],
+    tryNext: ["Choose the path in the run dialog, or name it as the package file does: Paths[Source.Output]."],
   },
   [DTS_E_COMPONENTNOTREGISTERED]: {
     meaning: "A data flow contains a component this runtime cannot execute.",

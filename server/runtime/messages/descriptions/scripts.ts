@@ -6,6 +6,7 @@ import {
   DTS_E_VARIABLEDEADLOCK_READ,
   DTS_E_VARIABLEDEADLOCK_READWRITE,
 } from "../codes";
+import { GANTRY_E_SCRIPTMIXEDOUTPUTS, GANTRY_E_SCRIPTROWS } from "../component-codes";
 import {
   DTS_E_SCRIPTTASK_COMPILEERRORMSG,
   DTS_E_SCRIPTTASK_INVALID_ENTRY_POINT,
@@ -15,6 +16,7 @@ import {
   GANTRY_E_SCRIPTCONNECTION,
   GANTRY_E_SCRIPTENDED,
   GANTRY_E_SCRIPTEVENTS,
+  GANTRY_E_SCRIPTHOST,
   GANTRY_E_SCRIPTLANGUAGE,
   GANTRY_E_SCRIPTMEMORY,
   GANTRY_E_SCRIPTPROTOCOL,
@@ -37,6 +39,22 @@ const deadlock = {
 
 /** Script Task and variable locks. */
 export const scriptDescriptions: Descriptions = {
+  [GANTRY_E_SCRIPTROWS]: {
+    meaning: "The script of a component gave rows whose values do not fit their columns.",
+    causes: [
+      "A text is longer than its column.",
+      "A number or a date is outside of what the type of its column can hold.",
+    ],
+    tryNext: [
+      "Look at the column and the row that the message names.",
+      "Make the column wider, or cut the value in the script.",
+    ],
+  },
+  [GANTRY_E_SCRIPTMIXEDOUTPUTS]: {
+    meaning: "A script component has outputs that pass rows on and outputs with rows of their own.",
+    causes: ["One of its outputs has a SynchronousInputID and another one has none."],
+    tryNext: ["Split the component in two: one for each kind of output."],
+  },
   [DTS_E_LOCKVARIABLEFORREAD]: {
     meaning: "A variable could not be locked for reading.",
     causes: ["The name in the script's ReadOnlyVariables does not exist in its scope; names are case-sensitive."],
@@ -128,6 +146,17 @@ export const scriptDescriptions: Descriptions = {
     meaning: "A value cannot travel between the runtime and a script.",
     causes: ["It is a function or an object of the runtime's own.", "It is nested too deeply, or too large."],
     tryNext: ["Use texts, numbers, dates, lists, plain objects, or columns and rows."],
+  },
+  [GANTRY_E_SCRIPTHOST]: {
+    meaning: "The runtime could not do what the script needed, through no fault of the script.",
+    causes: [
+      "The machine lacks something: room on the disk, memory, processes, a folder that only Gantry's user may write into.",
+      "A fault of Gantry.",
+    ],
+    tryNext: [
+      "Read the message for what the machine lacks.",
+      "Run the package again; if it happens every time, report it with the details of the message.",
+    ],
   },
   [GANTRY_E_SCRIPTCONNECTION]: {
     meaning: "A script runs a statement on a connection that is no database.",

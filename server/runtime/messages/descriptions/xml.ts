@@ -15,6 +15,9 @@ import {
   DTS_E_XMLTASK_XPATHNAVERROR,
   DTS_W_XMLTASK_VALIDATIONFAILURE,
   GANTRY_E_XMLOPERATION,
+  GANTRY_E_XSLTFAILED,
+  GANTRY_E_XSLTLIMIT,
+  GANTRY_E_XSLTREADSOTHERS,
 } from "../task-codes";
 
 /** XML task. */
@@ -91,7 +94,25 @@ export const xmlDescriptions: Descriptions = {
   },
   [GANTRY_E_XMLOPERATION]: {
     meaning: "The XML task is to do something that this runtime does not do.",
-    causes: ["There is no XSLT processor here, and no diffgrams."],
-    tryNext: ["Do the same in a Script task, or with a program (xsltproc) in an Execute Process task."],
+    causes: ["Diffgrams are not part of this runtime; XSLT needs Node.js 24."],
+    tryNext: ["Do the same in a Script task, or with a program (xsltproc, xmldiff) in an Execute Process task."],
+  },
+  [GANTRY_E_XSLTFAILED]: {
+    meaning: "The stylesheet of an XML task could not be applied.",
+    causes: [
+      "It is no valid XSLT 1.0, or uses XSLT 2.0, msxsl:script or functions of other processors.",
+      "It ends itself by xsl:message with terminate.",
+    ],
+    tryNext: ["Look at the place in the message.", "Write it in XSLT 1.0."],
+  },
+  [GANTRY_E_XSLTREADSOTHERS]: {
+    meaning: "The stylesheet of an XML task reads another document.",
+    causes: ["It has xsl:import, xsl:include or document(); nothing outside the two operands is read."],
+    tryNext: ["Put the templates into one stylesheet, and merge the documents by an XML task before."],
+  },
+  [GANTRY_E_XSLTLIMIT]: {
+    meaning: "The stylesheet of an XML task needed more than it may use.",
+    causes: ["It never ends, or the document is large."],
+    tryNext: ["Look for a template that calls itself.", "Raise GANTRY_SCRIPT_SECONDS or GANTRY_SCRIPT_MEMORY_MB."],
   },
 };

@@ -1,7 +1,8 @@
 import { DtsError } from "../../messages/dts-error";
 import { GANTRY_E_SCRIPTPROTOCOL } from "../../messages/task-codes";
+import { maxAttachedBytes, maxFrameBytes } from "../frames/frame-limits";
 import type { ScriptProject, ScriptSession } from "../script-host";
-import { maxFrameBytes, type ScriptStart } from "./protocol";
+import type { ScriptStart } from "./protocol";
 import { fromWire, rowsToWire, toWire } from "./wire-value";
 
 export interface CallPlace {
@@ -63,9 +64,10 @@ function startOf(project: ScriptProject, session: ScriptSession): ScriptStart {
     entryPoint: project.entryPoint,
     taskName: session.taskName,
     packageName: session.packageName,
-    variables: session.variables(),
-    connections: session.connections(),
+    variables: session.variables().map(({ name, mode }) => ({ name, mode })),
+    connections: session.connections().map(({ name, type }) => ({ name, type })),
     maxFrameBytes,
+    maxAttachedBytes,
   };
 }
 

@@ -3,18 +3,32 @@ import type { Readable, Writable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { DtsError } from "../../messages/dts-error";
 import { GANTRY_E_SCRIPTVALUE } from "../../messages/task-codes";
+import { maxFrameBytes } from "../frames/frame-limits";
+import { FrameError, FrameReader, frameOf, type ScriptFrame } from "../frames/frame-reader";
 import type { ScriptLimits } from "../script-host";
-import { FrameError, FrameReader, frameOf } from "./frame-reader";
+import { watchMemory } from "../watch-memory";
 import { readLines } from "./output-lines";
-import { maxFrameBytes, type ScriptAnswer } from "./protocol";
-import { startScriptProcess, watchMemory } from "./script-process";
+import type { ScriptAnswer } from "./protocol";
+import { nodeOverheadMb, startScriptProcess } from "./script-process";
+
+/** An answer with bytes that go to the script as they are. */
+export class WithBytes {
+  readonly value: unknown;
+  readonly bytes: Buffer;
+
+  constructor(value: unknown, bytes: Buffer) {
+    this.value = value;
+    this.bytes = bytes;
+  }
+}
 
 export interface ScriptProcessRequest {
   readonly limits: ScriptLimits;
   readonly folders: readonly string[];
   readonly signal: AbortSignal;
+  readonly cancelGraceMs?: number | undefined;
   /** The value of what the script asks for; the signal is aborted when its process ends. A DtsError goes back to the script. */
-  answer(call: Record<string, unknown>, signal: AbortSignal): Promise<unknown>;
+  answer(call: ScriptFrame, signal: AbortSignal): Promise<unknown>;
   /** Says which errors of `answer` end the script instead of going back to it. */
   isFatal(error: DtsError): boolean;
   print(stream: "stdout" | "stderr", line: string): void;
@@ -41,8 +55,8 @@ const farewellMs = 1_000;
 /** How long is waited for what a process printed last. */
 const lastLinesMs = 1_000;
 
-/** How long a script has to notice that the execution is canceled before its process is ended. */
-const cancelGraceMs = 2_000;
+/** How long a script has to notice that the execution is canceled before its process is ended, where nobody says otherwise. */
+const usualGraceMs = 2_000;
 
 /**
  * Runs a script's process and serves it until it has ended. Nothing it does goes on afterwards, and it leaves no process behind.
@@ -88,13 +102,15 @@ export async function runScriptProcess(request: ScriptProcessRequest): Promise<S
 }
 
 /** The limits of time and memory, and the wish to cancel. */
-function watch(child: ChildProcess, { limits, signal }: ScriptProcessRequest, end: (why: Reason) => void): () => void {
+function watch(child: ChildProcess, request: ScriptProcessRequest, end: (why: Reason) => void): () => void {
+  const { limits, signal, cancelGraceMs = usualGraceMs } = request;
   let grace: NodeJS.Timeout | undefined;
   const onAbort = () => {
     grace = setTimeout(() => end({ why: "canceled" }), cancelGraceMs);
   };
   const timer = setTimeout(() => end({ why: "timedOut" }), limits.timeSeconds * 1000);
-  const stopMemory = child.pid === undefined ? () => {} : watchMemory(child.pid, limits, () => end({ why: "memory" }));
+  const mostMb = limits.memoryMb + nodeOverheadMb;
+  const stopMemory = child.pid === undefined ? () => {} : watchMemory(child.pid, mostMb, () => end({ why: "memory" }));
   signal.addEventListener("abort", onAbort, { once: true });
   if (signal.aborted) onAbort();
   return () => {
@@ -120,11 +136,13 @@ async function serve(
   try {
     for await (const chunk of questions) {
       for (const call of reader.push(chunk)) {
-        if (call.call === "end" || call.call === "failed") {
-          leave({ why: "said", said: call });
+        if (call.content.call === "end" || call.content.call === "failed") {
+          leave({ why: "said", said: call.content });
           return;
         }
-        answers.write(frameFor(await answerOf(call, request, gone, end)));
+        const { answer, bytes } = await answerOf(call, request, gone, end);
+        answers.write(frameFor(answer));
+        if (bytes !== undefined) answers.write(bytes);
       }
     }
   } catch (error) {
@@ -135,18 +153,20 @@ async function serve(
 }
 
 async function answerOf(
-  call: Record<string, unknown>,
+  call: ScriptFrame,
   request: ScriptProcessRequest,
   gone: AbortSignal,
   end: (why: Reason) => void,
-): Promise<ScriptAnswer> {
+): Promise<{ answer: ScriptAnswer; bytes?: Buffer }> {
   try {
-    return { value: (await request.answer(call, gone)) ?? null };
+    const value = (await request.answer(call, gone)) ?? null;
+    if (!(value instanceof WithBytes)) return { answer: { value } };
+    return { answer: { value: value.value, attached: value.bytes.length }, bytes: value.bytes };
   } catch (error) {
-    if (gone.aborted || request.signal.aborted) return refusal(0, "The execution is canceled.");
+    if (gone.aborted || request.signal.aborted) return { answer: refusal(0, "The execution is canceled.") };
     if (!(error instanceof DtsError)) throw error;
     if (request.isFatal(error)) end({ why: "fatal", error });
-    return refusal(error.code, error.message);
+    return { answer: refusal(error.code, error.message) };
   }
 }
 

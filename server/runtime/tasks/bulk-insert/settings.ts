@@ -1,4 +1,4 @@
-import { DTS_E_INVALIDCODEPAGE } from "../../messages/codes";
+import { DTS_E_INVALIDCODEPAGE } from "../../messages/component-codes";
 import { DtsError } from "../../messages/dts-error";
 import type { TaskHost } from "../../model/task-host";
 import { terminator } from "./terminators";
@@ -27,6 +27,8 @@ export interface BulkInsertSettings {
   readonly tableLock: boolean;
   readonly checkConstraints: boolean;
   readonly fireTriggers: boolean;
+  /** Columns by which the file is said to be sorted: a hint to SQL Server. */
+  readonly sortedData: string;
 }
 
 /** Code pages that have a name in T-SQL. ACP is that of Windows in the West, OEM that of its consoles. */
@@ -60,6 +62,7 @@ export function bulkInsertSettings(host: TaskHost): BulkInsertSettings {
     tableLock: host.getProperty("TableLock") === true,
     checkConstraints: host.getProperty("CheckConstraints") === true,
     fireTriggers: host.getProperty("FireTriggers") === true,
+    sortedData: text("SortedData"),
   };
 }
 

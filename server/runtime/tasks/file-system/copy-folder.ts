@@ -95,6 +95,9 @@ async function realOrPlanned(path: string): Promise<string> {
     return await realpath(absolute);
   } catch {
     const parent = dirname(absolute);
-    return parent === absolute ? absolute : join(await realOrPlanned(parent), relative(parent, absolute));
+    // Known only to the execution: the build of the web server would take it for any file of the project.
+    return parent === absolute
+      ? absolute
+      : join(/* turbopackIgnore: true */ await realOrPlanned(parent), relative(parent, absolute));
   }
 }

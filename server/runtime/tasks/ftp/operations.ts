@@ -43,7 +43,8 @@ export const ftpOperations: Readonly<Record<FtpOperation, (work: FtpWork) => Pro
   },
   async Receive(work) {
     const folder = work.local[0] ?? "";
-    if (!(await stat(folder).catch(() => undefined))?.isDirectory()) {
+    // Known only to the execution: the build of the web server would take it for any file of the project.
+    if (!(await stat(/* turbopackIgnore: true */ folder).catch(() => undefined))?.isDirectory()) {
       throw new DtsError(DTS_E_FTPTASK_INVALIDDIRECTORY, `The local folder "${folder}" does not exist.`);
     }
     const files = await remoteFiles(work, DTS_E_FTPTASK_UNABLETORECEIVEFILES);

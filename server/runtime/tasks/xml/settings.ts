@@ -16,7 +16,7 @@ export interface XmlPlace {
 export interface XmlSettings {
   readonly operation: XmlOperation;
   readonly source: XmlPlace;
-  /** Schema, XPath expression or second document. */
+  /** Schema, stylesheet, XPath expression or second document. */
   readonly second: XmlPlace;
   /** Where the result goes; undefined when it is not saved. */
   readonly destination: XmlPlace | undefined;

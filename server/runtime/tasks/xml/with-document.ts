@@ -24,7 +24,7 @@ export async function withDocument<Result>(
   try {
     document =
       typeof xml === "string"
-        ? library.XmlDocument.fromString(xml.trimStart(), options)
+        ? library.XmlDocument.fromString(withoutEncoding(xml.trimStart()), options)
         : library.XmlDocument.fromBuffer(xml, options);
   } catch (fault) {
     throw invalid(`The ${what} is not well-formed XML: ${reasonOf(fault)}`, fault);
@@ -37,6 +37,11 @@ export async function withDocument<Result>(
   } finally {
     document.dispose();
   }
+}
+
+/** A text is handed over as UTF-8; .NET's declare themselves to be UTF-16, which is what they are in memory there. */
+function withoutEncoding(xml: string): string {
+  return xml.replace(/^(<\?xml[^>]*?)\sencoding=(["'])[^"']*\2/, "$1");
 }
 
 /** What the library says, with the line where it knows one. */

@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import type { ExecutableDesign, PackageDesign } from "@/server/packages/design-types";
+import { searchDesign } from "./search-design";
+
+const executable = (path: string, rest: Partial<ExecutableDesign> = {}): ExecutableDesign => ({
+  path,
+  name: path.split("\\").at(-1) ?? path,
+  kind: "task",
+  type: "",
+  typeName: "Execute SQL Task",
+  description: "",
+  disabled: false,
+  box: null,
+  properties: [],
+  settings: [],
+  variables: [],
+  children: [],
+  constraints: [],
+  eventHandlers: [],
+  ...rest,
+});
+const property = (name: string, value: string) => ({ name, value, expression: null, masked: false, overridePath: "" });
+const design: PackageDesign = {
+  packageId: null,
+  versionNumber: 1,
+  name: "P",
+  formatVersion: 8,
+  protectionLevel: 0,
+  whollyEncrypted: false,
+  locked: false,
+  root: executable("Package", {
+    kind: "package",
+    children: [
+      executable("Package\\Load", { properties: [property("SqlStatementSource", "DELETE FROM dbo.Orders")] }),
+      executable("Package\\Flow"),
+    ],
+    eventHandlers: [
+      executable("Package.EventHandlers[OnError]", {
+        kind: "eventHandler",
+        children: [
+          executable("Package.EventHandlers[OnError]\\Tell", {
+            settings: [{ name: "To", value: "ops", masked: false }],
+          }),
+        ],
+      }),
+    ],
+  }),
+  connections: [],
+  parameters: [],
+  dataFlows: {
+    "Package\\Flow": {
+      path: "Package\\Flow",
+      paths: [],
+      components: [
+        {
+          id: "Package\\Flow\\Source",
+          name: "Source",
+          classId: "",
+          typeName: "OLE DB Source",
+          description: "",
+          box: null,
+          properties: [],
+          connection: "Warehouse",
+          inputs: [],
+          outputs: [
+            {
+              id: "o",
+              name: "Out",
+              error: false,
+              details: [],
+              columns: [
+                {
+                  name: "OrderDate",
+                  type: "DT_DATE",
+                  details: [{ name: "FriendlyExpression", value: "GETDATE()", masked: false }],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  },
+  scripts: [],
+  compatibility: [],
+  fullySupported: true,
+  missingSecrets: [],
+};
+const found = (text: string) => searchDesign(design, text).map(({ id, diagram, where }) => [id, diagram, where]);
+
+test("elements are found by names, SQL, settings and columns, with the drawing they stand in", () => {
+  expect(found("LOAD")).toEqual([["Package\\Load", null, null]]);
+  expect(found("dbo.orders")).toEqual([["Package\\Load", null, "SqlStatementSource"]]);
+  expect(found("ops")).toEqual([["Package.EventHandlers[OnError]\\Tell", "Package.EventHandlers[OnError]", "To"]]);
+  expect(found("orderdate")).toEqual([["Package\\Flow\\Source", "Package\\Flow", "OrderDate"]]);
+  expect(found("getdate")).toEqual([["Package\\Flow\\Source", "Package\\Flow", "OrderDate: FriendlyExpression"]]);
+  expect(found("warehouse")).toEqual([["Package\\Flow\\Source", "Package\\Flow", "Connection"]]);
+});
+
+test("nothing is found for no text, and for one that stands nowhere", () => {
+  expect(found("  ")).toEqual([]);
+  expect(found("nowhere")).toEqual([]);
+});
+
+test("the text around what was found is told on one line", () => {
+  const long = {
+    ...design,
+    root: executable("Package", {
+      kind: "package",
+      children: [executable("T", { description: `${"a ".repeat(60)}needle\n${"b ".repeat(60)}` })],
+    }),
+  };
+  const [hit] = searchDesign(long, "needle");
+  expect(hit?.excerpt).toMatch(/^….*a needle b.*…$/);
+});

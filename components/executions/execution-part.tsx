@@ -1,0 +1,22 @@
+import dynamic from "next/dynamic";
+import type { PackageDesign } from "@/server/packages/design-types";
+import type { BelowPart } from "./below";
+import { ExecutionGraph } from "./execution-graph";
+
+// Each is asked for only where it is shown.
+const TimelineView = dynamic(() => import("@/components/timeline/timeline-view").then((module) => module.TimelineView));
+const MessageList = dynamic(() => import("./message-list").then((module) => module.MessageList));
+
+interface ExecutionPartProps {
+  part: BelowPart;
+  design: PackageDesign | undefined;
+  /** It stands below another one and leaves it room. */
+  low?: boolean;
+}
+
+/** One of the three ways to look at what happened. */
+export function ExecutionPart({ part, design, low = false }: ExecutionPartProps) {
+  if (part === "timeline") return <TimelineView low={low} />;
+  if (part === "messages") return <MessageList low={low} />;
+  return design ? <ExecutionGraph design={design} /> : null;
+}

@@ -1,0 +1,21 @@
+import { CircleCheck, CircleX, Unplug } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import type { HostState } from "@/server/settings/types";
+
+const looks = {
+  alive: { tone: "succeeded", Icon: CircleCheck },
+  silent: { tone: "broken", Icon: Unplug },
+  ended: { tone: "canceled", Icon: CircleX },
+} as const;
+
+/** Whether an executor is at work, has gone silent, or was ended. */
+export function HostBadge({ state }: { state: HostState }) {
+  const t = useTranslations("settings.state");
+  const { tone, Icon } = looks[state];
+  return (
+    <Badge tone={tone} icon={<Icon aria-hidden size={13} />}>
+      {t(state)}
+    </Badge>
+  );
+}

@@ -1,0 +1,153 @@
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { localeNames, locales } from "@/i18n/locale";
+import { expectGoodInBothThemes } from "./accessible";
+import { addressOf, expectEnd, open, runPackage } from "./console";
+import { expect, test } from "./fixtures";
+import { signedOut } from "./people";
+
+const loadOrders = addressOf("Samples", "Orders", "Load Orders");
+
+/** Where a failed execution is; filled before the tests. */
+const found = { failed: "" };
+
+/** What each language writes for itself, by hand: the message files are not asked what they say. */
+const spoken = {
+  en: { home: "The last 24 hours", roles: "Members", run: "Run", failed: "Why it failed", signIn: "Sign in" },
+  fr: {
+    home: "Les dernières 24 heures",
+    roles: "Membres",
+    run: "Exécuter",
+    failed: "Pourquoi elle a échoué",
+    signIn: "Se connecter",
+  },
+  es: {
+    home: "Las últimas 24 horas",
+    roles: "Miembros",
+    run: "Ejecutar",
+    failed: "Por qué falló",
+    signIn: "Iniciar sesión",
+  },
+  "pt-BR": {
+    home: "As últimas 24 horas",
+    roles: "Membros",
+    run: "Executar",
+    failed: "Por que falhou",
+    signIn: "Entrar",
+  },
+};
+
+/** Pictures for people to look at; the folder is not part of the repository. */
+async function picture(page: Page, locale: string, name: string): Promise<void> {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const file = path.join(import.meta.dirname, "..", "test-results", "languages", `${name}-${locale}-${width}.png`);
+    await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+/** Chooses a language as a person does, whatever the page speaks now. */
+async function choose(page: Page, locale: keyof typeof spoken): Promise<void> {
+  await page.getByRole("button", { name: /English|Français|Español|Português/ }).click();
+  await page.getByRole("menuitemradio", { name: localeNames[locale] }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", locale);
+}
+
+test.beforeAll(async ({ browser, gantry, administrator }) => {
+  const page = await browser.newPage({ baseURL: gantry.url, storageState: administrator.storageState });
+  await runPackage(page, addressOf("Samples", "Orders", "Unknown Customer"));
+  await expectEnd(page, "Failed");
+  found.failed = new URL(page.url()).pathname;
+  await page.close();
+});
+
+for (const locale of locales) {
+  const words = spoken[locale];
+
+  test(`${localeNames[locale]}: chosen once, every page speaks it, is accessible and fits a phone`, async ({
+    page,
+  }) => {
+    test.setTimeout(240_000);
+    await open(page, "/");
+    await choose(page, locale);
+    await expect(page.getByRole("heading", { name: words.home })).toBeVisible();
+
+    const look = async (name: string) => {
+      await picture(page, locale, name);
+      // English is looked at in accessibility.spec.ts, page by page.
+      if (locale !== "en") await expectGoodInBothThemes(page);
+      await page.setViewportSize({ width: 1280, height: 900 });
+    };
+    await open(page, "/");
+    await expect(page.locator("html")).toHaveAttribute("lang", locale);
+    await look("home");
+
+    await open(page, addressOf("Samples", "Orders"));
+    await expect(page.getByRole("link", { name: "Load Orders" }).first()).toBeVisible();
+    await look("packages");
+
+    await open(page, loadOrders);
+    await page.getByRole("main").getByRole("button", { name: words.run, exact: true }).click();
+    await expect(page.getByRole("dialog", { name: `${words.run} Load Orders` })).toBeVisible();
+    await look("run");
+
+    await open(page, found.failed);
+    await expect(page.getByRole("heading", { name: words.failed })).toBeVisible();
+    await look("execution");
+
+    await open(page, "/errors");
+    await expect(page.getByRole("main").getByRole("table")).toBeVisible();
+    await look("errors");
+
+    await open(page, "/roles");
+    await expect(page.getByRole("tab", { name: words.roles })).toBeVisible();
+    await look("roles");
+  });
+}
+
+test("numbers and moments are written as the language writes them", async ({ page }) => {
+  for (const [locale, date] of [
+    ["en", /^[A-Z][a-z]+, [A-Z][a-z]+ \d+, \d{4} at /],
+    ["fr", /^[a-z]+ \d+ \p{L}+ \d{4} à /u],
+    ["es", /^\p{L}+, \d+ de [a-z]+ de \d{4}, /u],
+    ["pt-BR", /^\p{L}+-?\p{L}*, \d+ de \p{L}+ de \d{4} às /u],
+  ] as const) {
+    await open(page, "/");
+    await choose(page, locale);
+    await open(page, found.failed);
+    await expect(page.getByRole("main").locator("time").first()).toHaveAttribute("title", date);
+  }
+});
+
+test.describe("before signing in", () => {
+  test.use(signedOut);
+
+  for (const [asked, locale] of [
+    ["fr-CA", "fr"],
+    ["es-MX", "es"],
+    ["pt-PT", "pt-BR"],
+    ["de-DE", "en"],
+  ] as const) {
+    test.describe(`a browser that asks for ${asked}`, () => {
+      test.use({ locale: asked });
+
+      test(`is answered in ${localeNames[locale]}`, async ({ page }) => {
+        await open(page, "/sign-in");
+        await expect(page.locator("html")).toHaveAttribute("lang", locale);
+        await expect(page.getByRole("button", { name: spoken[locale].signIn })).toBeVisible();
+      });
+    });
+  }
+
+  test("the language is chosen on the sign-in page and stays", async ({ page }) => {
+    await open(page, "/sign-in");
+    await choose(page, "es");
+    await expect(page.getByRole("heading", { name: "Iniciar sesión" })).toBeVisible();
+    await picture(page, "es", "sign-in");
+    await expectGoodInBothThemes(page);
+    await open(page, "/welcome?token=used");
+    await expect(page.locator("html")).toHaveAttribute("lang", "es");
+    await expect(page.getByRole("heading", { name: "Este enlace ya no funciona" })).toBeVisible();
+  });
+});

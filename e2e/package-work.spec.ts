@@ -1,0 +1,321 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { expectGoodInBothThemes } from "./accessible";
+import {
+  addressOf,
+  box,
+  chooseAct,
+  chooseFiles,
+  createFolder,
+  open,
+  openNewFolder,
+  openTab,
+  reviewed,
+  storeReviewed,
+  uploadPackages,
+} from "./console";
+import { expect, test } from "./fixtures";
+import { putMany } from "./many-packages";
+import { storedCounts } from "./stored";
+import { dtsx, emptyPackage, encryptedPackage, shellPackage } from "./test-package";
+
+const row = (page: Page, name: string) =>
+  page
+    .getByRole("main")
+    .getByRole("row")
+    .filter({ has: page.getByRole("link", { name, exact: true }) });
+
+async function undo(page: Page, told: string): Promise<void> {
+  const toast = page
+    .getByRole("region", { name: /^Notifications/ })
+    .getByRole("listitem")
+    .filter({ hasText: told });
+  await toast.getByRole("button", { name: "Undo" }).click();
+}
+
+test.describe("working with packages", () => {
+  test("two versions are compared as a list and in the drawings, and the address restores it", async ({ page }) => {
+    await openNewFolder(page, "Compared");
+    await uploadPackages(page, [dtsx("Job.dtsx", shellPackage("Job", "echo before"))]);
+    await open(page, addressOf("Compared"));
+    await uploadPackages(page, [dtsx("Job.dtsx", shellPackage("Job", "echo after"))]);
+    await open(page, addressOf("Compared", "Job"));
+    await openTab(page, "Versions");
+    await page.getByRole("button", { name: "Differences to version 1" }).click();
+    await expect(page).toHaveURL(/from=1&to=2/);
+    const list = page.getByRole("list", { name: "Differences" });
+    await expect(list.getByRole("listitem")).toHaveCount(1);
+    await expect(list).toContainText("Run the program");
+    await expect(list.locator("del")).toContainText("echo before");
+    await expect(list.locator("ins")).toContainText("echo after");
+    await page.getByRole("combobox", { name: "Change" }).selectOption("Added");
+    await expect(page.getByText("Nothing matches the filter")).toBeVisible();
+    await page.getByRole("combobox", { name: "Change" }).selectOption("Added, removed and changed");
+    await list.getByRole("link", { name: "Show in the drawing" }).click();
+    await expect(box(page, "Package\\Run the program")).toContainText("changed");
+    await expect(page.getByRole("complementary", { name: "Properties of Run the program" })).toContainText(
+      "echo before",
+    );
+    await page.reload();
+    await expect(box(page, "Package\\Run the program")).toContainText("changed");
+    await expectGoodInBothThemes(page);
+  });
+
+  test("what uses a file is found from the page and from the search, and leads to the element", async ({ page }) => {
+    await openNewFolder(page, "Uses");
+    await uploadPackages(page, [dtsx("Shell user.dtsx", shellPackage("Shell user", "true"))]);
+    await open(page, "/where-used");
+    await page.getByRole("searchbox", { name: "Name" }).fill("/bin/sh");
+    const found = page.getByRole("region", { name: "Shell user" });
+    await expect(found).toContainText("calls");
+    await found.getByRole("link", { name: "Run the program" }).click();
+    await expect(page.getByRole("complementary", { name: "Properties of Run the program" })).toBeVisible();
+
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").getByRole("combobox").fill("/bin/sh");
+    await page.getByRole("option", { name: /All packages that use/ }).click();
+    await expect(page).toHaveURL(/where-used\?text=/);
+    await expect(found).toBeVisible();
+  });
+
+  test("rows are selected, renamed, cut, pasted and deleted by keyboard, each with a way back", async ({ page }) => {
+    await openNewFolder(page, "Keyboard");
+    await createFolder(page, "Target");
+    await uploadPackages(
+      page,
+      ["A", "B", "C"].map((name) => dtsx(`${name}.dtsx`, emptyPackage(name))),
+    );
+    await open(page, addressOf("Keyboard"));
+    await row(page, "A").focus();
+    await page.keyboard.press("F2");
+    await page.keyboard.type("Renamed");
+    await page.keyboard.press("Enter");
+    await expect(row(page, "Renamed")).toBeVisible();
+    await undo(page, "Renamed A to Renamed");
+    await expect(row(page, "A")).toBeVisible();
+
+    await row(page, "A").focus();
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Shift+ArrowDown");
+    await expect(page.getByRole("toolbar", { name: "Selected" })).toContainText("3 selected");
+    await expectGoodInBothThemes(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await row(page, "C").focus();
+    await page.keyboard.press("Control+x");
+    await row(page, "Target").focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "Target" })).toBeVisible();
+    await page.keyboard.press("Control+v");
+    await expect(row(page, "B")).toBeVisible();
+    await undo(page, "Moved 3 items");
+    await expect(row(page, "B")).toHaveCount(0);
+
+    await open(page, addressOf("Keyboard"));
+    await row(page, "A").focus();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Delete");
+    const dialog = page.getByRole("dialog", { name: "Delete 4 items?" });
+    await dialog.getByRole("button", { name: "Delete" }).click();
+    await expect(page.getByText("This folder is empty")).toBeVisible();
+    await undo(page, "Deleted 4 items");
+    await expect(row(page, "Target")).toBeVisible();
+  });
+
+  test("what many of them may not be changed to is told item by item", async ({ page }) => {
+    await openNewFolder(page, "Refused");
+    await createFolder(page, "Full");
+    await uploadPackages(page, [dtsx("Same.dtsx", emptyPackage("Same")), dtsx("Free.dtsx", emptyPackage("Free"))]);
+    await open(page, addressOf("Refused", "Full"));
+    await uploadPackages(page, [dtsx("Same.dtsx", emptyPackage("Same", "another"))]);
+    await open(page, addressOf("Refused"));
+    for (const name of ["Same", "Free"]) await page.getByRole("checkbox", { name: `Select ${name}` }).click();
+    await page.getByRole("toolbar", { name: "Selected" }).getByRole("button", { name: "Move" }).click();
+    const dialog = page.getByRole("dialog", { name: "Move 2 items" });
+    await dialog.getByRole("button", { name: "Full" }).click();
+    await expect(dialog.getByText("/ Refused / Full")).toBeVisible();
+    await dialog.getByRole("button", { name: "Move here" }).click();
+    const refused = page.getByRole("dialog", { name: "1 item was not changed" });
+    await expect(refused).toContainText("Same");
+    await expect(refused).toContainText("exists here already");
+    await refused.getByRole("button", { name: "Close" }).last().click();
+    await expect(row(page, "Free")).toHaveCount(0);
+  });
+
+  test("the tree renames in place, and takes what is cut elsewhere", async ({ page }) => {
+    await openNewFolder(page, "Tree work");
+    await createFolder(page, "Into");
+    await uploadPackages(page, [dtsx("Traveller.dtsx", emptyPackage("Traveller"))]);
+    await open(page, addressOf("Tree work"));
+    const tree = page.getByRole("tree", { name: "Packages" });
+    const into = tree.getByRole("treeitem", { name: "Into" });
+    await into.focus();
+    await page.keyboard.press("F2");
+    await page.keyboard.type("Destination");
+    await page.keyboard.press("Enter");
+    const destination = tree.getByRole("treeitem", { name: "Destination" });
+    await expect(destination).toBeVisible();
+    await tree.getByRole("treeitem", { name: "Traveller" }).focus();
+    await page.keyboard.press("Control+x");
+    await destination.focus();
+    await page.keyboard.press("Control+v");
+    await expect(row(page, "Traveller")).toHaveCount(0);
+    await undo(page, "Moved Traveller");
+    await expect(row(page, "Traveller")).toBeVisible();
+    await tree.getByRole("treeitem", { name: "Traveller" }).dragTo(destination);
+    await expect(row(page, "Traveller")).toHaveCount(0);
+  });
+
+  test("dropped files show what would happen before anything is stored", async ({ page, gantry }) => {
+    await openNewFolder(page, "Review");
+    await uploadPackages(page, [dtsx("Job.dtsx", shellPackage("Job", "echo before"))]);
+    await open(page, addressOf("Review"));
+    const before = storedCounts(gantry);
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Upload packages" }).first().click();
+    await (await chooser).setFiles([
+      dtsx("Job.dtsx", shellPackage("Job", "echo after")),
+      dtsx("New.dtsx", emptyPackage("New")),
+      dtsx("Broken.dtsx", Buffer.from("<x/>")),
+    ]);
+    const uploads = await reviewed(page, 3);
+    await expect(uploads).toContainText("Version 2; now it is version 1");
+    await expect(uploads).toContainText("New package");
+    await expect(uploads).toContainText("2 files are ready. Nothing is stored yet.");
+    await uploads.getByText("1 difference to the stored version").click();
+    await expect(uploads.locator("ins")).toContainText("echo after");
+    expect(storedCounts(gantry)).toEqual(before);
+    await expectGoodInBothThemes(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await uploads.getByRole("button", { name: "Store 2 files" }).click();
+    await expect(uploads).toContainText("Stored as version 2");
+    await expect(row(page, "New")).toBeVisible();
+    expect(storedCounts(gantry).packages).toBe(before.packages + 1);
+  });
+
+  test("a folder of thousands is read on as it is scrolled, drawn where it is in sight, and walked by keyboard", async ({
+    page,
+    gantry,
+  }) => {
+    const long = "w".repeat(124);
+    const packages = Array.from({ length: 3_000 }, (_, index) => `${String(index).padStart(4, "0")} Job`);
+    const folders = Array.from({ length: 300 }, (_, index) => `Folder ${String(index).padStart(3, "0")}`);
+    await openNewFolder(page, "Thousands");
+    await uploadPackages(page, [dtsx("Model.dtsx", emptyPackage("Model"))]);
+    putMany(gantry, "Model", {
+      packages: [...packages, `${long} 1`, "zz تحميل", "zz 📦"],
+      folders: [...folders, `${long} 2`, "مجلد"],
+    });
+    await open(page, addressOf("Thousands"));
+    const grid = page.getByRole("grid", { name: "Packages" });
+    await expect(grid).toHaveAttribute("aria-rowcount", "3307");
+    expect(await grid.getByRole("row").count()).toBeLessThan(90);
+    await expect(row(page, "Folder 000")).toContainText("no packages");
+
+    // Each End reads the next pages; the names of the last ones are the proof that all of them came.
+    await row(page, "Folder 000").focus();
+    await expect(async () => {
+      await page.keyboard.press("End");
+      await expect(row(page, "zz 📦")).toBeFocused({ timeout: 500 });
+    }).toPass({ timeout: 60_000 });
+    await expect(row(page, "zz 📦")).toHaveAttribute("aria-rowindex", "3307");
+    expect(await grid.getByRole("row").count()).toBeLessThan(90);
+    await page.keyboard.press("Home");
+    await expect(row(page, "Folder 000")).toBeInViewport();
+    await expectGoodInBothThemes(page);
+    await page.setViewportSize({ width: 1280, height: 720 });
+
+    const tree = page.getByRole("tree", { name: "Packages" });
+    await tree.getByRole("treeitem", { name: "Folder 000" }).focus();
+    await expect(async () => {
+      await page.keyboard.press("End");
+      await expect(tree.getByRole("treeitem", { name: /^(zz|Samples)/ }).last()).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 60_000 });
+    expect(await tree.getByRole("treeitem").count()).toBeLessThan(120);
+
+    // The folder to move to is found although it stands on the second page.
+    await open(page, addressOf("Thousands"));
+    await chooseAct(page, "Folder 001", "Move");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("searchbox", { name: "Find a folder" }).fill("FOLDER 299");
+    await dialog.getByRole("button", { name: /Folder 299/ }).click();
+    await expect(dialog.getByText("/ Thousands / Folder 299")).toBeVisible();
+    await dialog.getByRole("button", { name: "Move here" }).click();
+    await expect(row(page, "Folder 001")).toHaveCount(0);
+    await undo(page, "Moved Folder 001");
+    await expect(row(page, "Folder 001")).toBeVisible();
+  });
+
+  test("a folder with packages only below it says how many", async ({ page }) => {
+    await openNewFolder(page, "Outer");
+    await createFolder(page, "Middle");
+    await open(page, addressOf("Outer", "Middle"));
+    await createFolder(page, "Inner");
+    await open(page, addressOf("Outer", "Middle", "Inner"));
+    await uploadPackages(
+      page,
+      ["One", "Two"].map((name) => dtsx(`${name}.dtsx`, emptyPackage(name))),
+    );
+    await open(page, addressOf("Outer"));
+    await expect(row(page, "Middle")).toContainText("2 packages in subfolders");
+  });
+
+  test("two encrypted versions are compared by who gives their passwords", async ({ page }) => {
+    await openNewFolder(page, "Sealed twice");
+    const store = async (line: string, password: string) => {
+      await open(page, addressOf("Sealed twice"));
+      await uploadSealed(page, dtsx("Sealed.dtsx", encryptedPackage("Sealed", line, password)), password);
+    };
+    await store("echo before", "first words");
+    await store("echo after", "second words");
+    await open(page, `${addressOf("Sealed twice", "Sealed")}?tab=versions&from=1&to=2`);
+    await expect(page.getByText("A version is encrypted")).toBeVisible();
+    await expectGoodInBothThemes(page);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.getByLabel("Password of version 1").fill("first words");
+    await page.getByRole("button", { name: "Open and compare" }).click();
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("password");
+    await page.getByLabel("Password of version 2").fill("second words");
+    await page.getByRole("button", { name: "Open and compare" }).click();
+    const list = page.getByRole("list", { name: "Differences" });
+    await expect(list.locator("del")).toContainText("echo before");
+    await expect(list.locator("ins")).toContainText("echo after");
+    await list.getByRole("link", { name: "Show in the drawing" }).click();
+    await expect(box(page, "Package\\Run the program")).toContainText("changed");
+  });
+
+  test("a whole folder is chosen by keyboard, looked into and stored with its folders", async ({ page, gantry }) => {
+    await openNewFolder(page, "Whole");
+    const before = storedCounts(gantry);
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Upload a folder" }).press("Enter");
+    await (await chooser).setFiles(folderOnDisk());
+    const uploads = await reviewed(page, 2);
+    await expect(uploads).toContainText("in Night / Inner");
+    await expect(uploads).toContainText("1 file is neither a package nor a project");
+    expect(storedCounts(gantry)).toEqual(before);
+    await uploads.getByRole("button", { name: "Store 2 files" }).click();
+    await expect(uploads.getByText("Stored as version 1", { exact: true })).toHaveCount(2);
+    await expect(row(page, "Night")).toContainText("1 package");
+  });
+});
+
+/** A folder with packages at two levels and a file that is none. */
+function folderOnDisk(): string {
+  const folder = path.join(mkdtempSync(path.join(tmpdir(), "gantry-folder-")), "Night");
+  mkdirSync(path.join(folder, "Inner"), { recursive: true });
+  writeFileSync(path.join(folder, "Upper.dtsx"), emptyPackage("Upper"));
+  writeFileSync(path.join(folder, "Inner", "Lower.dtsx"), emptyPackage("Lower"));
+  writeFileSync(path.join(folder, "notes.txt"), "no package");
+  return folder;
+}
+
+async function uploadSealed(page: Page, file: ReturnType<typeof dtsx>, password: string): Promise<void> {
+  await chooseFiles(page, [file]);
+  const asks = page.getByRole("dialog", { name: `Password of ${file.name}` });
+  await asks.getByLabel("Package password").fill(password);
+  await asks.getByRole("button", { name: "Look into it" }).click();
+  const uploads = await storeReviewed(page, 1);
+  await expect(uploads).toContainText("Stored as version");
+}

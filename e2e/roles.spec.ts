@@ -1,0 +1,108 @@
+import { expectGoodInBothThemes } from "./accessible";
+import { addressOf, createFolder, open, openTab } from "./console";
+import { expect, test } from "./fixtures";
+import { createUser, type Person } from "./people";
+
+const loadOrders = addressOf("Samples", "Orders", "Load Orders");
+
+let grace: Person;
+test.beforeAll(async ({ browser, gantry, administrator }) => {
+  const page = await browser.newPage({ baseURL: gantry.url, storageState: administrator.storageState });
+  const person = { name: "grace.hopper", displayName: "Grace Hopper", password: "an admiral counts nanoseconds" };
+  grace = await createUser(page, person, ["db_ssisltduser"]);
+  await page.close();
+});
+
+test("a role of one's own: made, given rights, shown in the matrix, deleted", async ({ page }) => {
+  await open(page, "/roles");
+  await page.getByRole("button", { name: "New role" }).click();
+  const dialog = page.getByRole("dialog", { name: "New role" });
+  await dialog.getByLabel("Name").fill("auditors");
+  await dialog.getByRole("button", { name: "Create the role" }).click();
+  await expect(page.getByRole("heading", { name: "auditors" })).toBeVisible();
+  await page.getByLabel("How far: View the audit trail").selectOption("all");
+  await page.getByRole("button", { name: "Save the rights" }).click();
+  await expect(page.getByText("Saved the rights of auditors")).toBeVisible();
+  await openTab(page, "What roles may do");
+  await expect(page.getByRole("columnheader", { name: "auditors" })).toBeVisible();
+  await expectGoodInBothThemes(page);
+  await page.getByRole("columnheader", { name: "auditors" }).getByRole("link").click();
+  await expect(page.getByLabel("How far: View the audit trail")).toHaveValue("all");
+  await expectGoodInBothThemes(page);
+  await page.getByRole("button", { name: "Delete the role" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete the role" }).click();
+  await expect(page.getByText("Deleted the role auditors")).toBeVisible();
+});
+
+test("a folder's reader role holds in the packages below it, which say where it comes from", async ({ page }) => {
+  await open(page, addressOf("Samples"));
+  await page.getByRole("main").getByRole("button", { name: "Roles", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Roles of Samples" });
+  await dialog.getByLabel("Reader role").selectOption({ label: "db_ssisoperator" });
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Roles of 1 object changed")).toBeVisible();
+  await open(page, `${loadOrders}?tab=roles`);
+  await expect(page.getByRole("main")).toContainText("db_ssisoperator from /Samples");
+  await expectGoodInBothThemes(page);
+});
+
+test("many folders and packages are given roles at once, and taken back with undo", async ({ page }) => {
+  await open(page, "/packages");
+  await createFolder(page, "First");
+  await createFolder(page, "Second");
+  await open(page, "/roles?tab=objects");
+  await page.getByRole("checkbox", { name: "Select First" }).check();
+  await page.getByRole("checkbox", { name: "Select Second" }).check();
+  await page.getByLabel("Writer role").selectOption({ label: "ssis_admin" });
+  await page.getByRole("button", { name: "Give them these roles" }).click();
+  await expect(page.getByText("Roles of 2 objects changed")).toBeVisible();
+  const row = page.getByRole("row", { name: "Second" });
+  await expect(row).toContainText("ssis_admin");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(row).not.toContainText("ssis_admin");
+  await expectGoodInBothThemes(page);
+});
+
+test("the simulator says whether a person may, and who may", async ({ page }) => {
+  await open(page, "/roles?tab=check");
+  await page.getByLabel("User", { exact: true }).selectOption({ label: "Grace Hopper (grace.hopper)" });
+  await page.getByLabel("Act").selectOption({ label: "Execute the package" });
+  await page.getByLabel("Package, folder or execution").fill("Samples/Orders/Load Orders");
+  await page.getByRole("button", { name: "Check" }).click();
+  const main = page.getByRole("main");
+  await expect(main).toContainText("No, Grace Hopper may not");
+  await expect(main).toContainText("does not own it");
+  await page.getByLabel("User", { exact: true }).selectOption("everybody");
+  await page.getByRole("button", { name: "Check" }).click();
+  await expect(main.getByRole("row", { name: /Ada Byron/ })).toContainText("May");
+  await expectGoodInBothThemes(page);
+});
+
+test("an administrator sees the console as somebody else, changes nothing there, and comes back", async ({ page }) => {
+  await open(page, "/roles?tab=users");
+  await page.getByRole("button", { name: `More actions for ${grace.displayName}` }).click();
+  await page.getByRole("menuitem", { name: "View as this user" }).click();
+  const banner = page.getByRole("region", { name: "Another person’s view" });
+  await expect(banner).toContainText("You see Gantry as Grace Hopper does");
+  await open(page, loadOrders);
+  const run = page.getByRole("main").getByRole("button", { name: "Run", exact: true });
+  await expect(run).toHaveAttribute("aria-disabled", "true");
+  await open(page, "/packages");
+  await page.getByRole("button", { name: "New folder" }).click();
+  const dialog = page.getByRole("dialog", { name: "New folder" });
+  await dialog.getByLabel("Name").fill("Mine");
+  await dialog.getByRole("button", { name: "New folder" }).click();
+  await expect(page.getByText("nothing can be changed").last()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expectGoodInBothThemes(page);
+  await banner.getByRole("button", { name: "Back to your own view" }).click();
+  await expect(banner).toHaveCount(0);
+});
+
+test("administrators are asked before they leave their role, and the last one stays", async ({ page }) => {
+  await open(page, "/roles?role=db_ssisadmin");
+  await page.getByRole("button", { name: "Remove Ada Byron from db_ssisadmin" }).click();
+  const dialog = page.getByRole("dialog", { name: "Leave db_ssisadmin yourself?" });
+  await dialog.getByRole("button", { name: "Leave the role" }).click();
+  await expect(page.getByText("Nobody would be left who administers Gantry.")).toBeVisible();
+});

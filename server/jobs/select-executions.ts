@@ -1,0 +1,121 @@
+import { chart, walkExecutions } from "@/db/execution-walk";
+import { executionsByIds } from "@/db/jobs";
+import type { At, Steps } from "@/db/store";
+import type { Subject } from "@/server/access/acts";
+import type { Caller } from "@/server/access/caller";
+import { decide } from "@/server/access/decide";
+import { loadSubject } from "@/server/access/load-subject";
+import { packageAccesses } from "@/server/access/package-accesses";
+import { AppError } from "@/server/errors";
+import type { ExecutionRow } from "@/server/executions/describe-change";
+import { readQuery } from "@/server/executions/query/read-query";
+import { statusInfo, statusOfCode } from "@/server/executions/status";
+import { walkOfQuery } from "@/server/executions/walk-of-query";
+import type { JobSelection, JobVerb, LeftOutReason } from "./types";
+
+/** What one job works on: larger ones would fill the queue for days. */
+const MOST_IN_JOB = 10_000;
+const PAGE = 500;
+
+export interface Selected {
+  /** What the job will work on, the oldest first. */
+  rows: ExecutionRow[];
+  leftOut: Map<LeftOutReason, number>;
+}
+
+/**
+ * The executions of a selection to which its verb can be done by this caller, and why the others are left out. Throws
+ * "invalid-input" for a query without a condition, for one that cannot be read, and for more executions than a job takes.
+ */
+export async function selectExecutions(caller: Caller, verb: JobVerb, selection: JobSelection): Promise<Selected> {
+  const selected: Selected = { rows: [], leftOut: new Map() };
+  const leaveOut = (reason: LeftOutReason, count = 1) =>
+    selected.leftOut.set(reason, (selected.leftOut.get(reason) ?? 0) + count);
+  for await (const { rows, reasons } of pages(caller, verb, selection)) {
+    for (const row of rows) {
+      const reason = reasons.get(row.id);
+      if (reason) leaveOut(reason);
+      else selected.rows.push(row);
+    }
+    if (selected.rows.length > MOST_IN_JOB) throw tooMany();
+  }
+  if ("executionIds" in selection) {
+    const found = selected.rows.length + [...selected.leftOut.values()].reduce((sum, count) => sum + count, 0);
+    const asked = new Set(selection.executionIds).size;
+    if (asked > found) leaveOut("gone", asked - found);
+  }
+  selected.rows.sort((a, b) => a.id - b.id);
+  return selected;
+}
+
+interface Judged {
+  rows: ExecutionRow[];
+  reasons: Map<number, LeftOutReason>;
+}
+
+/** Page by page, each a read of its own, so that a search through everything keeps nobody waiting. */
+async function* pages(caller: Caller, verb: JobVerb, selection: JobSelection): AsyncGenerator<Judged> {
+  if ("executionIds" in selection) {
+    const ids = [...new Set(selection.executionIds)];
+    if (ids.length > MOST_IN_JOB) throw tooMany();
+    yield await caller.store.read(function* (at) {
+      const subject = yield* loadSubject(at, caller);
+      return yield* judge(at, verb, subject, yield* executionsByIds(at, ids));
+    });
+    return;
+  }
+  // Everything there is was never meant by an empty bar.
+  const { terms, problems } = readQuery(selection.query);
+  if (terms.length + problems.length === 0)
+    throw new AppError("invalid-input", "jobNeedsFilter", { hint: "writeFilter" });
+  let before: number | null = selection.upTo + 1;
+  while (before !== null) {
+    const from: number = before;
+    const page = await caller.store.read(function* (at) {
+      const subject = yield* loadSubject(at, caller);
+      const course = yield* chart(at, yield* walkOfQuery(at, caller, subject, selection));
+      if (!course) return undefined;
+      const { rows, edge } = yield* walkExecutions(at, course, { before: from }, PAGE);
+      return {
+        judged: yield* judge(at, verb, subject, rows),
+        next: edge ?? (rows.length === PAGE ? rows.at(-1)?.id : null),
+      };
+    });
+    if (!page) return;
+    yield page.judged;
+    before = page.next ?? null;
+  }
+}
+
+function* judge(at: At, verb: JobVerb, subject: Subject, rows: ExecutionRow[]): Steps<Judged> {
+  const accesses = yield* packageAccesses(at, [...new Set(rows.flatMap(({ packageId }) => packageId ?? []))]);
+  const reasons = new Map<number, LeftOutReason>();
+  const visible: ExecutionRow[] = [];
+  for (const row of rows) {
+    const of = accesses.get(row.packageId ?? "") ?? null;
+    const execution = { type: "execution", id: row.id, startedById: row.requestedById, package: of } as const;
+    // What may not be seen is not there: its number alone would say that it exists.
+    if (!decide({ principal: subject, act: "execution.view", object: execution }).allowed) continue;
+    visible.push(row);
+    const { terminal, status } = statusInfo(statusOfCode(row.status));
+    const may = (allowed: boolean): LeftOutReason | undefined => (allowed ? undefined : "forbidden");
+    const reason =
+      verb === "stop"
+        ? terminal
+          ? "ended"
+          : status === "stopping"
+            ? "stopping"
+            : may(decide({ principal: subject, act: "execution.stop", object: execution }).allowed)
+        : !terminal
+          ? "unfinished"
+          : of === null || of.inBin
+            ? "deleted"
+            : may(decide({ principal: subject, act: "package.execute", object: { type: "package", ...of } }).allowed);
+    if (reason) reasons.set(row.id, reason);
+  }
+  return { rows: visible, reasons };
+}
+
+function tooMany(): AppError {
+  return new AppError("too-large", "jobTooLarge", { hint: "narrowFilter", values: { most: MOST_IN_JOB } });
+}

@@ -1,0 +1,43 @@
+import type { OperationGroup } from "./types";
+
+/** The verbs of the audit trail that stand behind each kind of operation; what is in none of them is found under all. */
+export const operationVerbs: Readonly<Record<OperationGroup, readonly string[]>> = {
+  executions: ["start-execution", "rerun-execution"],
+  validations: ["validate-package"],
+  stops: ["stop-execution"],
+  packages: [
+    "upload-package",
+    "upload-project",
+    "restore-version",
+    "protect-package",
+    "create-folder",
+    "copy-folder",
+    "copy-package",
+    "move-folder",
+    "move-package",
+    "rename-folder",
+    "rename-package",
+    "delete-folder",
+    "delete-package",
+    "restore-from-bin",
+    "purge",
+    "set-path-rule",
+    "delete-path-rule",
+  ],
+  access: [
+    "set-package-roles",
+    "set-folder-roles",
+    "create-role",
+    "rename-role",
+    "delete-role",
+    "set-role-grants",
+    "add-member",
+    "remove-member",
+    "create-user",
+    "create-first-administrator",
+    "set-password",
+    "set-user-disabled",
+    "begin-view-as",
+    "end-view-as",
+  ],
+};

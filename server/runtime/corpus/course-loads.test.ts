@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describeCorpus } from "@/server/testing/corpus";
+import { createCorpusDatabase } from "@/server/testing/corpus-database";
+import { runCorpusPackage } from "@/server/testing/corpus-package";
+import { componentLessons, course, courseLoads, coursePaths } from "@/server/testing/course";
+import { type FlowServer, flowServers } from "@/server/testing/flow-databases";
+
+const [csvLoad, textLoads, firstShop, wholeShop] = courseLoads;
+
+/** The tables of the course's shop; `key` declares an identity column. Orders of before show that they are deleted. */
+function shop(key: string): string[] {
+  return [
+    `CREATE TABLE Categorias (IdCategoria ${key}, Nome VARCHAR(100))`,
+    `CREATE TABLE Clientes (IdCliente ${key}, Nome VARCHAR(50), Email VARCHAR(50), Telefone VARCHAR(50))`,
+    `CREATE TABLE Funcionarios (IdFuncionario ${key}, Nome VARCHAR(50), Cargo VARCHAR(50), Salario NUMERIC(10, 2))`,
+    `CREATE TABLE Lojas (Idloja ${key}, Nome VARCHAR(50), Endereco VARCHAR(50), Telefone VARCHAR(20))`,
+    `CREATE TABLE Ordens (IdOrdem ${key}, IdCiente INT, IdFuncionario INT, IdLoja INT, DataOrdem DATE, Total NUMERIC(10, 2))`,
+    `CREATE TABLE OrdensDetails (IdOrdemDetail ${key}, IdOrdem INT, IdProduto INT, Quantidade INT, PrecoUnitario NUMERIC(10, 2))`,
+    `CREATE TABLE Produtos (IdProduto ${key}, Nome VARCHAR(50), Preco NUMERIC(10, 2), IdCategoria INT, Estoque INT)`,
+    "INSERT INTO Ordens (IdOrdem) VALUES (15), (99999)",
+  ];
+}
+
+const tables = ["Categorias", "Clientes", "Funcionarios", "Lojas", "Ordens", "OrdensDetails", "Produtos"];
+
+describeCorpus("Course, loads of tables", () => {
+  it(`${csvLoad}: 4 rows by the container that is enabled, in place of what was there`, async () => {
+    const database = createCorpusDatabase(`
+      CREATE TABLE ArquivoClientesCsv (IdCliente INT, Nome VARCHAR(50), Email VARCHAR(50), Telefone VARCHAR(50));
+      INSERT INTO ArquivoClientesCsv (IdCliente) VALUES (99);`);
+    const overrides = database.overrides("NB188.PortalVendas");
+    const { texts } = await runCorpusPackage(`${course}/${csvLoad}`, { paths: coursePaths, overrides });
+    expect(texts).toEqual([]);
+    expect(database.rows("SELECT * FROM ArquivoClientesCsv")).toEqual([
+      [1, "Lucas Martins", "lucas.martins@example.com", "11999999999"],
+      [2, "Mariana Lima", "mariana.lima@example.com", "21988888888"],
+      [3, "Pedro Santos", "pedro.santos@example.com", "31977777777"],
+      [4, "Fernanda Costa", "fernanda.costa@example.com", "41966666666"],
+    ]);
+  });
+
+  it(`${textLoads}: 1,000 rows with tabs into a table, 5 of fixed width to a Multicast`, async () => {
+    const database = createCorpusDatabase(`
+      CREATE TABLE ArquivoClientesTabDelimited (
+        id INT, first_name VARCHAR(50), last_name VARCHAR(50), email VARCHAR(50), gender VARCHAR(50), ip_address VARCHAR(50));`);
+    const fixed = "Package\\Importar arquivos de largura fixa\\Importar Arquivo Fixed Width";
+    const path = `${fixed}.Paths[Saída de Origem de Arquivo Simples]`;
+    const { texts, tapped } = await runCorpusPackage(`${course}/${textLoads}`, {
+      paths: coursePaths,
+      // Nobody takes the rows of the Multicast, so that the optimized mode would read nothing at all.
+      overrides: [
+        ...database.overrides("NB188.PortalVendas"),
+        { path: `\\${fixed}.Properties[RunInOptimizedMode]`, value: "False" },
+      ],
+      taps: [path],
+    });
+    expect(texts).toEqual([]);
+    expect(database.rows("SELECT count(*), min(id), max(id) FROM ArquivoClientesTabDelimited")).toEqual([
+      [1000, 1, 1000],
+    ]);
+    expect(database.rows("SELECT * FROM ArquivoClientesTabDelimited WHERE id = 1000")).toEqual([
+      [1000, "Cornall", "Lillicrap", "clillicraprr@ning.com", "Male", "19.173.183.198"],
+    ]);
+    // The last line is shorter than a row, and has no end.
+    const rows = (tapped[path] ?? []).map((row) => Object.values(row));
+    expect(rows).toHaveLength(5);
+    expect([rows[2], rows[4]]).toEqual([
+      [
+        "868     ",
+        "Hewitt          ",
+        "Jennifer Love   ",
+        "0           ",
+        "17000.00      ",
+        "5/25/1985       ",
+        "B      ",
+      ],
+      [
+        "317     ",
+        "Murray          ",
+        "Bill            ",
+        "789.65      ",
+        "5000.00       ",
+        "2/5/2007        ",
+        "C     ",
+      ],
+    ]);
+  });
+
+  const targets = flowServers.filter(({ name }) => !name.startsWith("MariaDB"));
+  describe.each(targets)("the shop into $name", ({ name, isMissing, start }) => {
+    let server: FlowServer;
+    beforeAll(async () => {
+      if (!isMissing) server = await start();
+    }, 60_000);
+    afterAll(async () => {
+      if (!isMissing) await server.stop();
+    });
+
+    const load = async (dtsx: string) => {
+      const identity = name === "SQLite" ? "INTEGER PRIMARY KEY" : "INT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY";
+      const { connectionString, rows } = await server.createDatabase(shop(identity));
+      const { texts } = await runCorpusPackage(`${course}/${dtsx}`, {
+        paths: coursePaths,
+        overrides: [
+          { connection: "NB188.PortalVendas", connectionString },
+          { connection: "NB188.PortalVendas", statements: "tsql" },
+        ],
+      });
+      const counts: Record<string, unknown> = {};
+      for (const table of tables) counts[table] = (await rows(`SELECT count(*) FROM ${table}`))[0]?.[0];
+      return { texts, counts, rows };
+    };
+
+    it.skipIf(isMissing)(`${firstShop}: six tables of files and workbooks`, async () => {
+      const { texts, counts, rows } = await load(firstShop);
+      expect(texts).toEqual([]);
+      expect(counts).toEqual({ ...loaded, Produtos: 0 });
+      expect(await rows("SELECT Nome, Endereco FROM Lojas WHERE Idloja = 2")).toEqual([
+        ["Loja Norte", "Avenida Norte, 456, Zona Norte"],
+      ]);
+      expect(await rows("SELECT Nome, Email FROM Clientes WHERE IdCliente = 30")).toEqual([
+        ["Alice Correia", "alice.correia@example.com"],
+      ]);
+    });
+
+    it.skipIf(isMissing)(`${wholeShop}: seven tables, with the prices of the author's own export`, async () => {
+      const { texts, counts, rows } = await load(wholeShop);
+      expect(texts).toEqual([]);
+      expect(counts).toEqual({ ...loaded, Produtos: 120 });
+      expect(await rows("SELECT * FROM Categorias WHERE IdCategoria IN (1, 30) ORDER BY 1")).toEqual([
+        [1, "Eletronicos"],
+        [30, "Outros"],
+      ]);
+      // The author has exported what SSIS had loaded: 999.99 is 99999.00 there, because the point groups thousands in Portuguese.
+      const exported = await exportedDetails();
+      expect(new Set(exported.map(([detail]) => detail)).size).toBe(20);
+      const details = await rows("SELECT * FROM OrdensDetails WHERE IdOrdemDetail <= 20");
+      for (const row of exported) expect(details).toContainEqual(row);
+      expect(await rows("SELECT Nome, Preco FROM Produtos WHERE IdProduto = 1")).toEqual([["Smartphone", 99_999]]);
+      // Their cells are text, with a point too.
+      expect(await rows("SELECT Salario FROM Funcionarios WHERE Nome = 'João Silva'")).toEqual([[500_000]]);
+    });
+  });
+});
+
+const loaded = { Categorias: 30, Clientes: 30, Funcionarios: 30, Lojas: 28, Ordens: 106, OrdensDetails: 200 };
+
+/** Order details as the author's workbook has them, exported from his SQL Server: detail, order, product, quantity, price. */
+async function exportedDetails(): Promise<number[][]> {
+  const task = "Package\\Sequence Container\\Executar Querys em Arquvos Excel";
+  const path = `${task}.Paths[Saída de Origem do Excel]`;
+  const { tapped } = await runCorpusPackage(`${course}/${componentLessons}/5.Executar Querys em Excel.dtsx`, {
+    paths: coursePaths,
+    overrides: [{ path: `\\${task}.Properties[RunInOptimizedMode]`, value: "False" }],
+    taps: [path],
+  });
+  const columns = ["IdDetalheOrdem", "IdOrdem", "IdProduto", "Quantidade", "PrecoUnitario"];
+  return (tapped[path] ?? []).map((row) => columns.map((column) => Number(row[column])));
+}

@@ -1,0 +1,7 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+[assembly: AssemblyVersion("17.0.0.0")]
+[assembly: InternalsVisibleTo("Gantry.ScriptHost")]
+[assembly: InternalsVisibleTo("Microsoft.SqlServer.ScriptTask")]
+[assembly: InternalsVisibleTo("Microsoft.SqlServer.TxScript")]

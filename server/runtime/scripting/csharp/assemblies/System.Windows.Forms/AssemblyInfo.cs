@@ -1,0 +1,3 @@
+using System.Reflection;
+
+[assembly: AssemblyVersion("4.0.0.0")]
