@@ -68,7 +68,8 @@ export async function storeReviewed(page: Page, count: number): Promise<Locator>
 
 /** The list of uploads when every file was looked into; nothing is stored yet. */
 export async function reviewed(page: Page, count: number): Promise<Locator> {
-  const uploads = page.getByRole("region", { name: "Uploads" });
+  // The question for a password, which may come first, hides the list from screen readers while it is open.
+  const uploads = page.getByRole("region", { name: "Uploads", includeHidden: true });
   await expect(uploads.locator("> ul > li")).toHaveCount(count);
   await expect(uploads.getByText("Looking into the file", { exact: true })).toHaveCount(0, { timeout: 30_000 });
   return uploads;

@@ -189,6 +189,8 @@ test.describe("the page of an execution", () => {
     await expect(place).toContainText(/2 of \d+ errors?/);
     await page.keyboard.press("Shift+E");
     await expect(place).toContainText(/1 of \d+ errors?/);
+    // The address follows a moment later; a reload before that would show the message before.
+    await expect(page).toHaveURL((url) => url.searchParams.get("message") === first);
     await page.reload();
     await ready(page);
     await expect(place).toContainText(/1 of \d+ errors?/);
