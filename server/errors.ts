@@ -1,4 +1,4 @@
-import { IntlMessageFormat } from "intl-messageformat";
+import { createTranslator } from "use-intl/core";
 import type { Locale } from "@/i18n/locale";
 import english from "@/messages/en/problems.json";
 
@@ -101,14 +101,22 @@ export function withAbout(about: string | undefined, sentence: string): string {
   return about === undefined ? sentence : `${about}: ${sentence}`;
 }
 
+const say = createTranslator({
+  locale: "en",
+  messages: english,
+  // A sentence that lacks a value is a defect of the place that throws.
+  onError: (defect) => {
+    throw defect;
+  },
+});
+
 function inEnglish(part: "text" | "hint", key: string, values: Record<string, ProblemValue>): string {
-  const sentence = new Map(Object.entries(english[part])).get(key);
-  if (sentence === undefined) return key;
+  if (!Object.hasOwn(english[part], key)) return key;
   const shown = Object.entries(values).map(([name, value]) => [
     name,
     typeof value !== "object" ? value : "acts" in value ? value.acts.join(", ") : value.spoken.en,
   ]);
-  return String(new IntlMessageFormat(sentence, "en").format(Object.fromEntries(shown)));
+  return say(`${part}.${key}` as "text.nameTaken", Object.fromEntries(shown));
 }
 
 /** What became of one of many things that were asked for at once, when it was refused. */

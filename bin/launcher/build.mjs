@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { compressAssets } from "./compress-assets.mjs";
 import { binary, inRoot, root } from "./paths.mjs";
 import { run } from "./run.mjs";
 import { LauncherError, say } from "./say.mjs";
@@ -36,9 +37,11 @@ const targets = {
     what: "the web server (next build)",
     sources: undefined,
     exists: () => existsSync(inRoot(".next", "BUILD_ID")),
-    build: () => {
+    build: async () => {
       const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-      return run(binary("next"), ["build"], { env, stdio: ["ignore", 2, 2] });
+      const code = await run(binary("next"), ["build"], { env, stdio: ["ignore", 2, 2] });
+      if (code === 0) await compressAssets();
+      return code;
     },
   },
 };

@@ -1,9 +1,11 @@
+"use client";
+
 import dynamic from "next/dynamic";
 import type { PackageDesign } from "@/server/packages/design-types";
 import type { BelowPart } from "./below";
 import { ExecutionGraph } from "./execution-graph";
 
-// Each is asked for only where it is shown.
+// Each is asked for only where it is shown; only in a module of the browser does `dynamic` part them.
 const TimelineView = dynamic(() => import("@/components/timeline/timeline-view").then((module) => module.TimelineView));
 const MessageList = dynamic(() => import("./message-list").then((module) => module.MessageList));
 

@@ -14,6 +14,7 @@ import { findByPath } from "@/server/folders/find-by-path";
 import { getFolder } from "@/server/folders/get-folder";
 import { type Config, readConfig } from "@/server/home/config";
 import { getPackage } from "@/server/packages/get-package";
+import { getPackageDesign } from "@/server/packages/get-package-design";
 import { findConnections } from "@/server/reports/find-connections";
 import { getOverview } from "@/server/reports/get-overview";
 import { openStore } from "@/server/store/open-store";
@@ -110,6 +111,9 @@ describeStore("demo data", (suite) => {
     const [first] = folder.packages;
     const stored = await getPackage(caller, { packageId: first?.id ?? "" });
     expect(stored.description).toMatch(/^Demo data: /);
+    // Drawn as the file says: nothing is left to be laid out.
+    const design = await getPackageDesign(caller, { packageId: first?.id ?? "" });
+    expect(design.root.children.map(({ box }) => box)).not.toContain(null);
   });
 
   test("has one execution with very many messages", async () => {

@@ -1,5 +1,6 @@
 import type { DemoFile } from "./catalog";
 import { type DemoConnection, demoConnections } from "./demo-connections";
+import { layoutProperties } from "./package-layout";
 import { Random } from "./random";
 
 /** A task of a demo package, as its file names it and as executions report about it. */
@@ -105,6 +106,7 @@ export function demoPackageFile({ shape, subject }: DemoFile): DemoPackageFile {
 <DTS:Variables><DTS:Variable DTS:CreationName="" DTS:DTSID="${guid()}" DTS:IncludeInDebugDump="6789" DTS:Namespace="User" DTS:ObjectName="RowCount"><DTS:VariableValue DTS:DataType="3">0</DTS:VariableValue></DTS:Variable></DTS:Variables>
 <DTS:Executables>${body.join("\n")}</DTS:Executables>
 <DTS:PrecedenceConstraints>${constraints.join("")}</DTS:PrecedenceConstraints>
+${layoutProperties(tasks)}
 </DTS:Executable>
 `;
   return { name, sourceId, tasks, connections, text };

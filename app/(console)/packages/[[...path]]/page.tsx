@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { FolderView } from "@/components/folders/folder-view";
+import { FolderView } from "@/components/packages/path-parts";
 import { findByPath } from "@/server/folders/find-by-path";
 import { getFolder } from "@/server/folders/get-folder";
 import { orNotFound, pageCaller } from "@/server/session/page-caller";

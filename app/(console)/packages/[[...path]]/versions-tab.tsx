@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { comparisonViews } from "@/components/packages/comparison-address";
-import { LockedComparison } from "@/components/packages/locked-comparison";
-import { VersionComparison } from "@/components/packages/version-comparison";
-import { VersionPicker } from "@/components/packages/version-picker";
-import { VersionTable } from "@/components/packages/version-table";
+import { LockedComparison, VersionComparison, VersionPicker, VersionTable } from "@/components/packages/path-parts";
 import type { Caller } from "@/server/access/caller";
 import { AppError } from "@/server/errors";
 import { compareVersions, type VersionPair } from "@/server/packages/compare-versions";
