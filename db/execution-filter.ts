@@ -100,14 +100,16 @@ function readablePackage(at: At, scope: Exclude<ExecutionScope, "all">): SQL | u
 
 /**
  * Ids of the folders that have a reader role, their own or the nearest one above; of those the ones whose role is one of
- * `roleIds`, if they are given. It begins at the folders that name one, which are few.
+ * `roleIds`, if they are given. It begins at the folders that name one, which are few; the cross join keeps SQLite from beginning at all
+ * those that name none.
  */
 function foldersWithReader({ s }: At, roleIds?: string[]): SQL {
   const f = s.folders;
   return sql`with recursive reach(folder_id, role_id) as (
     select ${f.id}, ${f.readerRoleId} from ${f} where ${f.readerRoleId} is not null
     union all
-    select ${f.id}, reach.role_id from ${f} join reach on ${f.parentId} = reach.folder_id where ${f.readerRoleId} is null
+    select ${f.id}, reach.role_id from reach cross join ${f}
+      where ${f.parentId} = reach.folder_id and ${f.readerRoleId} is null
   ) select folder_id from reach ${roleIds ? sql`where role_id in ${roleIds}` : sql``}`;
 }
 

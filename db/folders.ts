@@ -28,18 +28,25 @@ export const folderCounts = ({ db, s }: At, parentIds: string[]) =>
     .where(and(inArray(s.folders.parentId, parentIds), isNull(s.folders.binId)))
     .groupBy(s.folders.parentId);
 
-/** How many packages lie in the folders below each of these, at any depth; those without any are missing. */
+/**
+ * How many packages lie in the folders below each of these, at any depth; those without any count 0 or are missing. The cross join
+ * makes SQLite go down from the folders that were found; left to itself it looks at every folder of the store at each step.
+ */
 export const packageCountsBelow = ({ db, s }: At, ids: string[]) => {
   const { folders: f, packages: p } = s;
   const below = sql`with recursive below(top_id, folder_id) as (
     select ${f.parentId}, ${f.id} from ${f} where ${inArray(f.parentId, ids)} and ${f.binId} is null
     union all
-    select below.top_id, ${f.id} from ${f} join below on ${f.parentId} = below.folder_id where ${f.binId} is null
-  ) select top_id, folder_id from below`;
+    select below.top_id, ${f.id} from below cross join ${f} where ${f.parentId} = below.folder_id and ${f.binId} is null
+  ) select top_id, (
+    select count(*) from ${p} where ${p.folderId} = below.folder_id and ${p.binId} is null
+  ) as held from below`;
   return db
-    .select({ folderId: sql<string>`lower_folders.top_id`, count: sql<number>`count(*)`.mapWith(Number) })
+    .select({
+      folderId: sql<string>`lower_folders.top_id`,
+      count: sql<number>`sum(lower_folders.held)`.mapWith(Number),
+    })
     .from(sql`(${below}) as lower_folders`)
-    .innerJoin(p, and(sql`${p.folderId} = lower_folders.folder_id`, isNull(p.binId)))
     .groupBy(sql`lower_folders.top_id`);
 };
 

@@ -39,6 +39,8 @@ export function definePackageTables(k: Kit, { users, roles }: AccessTables) {
     },
     (t) => [
       k.uniqueIndex("folders_name").on(t.parentId, t.nameKey),
+      // Counting what lies in folders reads nothing but this one.
+      k.index("folders_parent").on(t.parentId, t.binId),
       k.index("folders_bin").on(t.binId),
       k.index("folders_reader_role").on(t.readerRoleId),
       k.index("folders_writer_role").on(t.writerRoleId),
@@ -76,6 +78,7 @@ export function definePackageTables(k: Kit, { users, roles }: AccessTables) {
     },
     (t) => [
       k.uniqueIndex("packages_name").on(t.folderId, t.nameKey),
+      k.index("packages_folder").on(t.folderId, t.binId),
       k.index("packages_bin").on(t.binId),
       k.index("packages_owner").on(t.ownerId),
       k.index("packages_reader_role").on(t.readerRoleId),
