@@ -43,17 +43,25 @@ export const occurrencesByPackage = ({ db, s }: At, fingerprints: string[], visi
       s.executions.folderPath,
     );
 
-/** Of each of these reports the text of its newest occurrence in an execution that `visible` lets through; empty where it had none. */
+/**
+ * Of each of these reports the text of its newest occurrence in an execution that `visible` lets through; empty where it had none. Each
+ * report is walked from its newest occurrence to the first that may be seen.
+ */
 export const newestTexts = ({ db, s }: At, fingerprints: string[], visible: SQL) => {
-  const { executions: e, errorReportExecutions: link } = s;
+  const { errorReports: r, executions: e, errorReportExecutions: link } = s;
   const newest = db
-    .select({ id: max(link.executionId) })
+    .select({ id: link.executionId })
     .from(link)
     .innerJoin(e, eq(e.id, link.executionId))
-    .where(and(inArray(link.fingerprint, fingerprints), visible))
-    .groupBy(link.fingerprint);
+    .where(and(eq(link.fingerprint, r.fingerprint), visible))
+    .orderBy(desc(link.executionId))
+    .limit(1);
+  const ids = db
+    .select({ id: sql`(${newest})` })
+    .from(r)
+    .where(inArray(r.fingerprint, fingerprints));
   const text = sql<string | null>`coalesce(${e.firstErrorText}, ${e.endDetail})`;
-  return db.select({ fingerprint: e.fingerprint, text }).from(e).where(inArray(e.id, newest));
+  return db.select({ fingerprint: e.fingerprint, text }).from(e).where(inArray(e.id, ids));
 };
 
 /** How often each of these reports occurred per day (days since 1970, UTC) since a day, for their trend. */

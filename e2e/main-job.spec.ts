@@ -118,7 +118,7 @@ test.describe(`the main job, with real packages as their author stored them${abs
     page,
   }) => {
     // The same files with their lines repeated, so that there is something to watch.
-    const repeats = 60;
+    const repeats = 200;
     const data = file("long");
     copyLessonFiles(data, { bad: false });
     for (const name of readdirSync(data)) {
