@@ -23,25 +23,43 @@ export const executionsOfReport = ({ db, s }: At, fingerprint: string, visible: 
     .orderBy(desc(s.errorReportExecutions.executionId))
     .limit(limit);
 
-/** How often each of these reports occurred in executions that `visible` lets through, per package. */
-export const occurrencesByPackage = ({ db, s }: At, fingerprints: string[], visible: SQL | undefined) =>
-  db
+/**
+ * How often each of these reports occurred in executions that `visible` lets through, per package. They are counted first and looked at
+ * after, per package and person: who may see an execution depends on nothing else of it, and `visible` finds both in what is counted as
+ * it would in the table.
+ */
+export const occurrencesByPackage = ({ db, s }: At, fingerprints: string[], visible: SQL | undefined) => {
+  const { executions: e, errorReportExecutions: link } = s;
+  const { fingerprint } = link;
+  const { packageId, packageName, folderPath } = e;
+  // Who sees all needs no counts per person.
+  const asker = visible === undefined ? {} : { requestedById: e.requestedById };
+  const counted = db
     .select({
-      fingerprint: s.errorReportExecutions.fingerprint,
-      packageId: s.executions.packageId,
-      packageName: s.executions.packageName,
-      folderPath: s.executions.folderPath,
-      count: sql<number>`count(*)`.mapWith(Number),
+      fingerprint,
+      packageId,
+      packageName,
+      folderPath,
+      ...asker,
+      count: sql<number>`count(*)`.as("count"),
     })
-    .from(s.errorReportExecutions)
-    .innerJoin(s.executions, eq(s.executions.id, s.errorReportExecutions.executionId))
-    .where(and(inArray(s.errorReportExecutions.fingerprint, fingerprints), visible))
-    .groupBy(
-      s.errorReportExecutions.fingerprint,
-      s.executions.packageId,
-      s.executions.packageName,
-      s.executions.folderPath,
-    );
+    .from(link)
+    .innerJoin(e, eq(e.id, link.executionId))
+    .where(inArray(fingerprint, fingerprints))
+    .groupBy(fingerprint, packageId, packageName, folderPath, ...Object.values(asker))
+    .as("executions");
+  return db
+    .select({
+      fingerprint: counted.fingerprint,
+      packageId: counted.packageId,
+      packageName: counted.packageName,
+      folderPath: counted.folderPath,
+      count: sql<number>`sum(${counted.count})`.mapWith(Number),
+    })
+    .from(counted)
+    .where(visible)
+    .groupBy(counted.fingerprint, counted.packageId, counted.packageName, counted.folderPath);
+};
 
 /**
  * Of each of these reports the text of its newest occurrence in an execution that `visible` lets through; empty where it had none. Each
