@@ -33,20 +33,20 @@ export const occurrencesByPackage = ({ db, s }: At, fingerprints: string[], visi
   const { fingerprint } = link;
   const { packageId, packageName, folderPath } = e;
   // Who sees all needs no counts per person.
-  const asker = visible === undefined ? {} : { requestedById: e.requestedById };
+  const people = visible === undefined ? [] : [e.requestedById];
   const counted = db
     .select({
       fingerprint,
       packageId,
       packageName,
       folderPath,
-      ...asker,
+      requestedById: sql`${people[0] ?? null}`.as("requested_by_id"),
       count: sql<number>`count(*)`.as("count"),
     })
     .from(link)
     .innerJoin(e, eq(e.id, link.executionId))
     .where(inArray(fingerprint, fingerprints))
-    .groupBy(fingerprint, packageId, packageName, folderPath, ...Object.values(asker))
+    .groupBy(fingerprint, packageId, packageName, folderPath, ...people)
     .as("executions");
   return db
     .select({
