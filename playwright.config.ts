@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
 import { chromium, defineConfig } from "@playwright/test";
 
 /** `$CHROMIUM_PATH`, else Playwright's own browser where it is installed, else a browser of the system. */
@@ -8,14 +9,22 @@ function browserPath(): string | undefined {
   return ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => existsSync(file));
 }
 
-// Every worker starts a Gantry of its own on a temporary home (e2e/fixtures.ts), so the specs share nothing.
+const testDir = path.join(import.meta.dirname, "e2e");
+const specs = readdirSync(testDir, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".spec.ts"));
+
+// Every spec is a project: it gets a worker, and so a Gantry of its own on a temporary home (e2e/fixtures.ts). Specs share nothing.
 export default defineConfig({
-  testDir: "./e2e",
+  testDir,
+  projects: specs
+    .sort()
+    .map((file) => ({ name: file.replace(/\.spec\.ts$/, ""), testMatch: path.join(testDir, file) })),
   outputDir: "./test-results",
   // One at a time: each server brings an executor and warm hosts, and two cores are the smallest machine it runs on.
   workers: 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },
+  // Shared machines stand still for seconds. What passes the second time, on a new server, is named as flaky in the report.
+  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
   use: {

@@ -5,9 +5,6 @@ import { pages } from "./pages";
 import { signedOut } from "./people";
 import { makeWorld, type World } from "./world";
 
-// The world is made once per server.
-test.use({ serverName: "every page" });
-
 const loadOrders = addressOf("Samples", "Orders", "Load Orders");
 let world: World;
 

@@ -5,9 +5,6 @@ import { expect, test } from "./fixtures";
 import { pages } from "./pages";
 import { makeWorld, type World } from "./world";
 
-// The world is made once per server.
-test.use({ serverName: "every language" });
-
 let world: World;
 
 test.beforeAll(async ({ browser, gantry, administrator }) => {

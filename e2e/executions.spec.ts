@@ -6,8 +6,6 @@ import { createUser } from "./people";
 import { putExecutions } from "./put-executions";
 import { dtsx, emptyPackage, shellPackage } from "./test-package";
 
-// A server of its own: what is looked at first is a list without any execution.
-test.use({ serverName: "executions" });
 test.describe.configure({ mode: "serial" });
 
 const grid = (page: Page): Locator => page.getByRole("grid", { name: "Executions" });

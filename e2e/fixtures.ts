@@ -3,8 +3,6 @@ import { type GantryServer, startGantry } from "./gantry-server";
 import { createFirstAdministrator, type Person } from "./people";
 
 interface WorkerFixtures {
-  /** Specs with the same name share one server; another name gets one of its own. */
-  serverName: string;
   gantry: GantryServer;
   /** The first administrator, made through the one-time link as a person makes it. */
   administrator: Person;
@@ -12,7 +10,6 @@ interface WorkerFixtures {
 
 /** The production build on a temporary home, and pages on which the first administrator is signed in. */
 export const test = base.extend<{ serverLog: undefined }, WorkerFixtures>({
-  serverName: ["shared", { scope: "worker", option: true }],
   gantry: [
     // Playwright reads the names of the fixtures from the pattern, which therefore cannot be left out.
     async ({ browserName: _browserName }, use) => {

@@ -6,8 +6,6 @@ import { putMany } from "./many-packages";
 import { putExecutions } from "./put-executions";
 import { changeRows, hostileName, hostileNames, newestExecutions, putRows } from "./put-rows";
 
-test.use({ serverName: "hostile names" });
-
 const now = Date.now();
 /** Where a page shows a part of a list; a whole list, as of roles and their members, is never that long. */
 const many = 1_000;

@@ -6,9 +6,6 @@ import { expect, test } from "./fixtures";
 import type { GantryServer } from "./gantry-server";
 import { createUser } from "./people";
 
-// A server of its own: what is removed here would be missed elsewhere.
-test.use({ serverName: "retention" });
-
 /** Makes executions look as if they had been run so many days earlier. */
 function makeOlder(gantry: GantryServer, ids: number[], days: number): void {
   const database = new Database(path.join(gantry.home, "gantry.db"));

@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 import { createFirstAdministrator, signedOut } from "./people";
 
 // Nobody can sign in on this server until the last test.
-test.use({ ...signedOut, serverName: "without an administrator" });
+test.use(signedOut);
 
 test("the one-time link opens a page without an accessibility violation in either theme, which fits a phone", async ({
   page,

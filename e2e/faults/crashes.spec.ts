@@ -4,9 +4,6 @@ import { descendants, type GantryServer, type ProcessInfo, startGantry, waitFor 
 import { createFirstAdministrator } from "../people";
 import { unfinishedExecutions } from "../stored";
 
-// These specs kill processes: they have a server of their own.
-test.use({ serverName: "faults" });
-
 const countSlowly = addressOf("Samples", "Orders", "Count Slowly");
 const loadOrders = addressOf("Samples", "Orders", "Load Orders");
 
