@@ -18,6 +18,20 @@ export async function expectGoodInBothThemes(page: Page): Promise<void> {
   await expectAccessible(page);
 }
 
+/** One theme on a large screen, the other on a phone: another language changes the words of a page, not its colours. */
+export async function expectGoodInOtherWords(page: Page): Promise<void> {
+  for (const [theme, size] of [
+    ["light", wide],
+    ["dark", narrow],
+  ] as const) {
+    await page.evaluate((chosen) => (document.documentElement.dataset.theme = chosen), theme);
+    await page.setViewportSize(size);
+    await settled(page);
+    await expectNoOverflow(page);
+    await expectAccessible(page);
+  }
+}
+
 /** Fits a large screen and a phone without being scrolled sideways, and breaks no rule of accessibility there. */
 export async function expectGoodInBothWidths(page: Page): Promise<void> {
   await page.setViewportSize(wide);
