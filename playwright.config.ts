@@ -34,7 +34,7 @@ export default defineConfig({
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: browserPath(),
-      // Without a graphics card Chromium computes one, a third of what a test costs. It refuses its sandbox to root, which is who runs tests in
+      // Without a graphics card Chromium computes one, which no test needs. It refuses its sandbox to root, which is who runs tests in
       // a container.
       args: ["--disable-gpu", ...(process.getuid?.() === 0 ? ["--no-sandbox", "--disable-background-networking"] : [])],
     },
