@@ -19,10 +19,10 @@ export default defineConfig({
     .sort()
     .map((file) => ({ name: file.replace(/\.spec\.ts$/, ""), testMatch: path.join(testDir, file) })),
   outputDir: "./test-results",
-  // One at a time: each server brings an executor and warm hosts, and two cores are the smallest machine it runs on.
-  workers: 1,
+  // Two servers at a time, each with an executor and warm hosts: a browser test waits for half of its time.
+  workers: 2,
   // Shared machines stand still for seconds: nothing here is a bar for speed. What passes the second time, on a new server, is named as
-  // flaky in the report.
+  // flaky in the report, and only that second time is traced, which costs a quarter of a test's time.
   timeout: 180_000,
   expect: { timeout: 20_000 },
   retries: 1,
@@ -31,7 +31,7 @@ export default defineConfig({
   use: {
     locale: "en-US",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
     launchOptions: {
       executablePath: browserPath(),
       // Without a graphics card Chromium computes one, which no test needs. It refuses its sandbox to root, which is who runs tests in

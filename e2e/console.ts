@@ -7,12 +7,16 @@ import { expect, type Locator, type Page } from "@playwright/test";
 /** Every execution of a test ends well within this time, also on a slow machine. */
 const executionTimeoutMs = 60_000;
 
+/** Asked by the clock: a page that stands still on a busy machine may get no frame to be asked in. */
+export const byClock = { polling: 100 };
+
 /** Waits until the page has come alive: a click before that would be lost. */
 export async function ready(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
+  const isAlive = () => {
     const controls = [...document.querySelectorAll("main :is(a, button, input:not([type=hidden]))")];
     return controls.length > 0 && controls.every((each) => Object.keys(each).some((key) => key.startsWith("__react")));
-  });
+  };
+  await page.waitForFunction(isAlive, undefined, byClock);
 }
 
 /** Opens a page of the console and waits until it can be used. */

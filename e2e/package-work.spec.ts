@@ -316,6 +316,7 @@ async function uploadSealed(page: Page, file: ReturnType<typeof dtsx>, password:
   const asks = page.getByRole("dialog", { name: `Password of ${file.name}` });
   await asks.getByLabel("Package password").fill(password);
   await asks.getByRole("button", { name: "Look into it" }).click();
+  await expect(asks).toBeHidden();
   const uploads = await storeReviewed(page, 1);
   await expect(uploads).toContainText("Stored as version");
 }

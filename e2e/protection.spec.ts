@@ -32,6 +32,7 @@ test.describe("protection", () => {
     expect(storedCounts(gantry)).toEqual(before);
     await asks.getByLabel("Package password").fill(password);
     await asks.getByRole("button", { name: "Look into it" }).click();
+    await expect(asks).toBeHidden();
     await storeReviewed(page, 1);
     await expect(uploads).toContainText("Stored as version 1");
 

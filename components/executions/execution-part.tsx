@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import type { MessagePage } from "@/server/executions/types";
 import type { PackageDesign } from "@/server/packages/design-types";
 import type { BelowPart } from "./below";
 import { ExecutionGraph } from "./execution-graph";
@@ -12,13 +13,15 @@ const MessageList = dynamic(() => import("./message-list").then((module) => modu
 interface ExecutionPartProps {
   part: BelowPart;
   design: PackageDesign | undefined;
+  /** Where the messages of an execution that has ended begin: they are in the page before anything is asked. */
+  firstMessages: MessagePage | undefined;
   /** It stands below another one and leaves it room. */
   low?: boolean;
 }
 
 /** One of the three ways to look at what happened. */
-export function ExecutionPart({ part, design, low = false }: ExecutionPartProps) {
+export function ExecutionPart({ part, design, firstMessages, low = false }: ExecutionPartProps) {
   if (part === "timeline") return <TimelineView low={low} />;
-  if (part === "messages") return <MessageList low={low} />;
+  if (part === "messages") return <MessageList begins={firstMessages} low={low} />;
   return design ? <ExecutionGraph design={design} /> : null;
 }

@@ -6,7 +6,7 @@ import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral, us
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { statusInfo } from "@/server/executions/status";
-import type { MessageLevel } from "@/server/executions/types";
+import type { MessageLevel, MessagePage } from "@/server/executions/types";
 import { LevelNavigator } from "./level-navigator";
 import { useExecution } from "./live-execution-context";
 import { MessageDownload } from "./message-download";
@@ -21,8 +21,14 @@ const walked = ["error", "warning"] as const satisfies MessageLevel[];
 /** Between two keys of a word nothing is asked. */
 const typingMs = 250;
 
+interface MessageListProps {
+  /** Where they begin, if the page brought it. */
+  begins?: MessagePage;
+  low?: boolean;
+}
+
 /** All messages of the execution: searched and filtered by the server, drawn only where they are seen, followed while it runs. */
-export function MessageList({ low = false }: { low?: boolean }) {
+export function MessageList({ begins, low = false }: MessageListProps) {
   const t = useTranslations("executions.messages");
   const more = useTranslations("execution.messages");
   const format = useFormatter();
@@ -41,7 +47,7 @@ export function MessageList({ low = false }: { low?: boolean }) {
   const [linked, setLinked] = useState(filter.message);
   const text = useSettled(filter.text, typingMs);
   const search = { text: text || undefined, path: filter.path || undefined };
-  const messages = useMessages({ ...search, levels: filter.level }, anchor);
+  const messages = useMessages({ ...search, levels: filter.level }, anchor, begins);
   const { counts, complete, share } = useMessageCounts(search);
 
   // A link to a message that is not in the list begins the list with it.

@@ -10,6 +10,7 @@ import type { useMessages } from "./use-messages";
 const rowHeightPx = 32;
 /** Rows rendered beyond the visible ones, so that scrolling shows no gaps. */
 const overscanRows = 20;
+const firstDrawnPx = 900;
 /** A region that scrolls must be reachable for the keyboard (WCAG 2.1.1). */
 const keyboardScrollable = { tabIndex: 0 };
 const upKeys = ["ArrowUp", "PageUp", "Home"];
@@ -49,6 +50,8 @@ export function MessageScroller({
     getItemKey: (index) => items[index]?.id ?? index,
     estimateSize: () => rowHeightPx,
     overscan: overscanRows,
+    // What the server draws of messages that came with the page, before there is a frame to measure.
+    initialRect: { width: 0, height: firstDrawnPx },
     onChange: (instance) => {
       const lastVisible = instance.getVirtualItems().at(-1)?.index ?? 0;
       if (lastVisible >= items.length - overscanRows) loadMore();

@@ -19,10 +19,12 @@ interface Cursor {
 
 /**
  * The messages of the surrounding execution from `anchor` on, oldest first, page by page in both directions. What the live stream
- * announces is fetched too; the pages themselves always come from the server, which searches and filters.
+ * announces is fetched too; the pages themselves always come from the server, which searches and filters. `begins` is the first page
+ * of all messages, where it came with the page of the execution.
  */
-export function useMessages(filter: MessageFilter, anchor: MessageAnchor) {
+export function useMessages(filter: MessageFilter, anchor: MessageAnchor, begins?: MessagePage) {
   const { detail } = useExecution();
+  const wholeFromStart = anchor === "start" && !filter.text && !filter.path && !filter.levels?.length;
   const query = useInfiniteQuery({
     queryKey: ["messages", detail.id, filter, anchor],
     initialPageParam: cursorOf(anchor),
@@ -32,6 +34,7 @@ export function useMessages(filter: MessageFilter, anchor: MessageAnchor) {
     getNextPageParam: (last): Cursor => ({ after: last.after ?? last.reached }),
     getPreviousPageParam: (first): Cursor | undefined =>
       anchor === "start" || first.before === null ? undefined : { before: first.before },
+    initialData: begins && wholeFromStart ? { pages: [begins], pageParams: [cursorOf(anchor)] } : undefined,
     placeholderData: keepPreviousData,
     // Messages never change, and pages that were read stay true.
     staleTime: "static",

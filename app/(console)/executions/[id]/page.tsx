@@ -12,16 +12,20 @@ import { LiveExecutionProvider } from "@/components/executions/live-execution-co
 import { StopLedgerCard } from "@/components/executions/stop-ledger-card";
 import { ValuesTable } from "@/components/executions/values-table";
 import { TabLinks, TabPanel } from "@/components/ui/tab-links";
+import { findMessages } from "@/server/executions/find-messages";
 import { getExecution } from "@/server/executions/get-execution";
 import { getExecutionDesign } from "@/server/executions/get-execution-design";
 import { getExecutionPerformance } from "@/server/executions/get-execution-performance";
 import { getExecutionReport } from "@/server/executions/get-execution-report";
 import { getExecutionStatistics } from "@/server/executions/get-execution-statistics";
 import { getExecutionValues } from "@/server/executions/get-execution-values";
+import { statusInfo } from "@/server/executions/status";
 import { orNotFound, pageCaller } from "@/server/session/page-caller";
 
 const tabs = ["graph", "timeline", "messages", "values", "statistics", "performance", "taps"] as const;
 type Tab = (typeof tabs)[number];
+/** Messages that come with the page: more than the tallest screen shows. */
+const firstMessagesLimit = 100;
 /** Tabs that show names of the package. */
 const drawn: readonly Tab[] = ["graph", "statistics", "performance", "taps"];
 
@@ -44,12 +48,14 @@ export default async function ExecutionPage({ params, searchParams }: ExecutionP
   const caller = await pageCaller();
   const detail = await orNotFound(getExecution(caller, { executionId }));
   const failed = detail.status === "failed" || detail.status === "endedUnexpectedly";
-  const [report, design, statistics, performance, values] = await Promise.all([
+  const readsMessages = statusInfo(detail.status).terminal && (tab === "messages" || below === "messages");
+  const [report, design, statistics, performance, values, firstMessages] = await Promise.all([
     failed ? getExecutionReport(caller, { executionId }) : undefined,
     drawn.includes(tab) || below === "graph" ? getExecutionDesign(caller, { executionId }) : undefined,
     tab === "statistics" ? getExecutionStatistics(caller, { executionId }) : undefined,
     tab === "performance" ? getExecutionPerformance(caller, { executionId }) : undefined,
     tab === "values" ? getExecutionValues(caller, { executionId }) : undefined,
+    readsMessages ? findMessages(caller, { executionId, filter: {}, after: 0, limit: firstMessagesLimit }) : undefined,
   ]);
   const packagePath = [...detail.folderPath.split("/").filter(Boolean), detail.packageName].map(encodeURIComponent);
 
@@ -85,9 +91,9 @@ export default async function ExecutionPage({ params, searchParams }: ExecutionP
         <TabPanel current={tab}>
           {isRead(tab) ? (
             <div className="flex flex-col gap-4">
-              <ExecutionPart part={tab} design={design} />
+              <ExecutionPart part={tab} design={design} firstMessages={firstMessages} />
               <BelowChoice tab={tab} />
-              {below ? <ExecutionPart part={below} design={design} low /> : null}
+              {below ? <ExecutionPart part={below} design={design} firstMessages={firstMessages} low /> : null}
             </div>
           ) : null}
           {values ? <ValuesTable values={values} /> : null}
