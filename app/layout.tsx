@@ -1,10 +1,11 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
-import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getNow, getTimeZone, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { BrowserZone } from "@/components/frame/browser-zone";
+import { Texts } from "@/components/frame/texts";
+import { pack } from "@/components/ui/packed";
 import { Toaster } from "@/components/ui/toaster";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { inter, jetBrainsMono } from "./fonts";
@@ -19,8 +20,10 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // What goes wrong is told by the server; its sentences are not needed in the browser.
-  const [locale, jar, { problems: _problems, ...messages }] = await Promise.all([
+  const [locale, timeZone, now, jar, { problems: _problems, ...messages }] = await Promise.all([
     getLocale(),
+    getTimeZone(),
+    getNow(),
     cookies(),
     getMessages(),
   ]);
@@ -32,13 +35,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${inter.variable} ${jetBrainsMono.variable}`}
     >
       <body>
-        <NextIntlClientProvider messages={messages}>
+        <Texts packed={pack(messages)} locale={locale} timeZone={timeZone} now={now}>
           <NuqsAdapter>
             <TooltipProvider>{children}</TooltipProvider>
             <Toaster />
             <BrowserZone />
           </NuqsAdapter>
-        </NextIntlClientProvider>
+        </Texts>
       </body>
     </html>
   );

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
+import type { Packed } from "@/components/ui/packed";
 import { rowKey } from "@/components/ui/row-keys";
 import { extendTo, nothingSelected, type Selection, selectAll, toggleRow } from "@/components/ui/selection";
 import { useMedia } from "@/components/ui/use-media";
@@ -22,7 +23,7 @@ import { useStop } from "./use-stop";
 const wideScreen = "(min-width: 64rem)";
 
 /** What runs now, kept fresh; one, many or all that match a filter are stopped after a look at what that means. */
-export function RunningList({ initial, empty }: { initial: RunningItem[]; empty: ReactNode }) {
+export function RunningList({ initial, empty }: { initial: Packed<RunningItem[]>; empty: ReactNode }) {
   const t = useTranslations("running");
   const router = useRouter();
   const frame = useRef<HTMLDivElement>(null);

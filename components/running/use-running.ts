@@ -3,6 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { fetchJson } from "@/components/actions/fetch-json";
 import { useEventStream } from "@/components/live/use-event-stream";
+import { type Packed, unpack } from "@/components/ui/packed";
 import type { RunningItem } from "@/server/executions/running-types";
 import type { RunningNews } from "@/server/live/running-stream";
 import { GatheredRead } from "./gathered-read";
@@ -17,8 +18,8 @@ const SWEEP_EVERY_MS = 1_000;
  * The running packages, kept fresh by one stream for all of them. `held` says whether anything,
  * or this one, must stay in the list although it has ended.
  */
-export function useRunning(initial: RunningItem[], held: () => { all: boolean; id: number | undefined }) {
-  const [store] = useState(() => new RunningStore(initial));
+export function useRunning(initial: Packed<RunningItem[]>, held: () => { all: boolean; id: number | undefined }) {
+  const [store] = useState(() => new RunningStore(unpack(initial)));
   const [problem, setProblem] = useState<string>();
   const [reader] = useState(
     () =>

@@ -32,12 +32,14 @@ export interface WindowRows {
 
 /** The rows of a long list that are in sight while the page scrolls: only they are drawn, so that fifty thousand scroll like fifty. */
 export function useWindowRows({ list, count, rowPx, gapPx = 0, keepIndex }: WindowRowsOptions): WindowRows {
-  const [topPx, setTopPx] = useState(0);
+  const [measuredPx, setTopPx] = useState<number>();
+  const topPx = measuredPx ?? 0;
   const virtual = useWindowVirtualizer({
     count,
     estimateSize: () => rowPx,
     gap: gapPx,
-    overscan: overscanRows,
+    // Nothing scrolls before the page has been laid out.
+    overscan: measuredPx === undefined ? 0 : overscanRows,
     scrollMargin: topPx,
     scrollPaddingStart: barPx,
     initialRect: serverScreen,

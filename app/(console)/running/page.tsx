@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { RunningList } from "@/components/running/running-list";
 import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
+import { pack } from "@/components/ui/packed";
 import { findRunning } from "@/server/executions/find-running";
 import { pageCaller } from "@/server/session/page-caller";
 
@@ -19,7 +20,7 @@ export default async function RunningPage() {
   return (
     <div className="flex flex-col gap-3">
       <RunningList
-        initial={items}
+        initial={pack(items)}
         empty={
           <EmptyState
             icon={<CirclePlay size={28} />}
