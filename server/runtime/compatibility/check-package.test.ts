@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type BuiltPackage, buildPackage } from "@/server/testing/package-builder";
 import { readFixture } from "../dtsx/fixtures/read-fixture";
 import { loadPackage } from "../dtsx/load-package";
 import {
@@ -6,6 +7,7 @@ import {
   DTS_E_CONNECTIONNOTFOUND,
   DTS_E_ERRORLOADINGTASK,
   DTS_E_GETENUMERATOR,
+  DTS_E_INVALIDCHECKPOINT_TRANSACTION,
   DTS_E_PRECEDENCECONSTRAINT,
   DTS_E_UNKNOWNCONNECTIONMANAGERTYPE,
   DTS_E_VARIABLENOTFOUND,
@@ -90,6 +92,14 @@ describe("checkPackage", () => {
       ["Package\\Every file\\Load\\Count", "unsupported", DTS_E_COMPONENTNOTREGISTERED],
       ["Package.EventHandlers[OnError]\\Log", "unsupported", DTS_E_ERRORLOADINGTASK],
     ]);
+  });
+
+  it("names a checkpoint beside a transaction of the package, unless an expression decides", () => {
+    const attributes = { SaveCheckpoints: "True", TransactionOption: "2" };
+    const found = (built: BuiltPackage) => faults(checkPackage(loadPackage(buildPackage(built)), new Registry()).items);
+    expect(found({ attributes })).toEqual([["Package", "unsupported", DTS_E_INVALIDCHECKPOINT_TRANSACTION]]);
+    expect(found({ attributes, expressions: { SaveCheckpoints: "false" } })).toEqual([]);
+    expect(found({ attributes: { ...attributes, TransactionOption: "1" } })).toEqual([]);
   });
 
   it("passes on what a definition finds fault with", () => {

@@ -1,4 +1,9 @@
-import { DTS_W_INICONFIGURATIONPROBLEM, DTS_W_REGISTRYCONFIGURATIONVALUENOTFOUND } from "../messages/codes";
+import { checkpointConflict } from "../control-flow/checkpoints/checkpoint-conflict";
+import {
+  DTS_E_INVALIDCHECKPOINT_TRANSACTION,
+  DTS_W_INICONFIGURATIONPROBLEM,
+  DTS_W_REGISTRYCONFIGURATIONVALUENOTFOUND,
+} from "../messages/codes";
 import type { Configuration } from "../model/configuration";
 import type { Package } from "../model/package";
 import type { Finding, Registry } from "../registry";
@@ -22,10 +27,10 @@ export interface CheckResult {
 export function checkPackage(target: Package, registry: Registry): CheckResult {
   const context = { target, registry };
   const items = [
-    ...toItems(
-      { path: "Package", name: target.name, kind: "package", type: "Microsoft.Package" },
-      containerFindings(target),
-    ),
+    ...toItems({ path: "Package", name: target.name, kind: "package", type: "Microsoft.Package" }, [
+      ...containerFindings(target),
+      ...checkpointFindings(target),
+    ]),
     ...checkPropertyExpressions(target),
     ...checkConnections(context),
     ...checkConfigurations(target),
@@ -37,6 +42,15 @@ export function checkPackage(target: Package, registry: Registry): CheckResult {
 
 function honoured({ support }: CheckItem): boolean {
   return support === "supported" || support === "disabled";
+}
+
+/** SSIS refuses it too. What an expression decides is known only when the package runs. */
+function checkpointFindings(target: Package): Finding[] {
+  const decided = target.propertyExpressions.some(
+    ({ name }) => name === "SaveCheckpoints" || name === "TransactionOption",
+  );
+  const reason = decided ? undefined : checkpointConflict(target);
+  return reason === undefined ? [] : [{ support: "unsupported", code: DTS_E_INVALIDCHECKPOINT_TRANSACTION, reason }];
 }
 
 function checkConfigurations(target: Package): CheckItem[] {

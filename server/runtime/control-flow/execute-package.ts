@@ -3,6 +3,7 @@ import { DtsError } from "../messages/dts-error";
 import type { Package } from "../model/package";
 import { beginCheckpoint } from "./checkpoints/begin-checkpoint";
 import { endCheckpoint } from "./checkpoints/end-checkpoint";
+import { refuseCheckpointConflict } from "./checkpoints/refuse-checkpoint-conflict";
 import { countErrors } from "./count-errors";
 import { statusEvent } from "./events/event-kinds";
 import { FrameEvents } from "./events/frame-events";
@@ -41,6 +42,7 @@ async function isReady(frame: Frame, owner: Package, validateOnly: boolean): Pro
   try {
     evaluatePropertyExpressions(owner, frame);
     checkConcurrency(owner);
+    if (!owner.disabled) refuseCheckpointConflict(owner);
     if (!validateOnly && !owner.disabled) run.checkpoint = await beginCheckpoint(frame, owner);
   } catch (error) {
     await events.thrown(error);

@@ -100,6 +100,19 @@ describe("checkpoints", () => {
     expect(existsSync(file())).toBe(false);
   });
 
+  it("are refused beside a transaction of the package, whether it is executed or only validated", async () => {
+    const built = checkpointed([count("one")], { TransactionOption: "2" });
+    for (const validateOnly of [false, true]) {
+      const run = await runBuilt(built, { validateOnly });
+      expect([run.result, run.errors, run.began]).toEqual([1, ["0xC0014104"], ["Package"]]);
+    }
+    expect(existsSync(file())).toBe(false);
+    const startsOnly = checkpointed([count("one")], { TransactionOption: "2", SaveCheckpoints: "False" });
+    expect((await runBuilt(startsOnly)).errors).toEqual([]);
+    const joins = checkpointed([count("one")], { TransactionOption: "1" });
+    expect((await runBuilt(joins)).errors).toEqual([]);
+  });
+
   it("are refused where they do not fit", async () => {
     const always = await runBuilt(checkpointed([count("one")], { CheckpointUsage: "2" }));
     expect(always.errors).toEqual(["0xC001F083"]);

@@ -6,6 +6,7 @@ import {
   DTS_E_CHECKPOINTLOADXML,
   DTS_E_CHECKPOINTMISMATCH,
   DTS_E_CREATECHECKPOINTFILE,
+  DTS_E_INVALIDCHECKPOINT_TRANSACTION,
   DTS_E_LOADCHECKPOINT,
   DTS_I_CHECKPOINTFILEDELETED,
   DTS_I_RESTARTFROMCHECKPOINTFILE,
@@ -14,6 +15,14 @@ import {
 
 /** Checkpoints: files from which a package goes on where it failed. */
 export const checkpointDescriptions: Descriptions = {
+  [DTS_E_INVALIDCHECKPOINT_TRANSACTION]: {
+    meaning: "The package saves checkpoints and begins a transaction of its own, which contradict each other.",
+    causes: ["SaveCheckpoints is True and TransactionOption of the package is Required."],
+    tryNext: [
+      "Set SaveCheckpoints to False.",
+      "Set TransactionOption of the package to Supported, and to Required on the containers that need a transaction.",
+    ],
+  },
   [DTS_E_CHECKPOINTFILENOTSPECIFIED]: {
     meaning: "The package uses checkpoints and names no file for them.",
     causes: ["CheckpointFileName is empty, or its expression gives nothing."],
