@@ -9,6 +9,7 @@ import { executeForLoop } from "./execute-for-loop";
 import { executeTask } from "./execute-task";
 import { Frame } from "./frame";
 import type { Outcome, WorkResult } from "./outcome";
+import { passFailureOn } from "./pass-failure-on";
 import { tryPropertyExpressions } from "./property-expressions";
 import { reportStatus, statusOf } from "./report-status";
 import { runExecutables } from "./run-executables";
@@ -82,7 +83,8 @@ async function settle(frame: Frame, executable: Executable, work: WorkResult): P
   const { run } = frame;
   await frame.eventsHandled();
   let outcome: Outcome = work.result;
-  if (outcome === "success") outcome = await countErrors(frame);
+  // A handler of its own may have failed and taken it along.
+  if (outcome === "success") outcome = frame.failedByChild ? "failure" : await countErrors(frame);
   const worked = outcome;
   if (outcome !== "canceled") {
     if (executable.forceExecutionResult !== "none") outcome = executable.forceExecutionResult;
@@ -94,8 +96,7 @@ async function settle(frame: Frame, executable: Executable, work: WorkResult): P
   if (outcome === "success" && !(await noteCheckpoint(frame))) outcome = "failure";
   if (outcome === "failure") {
     if (executable.kind === "task") await raiseTaskFailed(frame, work.executionValue);
-    if (executable.failParentOnFailure && frame.parent) frame.parent.failedByChild = true;
-    if (executable.failPackageOnFailure) run.packageFailed = true;
+    passFailureOn(frame);
   }
   await run.raise(frame, statusEvent("OnPostExecute", executable.name));
   await frame.eventsHandled();

@@ -54,13 +54,11 @@ function isHandled(source: Frame, event: RaisedEvent): boolean {
   return false;
 }
 
-/** A handler of an event; of a task's own event also the one that has its name. */
+/** The handler of an event, disabled or not, which an expression may change; of a task's own event also the one that has its name. */
 function findHandler({ container }: Frame, { event, details }: RaisedEvent): EventHandler | undefined {
   if (container.eventHandlers.length === 0 || container.disableEventHandlers) return undefined;
   const own = event === "OnCustomEvent" ? details?.event : undefined;
-  return container.eventHandlers.find(
-    ({ eventName, disabled }) => (eventName === event || eventName === own) && !disabled,
-  );
+  return container.eventHandlers.find(({ eventName }) => eventName === event || eventName === own);
 }
 
 /** Whether a handler is at work somewhere up the chain of causes: its own events must not set it off again. */

@@ -1,13 +1,26 @@
+import type { DtsError } from "../../messages/dts-error";
 import type { EventHandler } from "../../model/event-handler";
+import { countErrors } from "../count-errors";
 import { Frame } from "../frame";
+import type { Outcome } from "../outcome";
+import { passFailureOn } from "../pass-failure-on";
+import { tryPropertyExpressions } from "../property-expressions";
 import { runExecutables } from "../run-executables";
 import { Semaphore } from "../semaphore";
+import { endTransaction } from "../transactions/end-transaction";
+import { inTransaction } from "../transactions/in-transaction";
+import { joinTransaction } from "../transactions/join-transaction";
 import { checkContainer } from "../validation/validate-container";
 import { type RuntimeVariable, runtimeVariable, systemVariable } from "../variables/runtime-variable";
+import { FrameEvents } from "./frame-events";
 import type { RaisedEvent } from "./raised-event";
 
+/** Events whose handler may end the execution with System::Cancel (CONTROLFLOW.md section 7). */
+const cancelable: readonly string[] = ["OnError", "OnWarning", "OnQueryCancel"];
+
 /**
- * Runs a handler on an event of `source`. Handlers run one after another, as SSIS's do: the handler of a container is one object with
+ * Runs a handler on an event of `source`. It is a container: it has expressions, a transaction, an error count and a forced result, and
+ * its failure may fail what it belongs to. Handlers run one after another, as SSIS's do: the handler of a container is one object with
  * one set of variables. Only handlers that the executables of a running handler set off run inside it, at a turnstile of their own, so
  * that no two can wait for each other. Returns whether the event goes on to the next container.
  */
@@ -27,13 +40,36 @@ export async function runEventHandler(
       raiser: via,
       turnstile: new Semaphore(1),
     });
-    if (await checkContainer(frame)) await runExecutables(frame);
-    await frame.eventsHandled();
-    if (raised.event === "OnQueryCancel" && frame.variables.get("System::Cancel") === true) run.cancel();
+    const failed = tryPropertyExpressions(handler, frame);
+    if (handler.disabled) return { propagate: true };
+    await joinTransaction(frame);
+    const outcome = await inTransaction(frame, async () => settle(frame, handler, await doing(frame, failed)));
+    if (outcome === "failure") passFailureOn(frame);
+    if (cancelable.includes(raised.event) && frame.variables.get("System::Cancel") === true) run.cancel();
     return { propagate: frame.variables.get("System::Propagate") !== false };
   } finally {
     leave();
   }
+}
+
+async function doing(frame: Frame, failed: DtsError | undefined): Promise<Outcome> {
+  if (failed) {
+    await new FrameEvents(frame).thrown(failed);
+    return "failure";
+  }
+  if (!(await checkContainer(frame))) return "failure";
+  await runExecutables(frame);
+  return frame.failedByChild ? "failure" : "success";
+}
+
+async function settle(frame: Frame, handler: EventHandler, done: Outcome): Promise<Outcome> {
+  await frame.eventsHandled();
+  const worked = frame.run.signal.aborted ? "canceled" : done === "success" ? await countErrors(frame) : done;
+  const forced =
+    worked === "canceled" || handler.forceExecutionResult === "none" ? worked : handler.forceExecutionResult;
+  const outcome = await endTransaction(frame, worked, forced);
+  await frame.eventsHandled();
+  return outcome;
 }
 
 /** System variables of a handler: who raised the event, and what the event carries (CONTROLFLOW.md section 7). */
