@@ -6,7 +6,7 @@ const beforeContent = /^[\s\uFEFF]*</;
 /**
  * The plain XML of an `EncryptedData` element, or undefined when the password does not open it (DTSX.md section 17). 3DES (2005
  * to 2016) is verified against a public sample; for AES-256 (2017 and later) only hearsay is known, so both derivations that were
- * reported are tried.
+ * reported are tried; tests hold what the reports say, and no file that SSIS wrote.
  */
 export function decryptElement(encrypted: XmlElement, password: string): string | undefined {
   const method = childElement(encrypted, "EncryptionMethod");
@@ -57,7 +57,8 @@ function decipher(algorithm: string, key: Buffer, bytes: Buffer, block: number):
   if (padding < 1 || padding > block) return undefined;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(plain.subarray(0, plain.length - padding));
-    return beforeContent.test(text) ? text : undefined;
+    // A wrong key leaves arbitrary bytes: a short value of them may look like text, but hardly like an element.
+    return beforeContent.test(text) && text.trimEnd().endsWith(">") ? text : undefined;
   } catch {
     return undefined;
   }
