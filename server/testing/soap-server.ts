@@ -1,4 +1,5 @@
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { listen } from "soap";
 
@@ -10,14 +11,22 @@ export interface TestSoapServer {
   close(): Promise<void>;
 }
 
-/** A real SOAP server on a free port: service Clock with greet(name, times), pair(n), which answers two values, fail() and hang(). */
-export async function startSoapServer(onHang: () => void = () => undefined): Promise<TestSoapServer> {
+/**
+ * A real SOAP server on a free port: service Clock with greet(name, times), pair(n), which answers two values, fail() and hang().
+ * With a certificate it is an https server by the name localhost.
+ */
+export async function startSoapServer(
+  onHang: () => void = () => undefined,
+  tls?: { readonly cert: string; readonly key: string },
+): Promise<TestSoapServer> {
   const logins: string[] = [];
-  const server = createServer((request, response) => {
+  const answer: RequestListener = (request, response) => {
     if (request.url?.startsWith("/elsewhere")) response.writeHead(404).end();
-  });
+  };
+  const server = tls === undefined ? createServer(answer) : createSecureServer(tls, answer);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/clock`;
+  const { port } = server.address() as AddressInfo;
+  const url = tls === undefined ? `http://127.0.0.1:${port}/clock` : `https://localhost:${port}/clock`;
   const wsdl = describeClock(url);
   const methods = {
     greet: ({ name, times }: { name: string; times: string }) => ({

@@ -35,6 +35,15 @@ export interface SmtpServer {
   readonly timeoutMs: number;
 }
 
+/** A proxy, and which addresses are reached without it. */
+export interface HttpProxy {
+  readonly url: string;
+  readonly user?: string;
+  readonly password?: string;
+  readonly bypassLocal: boolean;
+  readonly bypass: readonly string[];
+}
+
 /** What an HTTP manager hands out. */
 export interface HttpServer {
   readonly kind: "http";
@@ -43,7 +52,8 @@ export interface HttpServer {
   readonly password?: string;
   readonly domain?: string;
   readonly timeoutSeconds: number;
-  readonly proxy?: { readonly url: string; readonly user?: string; readonly password?: string };
+  /** Not every address is reached by it: `proxyFor` knows. */
+  readonly proxy?: HttpProxy;
 }
 
 /** What an FTP manager hands out. */

@@ -2,6 +2,8 @@ import { DtsError } from "../messages/dts-error";
 import { GANTRY_E_HTTPSETTING } from "../messages/task-codes";
 import type { ConnectionManager } from "../model/connection-manager";
 import type { ConnectionDefinition, Finding } from "../registry";
+import type { HttpProxy } from "./connection";
+import { bypassEntries } from "./http/proxy-for";
 
 /** HTTP: hands out an address, how to log in there and by which proxy. Whoever uses it makes the requests. */
 export const httpConnection: ConnectionDefinition = {
@@ -15,7 +17,8 @@ export const httpConnection: ConnectionDefinition = {
     const why = refusal(manager);
     if (why !== undefined) throw new DtsError(GANTRY_E_HTTPSETTING, why);
     const text = (name: string) => String(manager.getProperty(name) ?? "").trim();
-    const url = addressOf(manager);
+    const url = text("ServerURL") || manager.connectionString.trim();
+    const proxy = proxyOf(manager, text);
     const login = manager.getProperty("UseServerCredentials") === true && text("ServerUserName") !== "";
     return {
       kind: "http",
@@ -23,39 +26,30 @@ export const httpConnection: ConnectionDefinition = {
       ...(login ? { user: text("ServerUserName"), password: manager.password ?? "" } : {}),
       ...(login && text("ServerDomain") !== "" ? { domain: text("ServerDomain") } : {}),
       timeoutSeconds: Math.max(0, Number(manager.getProperty("Timeout") ?? 0) || 0),
-      ...(usesProxy(manager) ? { proxy: proxyOf(manager) } : {}),
+      ...(proxy === undefined ? {} : { proxy }),
     };
   },
 };
 
 function refusal(manager: ConnectionManager): string | undefined {
-  const has = (name: string) => String(manager.getProperty(name) ?? "").trim() !== "";
-  const refused = (what: string) => `The HTTP connection manager "${manager.name}" ${what}.`;
-  if (has("CertificateIdentifier")) return refused("asks for a client certificate of Windows, which is not available");
-  if (!usesProxy(manager)) return undefined;
-  if (has("BypassList")) return refused("has a list of addresses that bypass the proxy, which is not supported");
-  if (/^https:/i.test(addressOf(manager)))
-    return refused("reaches an https address by a proxy, which is not supported");
-  return undefined;
+  if (String(manager.getProperty("CertificateIdentifier") ?? "").trim() === "") return undefined;
+  return `The HTTP connection manager "${manager.name}" asks for a client certificate of Windows, which is not available.`;
 }
 
-function addressOf(manager: ConnectionManager): string {
-  return String(manager.getProperty("ServerURL") ?? "").trim() || manager.connectionString.trim();
-}
-
-function usesProxy(manager: ConnectionManager): boolean {
-  if (manager.getProperty("UseProxy") !== true || String(manager.getProperty("ProxyURL") ?? "").trim() === "")
-    return false;
-  const [, host = ""] = /^https?:\/\/([^/:?#]*)/i.exec(addressOf(manager)) ?? [];
-  return !(manager.getProperty("BypassProxyOnLocal") === true && !host.includes("."));
-}
-
-function proxyOf(manager: ConnectionManager) {
-  const text = (name: string) => String(manager.getProperty(name) ?? "").trim();
-  const login = manager.getProperty("UseProxyCredentials") === true;
+function proxyOf(manager: ConnectionManager, text: (name: string) => string): HttpProxy | undefined {
   const url = text("ProxyURL");
+  if (manager.getProperty("UseProxy") !== true || url === "") return undefined;
+  const address = URL.parse(/^https?:\/\//i.test(url) ? url : `http://${url}`);
+  if (address === null) {
+    const why = `The HTTP connection manager "${manager.name}" has a ProxyURL that is no address of a proxy.`;
+    throw new DtsError(GANTRY_E_HTTPSETTING, why);
+  }
+  const login = manager.getProperty("UseProxyCredentials") === true && text("ProxyUserName") !== "";
+  const domain = text("ProxyDomain");
   return {
-    url: /^https?:\/\//i.test(url) ? url : `http://${url}`,
-    ...(login ? { user: text("ProxyUserName"), password: text("ProxyPassword") } : {}),
+    url: address.href,
+    ...(login ? { user: `${domain && `${domain}\\`}${text("ProxyUserName")}`, password: text("ProxyPassword") } : {}),
+    bypassLocal: manager.getProperty("BypassProxyOnLocal") === true,
+    bypass: bypassEntries(text("BypassList")),
   };
 }

@@ -1,11 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, request as forward } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import tls from "node:tls";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { hasOpenssl } from "@/server/testing/certificates";
+import { startHttpProxy, type TestHttpProxy } from "@/server/testing/http-proxy";
 import { task, text } from "@/server/testing/package-builder";
 import { type RunBuiltOptions, runBuilt } from "@/server/testing/run-built";
+import { selfSignedCertificate } from "@/server/testing/smtp-server";
 import { startSoapServer, type TestSoapServer } from "@/server/testing/soap-server";
 import { PathMap } from "../paths/path-map";
 
@@ -37,6 +39,11 @@ const primitive = (name: string, type: string, value: string) =>
   `<WSTask:ParamInfo WSTask:Name="${name}" WSTask:Datatype="${type}" WSTask:ParamType="Primitive"><WSTask:PrimitiveValue>${value}</WSTask:PrimitiveValue></WSTask:ParamInfo>`;
 const variable = (name: string, type: string, value: string) =>
   `<WSTask:ParamInfo WSTask:Name="${name}" WSTask:Datatype="${type}" WSTask:ParamType="Variable"><WSTask:VariableValue>${value}</WSTask:VariableValue></WSTask:ParamInfo>`;
+
+const once = primitive("name", "string", "x") + primitive("times", "int", "1");
+const proxyLogin = `Basic ${Buffer.from("robot:pa55-word").toString("base64")}`;
+const byProxy = ({ url }: TestHttpProxy, more = "") =>
+  `<DTS:HttpConnection DTS:UseProxy="True" DTS:ProxyURL="${url}" DTS:UseProxyCredentials="True" DTS:ProxyUserName="robot"${more}><DTS:Property DTS:Name="ProxyPassword" Sensitive="1">pa55-word</DTS:Property></DTS:HttpConnection>`;
 
 function call(method: string, given: Given = {}, options?: RunBuiltOptions) {
   const { settings = {}, parameters = "", inside, url = server.url, expressions } = given;
@@ -115,26 +122,38 @@ describe("methods (CONTROLFLOW.md section 16)", () => {
   });
 
   it("go through the proxy of the manager, with its login", async () => {
-    const seen: { address: string; login: string | undefined }[] = [];
-    const proxy = createServer((request, response) => {
-      seen.push({ address: request.url ?? "", login: request.headers["proxy-authorization"] });
-      const onward = forward(request.url ?? "", { method: request.method, headers: request.headers }, (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      });
-      request.pipe(onward);
-    });
-    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-    const { port } = proxy.address() as AddressInfo;
-    const inside = `<DTS:HttpConnection DTS:UseProxy="True" DTS:ProxyURL="http://127.0.0.1:${port}" DTS:UseProxyCredentials="True" DTS:ProxyUserName="robot"><DTS:Property DTS:Name="ProxyPassword" Sensitive="1">pa55-word</DTS:Property></DTS:HttpConnection>`;
-    const parameters = primitive("name", "string", "x") + primitive("times", "int", "1");
-    const run = await call("greet", { parameters, inside });
+    const proxy = await startHttpProxy();
+    const run = await call("greet", { parameters: once, inside: byProxy(proxy) });
     expect([run.errors, out()]).toEqual([[], "<string>Hello x </string>"]);
-    expect(seen).toEqual([
-      { address: server.url, login: `Basic ${Buffer.from("robot:pa55-word").toString("base64")}` },
-    ]);
+    expect(proxy.asked).toEqual([{ what: `POST ${server.url}`, login: proxyLogin }]);
     proxy.close();
-    proxy.closeAllConnections();
+  });
+
+  it("go past the proxy where the bypass list says so", async () => {
+    const proxy = await startHttpProxy();
+    const run = await call("greet", { parameters: once, inside: byProxy(proxy, ' DTS:BypassList="other;127.0.0.*"') });
+    expect([run.errors, out(), proxy.asked]).toEqual([[], "<string>Hello x </string>", []]);
+    proxy.close();
+  });
+
+  it.skipIf(!hasOpenssl())("go through the proxy to an https server (needs openssl)", async () => {
+    const certificate = selfSignedCertificate();
+    const secure = await startSoapServer(() => onHang(), certificate);
+    const proxy = await startHttpProxy();
+    const trusted = tls.getCACertificates("default");
+    const settings = { OverwriteWSDLFile: "True" };
+    const given = { parameters: once, inside: byProxy(proxy), url: secure.url, settings };
+    const distrusted = await call("greet", given);
+    expect(distrusted.errors[0]).toBe("0xC0029223");
+    tls.setDefaultCACertificates([...trusted, certificate.cert]);
+    const run = await call("greet", given);
+    tls.setDefaultCACertificates(trusted);
+    expect([run.errors, out()]).toEqual([[], "<string>Hello x </string>"]);
+    const { host } = new URL(secure.url);
+    expect(proxy.asked).toEqual(Array.from({ length: 3 }, () => ({ what: `CONNECT ${host}`, login: proxyLogin })));
+    expect(JSON.stringify([...distrusted.messages, ...run.messages])).not.toContain("pa55-word");
+    proxy.close();
+    await secure.close();
   });
 
   it("are left at once when the execution is canceled", async () => {
@@ -179,6 +198,12 @@ describe("what cannot work", () => {
     expect((await call("fail")).errors[0]).toBe("0xC002922D");
     writeFileSync(at("clock.wsdl"), server.wsdl.replace("?>", '?><!DOCTYPE x [<!ENTITY a "b">]>'));
     expect((await call("fail")).errors[0]).toBe("0xC002922D");
+  });
+
+  it("a connection manager that asks for a certificate of Windows", async () => {
+    const inside = '<DTS:HttpConnection DTS:CertificateIdentifier="ab12"/>';
+    const run = await call("fail", { inside });
+    expect(run.errors).toContain("0xE0470502");
   });
 
   it("a server that has no WSDL to download", async () => {

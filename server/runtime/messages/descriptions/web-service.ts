@@ -91,7 +91,7 @@ export const webServiceDescriptions: Descriptions = {
   },
   [GANTRY_E_HTTPSETTING]: {
     meaning: "An HTTP connection manager has a setting that this runtime cannot honour.",
-    causes: ["It asks for a client certificate, a bypass list, or a proxy for an https address."],
+    causes: ["It asks for a client certificate, or its ProxyURL is no address."],
     tryNext: [
       "Give the host direct access to the server, or call the service with a program in an Execute Process task.",
     ],

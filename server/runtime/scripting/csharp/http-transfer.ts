@@ -4,6 +4,8 @@ import http from "node:http";
 import https from "node:https";
 import { pipeline } from "node:stream/promises";
 import type { HttpServer } from "../../connections/connection";
+import { proxyFor } from "../../connections/http/proxy-for";
+import { ProxyTunnel, proxyLogin } from "../../connections/http/proxy-tunnel";
 import { DtsError } from "../../messages/dts-error";
 import { GANTRY_E_SCRIPTCONNECTION } from "../../messages/task-codes";
 import { refuseLength } from "./script-transfers";
@@ -51,23 +53,29 @@ interface Question {
 }
 
 async function ask(address: URL, { server, sent, signal, withLogin }: Question): Promise<http.IncomingMessage> {
-  const { proxy, timeoutSeconds } = server;
+  const { timeoutSeconds } = server;
+  const proxy = proxyFor(server, address);
+  const isTunneled = proxy !== undefined && address.protocol === "https:";
+  // What the proxy reads itself: the whole address, and the login to it. A tunnel shows it neither.
+  const reader = isTunneled ? undefined : proxy;
+  const login = reader && proxyLogin(reader);
   const length = sent === undefined ? undefined : (await stat(sent)).size;
   const headers: http.OutgoingHttpHeaders = {
     Host: address.host,
     ...(withLogin ? loginHeader("Authorization", loginName(server), server.password) : {}),
     ...(length === undefined ? {} : { "Content-Length": length, "Content-Type": "application/octet-stream" }),
-    ...(proxy === undefined ? {} : loginHeader("Proxy-Authorization", proxy.user, proxy.password)),
+    ...(login === undefined ? {} : { "Proxy-Authorization": login }),
   };
-  const via = proxy === undefined ? address : new URL(proxy.url);
+  const via = reader === undefined ? address : new URL(reader.url);
   const request = (via.protocol === "https:" ? https : http).request({
     protocol: via.protocol,
     hostname: via.hostname.replace(/^\[|\]$/g, ""),
     port: via.port,
-    path: proxy === undefined ? `${address.pathname}${address.search}` : address.href,
+    path: reader === undefined ? `${address.pathname}${address.search}` : address.href,
     method: sent === undefined ? "GET" : "POST",
     headers,
     signal,
+    ...(isTunneled ? { agent: new ProxyTunnel({ proxy, timeoutSeconds, signal }) } : {}),
     ...(timeoutSeconds > 0 ? { timeout: timeoutSeconds * 1000 } : {}),
   });
   const answered = new Promise<http.IncomingMessage>((resolve, reject) => {

@@ -30,12 +30,13 @@ export async function invoke(
   const [port] = Object.keys(described).filter((one) => Object.hasOwn(entryOf(described[one]), method));
   if (port === undefined) throw notFound(`The service "${service}" has no method "${method}".`);
   const location = wsdl.definitions.services[service]?.ports[port]?.location ?? "";
-  const client = new Client(wsdl, endpoint(location, server.url));
+  const address = endpoint(location, server.url);
+  const client = new Client(wsdl, address);
   const call: unknown = client[service]?.[port]?.[method];
   if (typeof call !== "function") throw notFound(`The service "${service}" has no method "${method}".`);
   const envelope = await new Promise<string>((resolve, reject) => {
     const done = (error: unknown, _result: unknown, raw: unknown) => (error ? reject(error) : resolve(String(raw)));
-    call(values, done, httpOptions(server, signal));
+    call(values, done, httpOptions(server, address, signal));
   }).catch((fault: unknown) => {
     signal.throwIfAborted();
     throw new DtsError(

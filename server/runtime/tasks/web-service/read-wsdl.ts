@@ -21,7 +21,7 @@ export async function downloadWsdl(file: string, server: HttpServer, signal: Abo
       else if (response?.status !== 200) reject(new Error(`the server answered with status ${response?.status}`));
       else resolve(String(body));
     };
-    new HttpClient().request(url, null, done, {}, httpOptions(server, signal)).catch(reject);
+    new HttpClient().request(url, null, done, {}, httpOptions(server, url, signal)).catch(reject);
   }).catch((fault: unknown) => {
     throw new DtsError(
       DTS_E_WEBSERVICETASK_ERROR_IN_DOWNLOAD,
