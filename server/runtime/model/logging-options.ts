@@ -27,7 +27,7 @@ export class LoggingOptions {
   /** Names of the event filter, stored as their count and then length and name of each. */
   get events(): string[] {
     const [, ...parts] = (this.read("EventFilter") ?? "").split(",");
-    return parts.filter((_, index) => index % 2 === 1);
+    return parts.filter((_, index) => index % 2 === 1).map(entryName);
   }
 
   /** GUIDs of the log providers, in small letters. */
@@ -49,7 +49,7 @@ export class LoggingOptions {
   omittedColumns(eventName: string): ReadonlySet<string> {
     const properties = this.element === undefined ? [] : childElements(this.element, "Property");
     const filter = properties.find(
-      (one) => named(one, "Name") === "ColumnFilter" && named(one, "EventName") === eventName,
+      (one) => named(one, "Name") === "ColumnFilter" && entryName(named(one, "EventName")) === eventName,
     );
     const columns = filter === undefined ? [] : childElements(filter, "Property");
     return new Set(columns.filter((one) => !parseBoolean(textContent(one))).map((one) => named(one, "Name")));
@@ -58,6 +58,14 @@ export class LoggingOptions {
   private read(name: string): string | undefined {
     return this.element && readStored(this.element, name);
   }
+}
+
+/**
+ * Microsoft's pages spell the entries of the Bulk Insert task differently: BulkInsertTaskBegin on the page of the task,
+ * DTSBulkInsertTaskBegin on that of custom log messages. A filter with either of them means the same entry.
+ */
+function entryName(written: string): string {
+  return written.replace(/^DTS(?=BulkInsertTask(Begin|End|Infos)$)/, "");
 }
 
 function named(element: XmlElement, attributeName: string): string {

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { buildPackage, task } from "@/server/testing/package-builder";
+import { type BuiltPackage, buildPackage, task } from "@/server/testing/package-builder";
 import { hasPostgres, type PostgresServer, startPostgres } from "@/server/testing/postgres";
 import { runBuilt } from "@/server/testing/run-built";
 import { createBuiltInRegistry } from "../built-in";
@@ -32,6 +32,7 @@ function load(
   content: string | Uint8Array,
   attributes: Record<string, string> = {},
   db = `Provider=SQLite;Data Source=${databaseFile()}`,
+  more: Partial<BuiltPackage> = {},
 ) {
   writeFileSync(path.join(folder, "data.txt"), content);
   const given = Object.entries({ ...defaults, ...attributes }).map(
@@ -45,7 +46,9 @@ function load(
         // Windows paths lead to folders of this machine.
         { name: "File", type: "FILE", connectionString: "Q:\\data.txt" },
         { name: "Format", type: "FILE", connectionString: "Q:\\format.txt" },
+        { name: "Log", type: "FILE", connectionString: "Q:\\run.log" },
       ],
+      ...more,
       executables: [task("Microsoft.BulkInsertTask", "Load", data)],
     },
     { paths: new PathMap([{ prefix: "Q:", folder }]) },
@@ -82,6 +85,33 @@ describe("Bulk Insert task (DTSX.md section 12.8)", () => {
     expect((await load("4,,,\n", { KeepNulls: "True" })).errors).toEqual([]);
     expect(rows("SELECT Name FROM T WHERE Id = 4")).toEqual([[null]]);
   });
+
+  it.each(["", "DTS"])(
+    "tells a log whose filter names its entries, spelled with %j before, what it does",
+    async (prefix) => {
+      const id = "{259C7528-C3F0-4169-840C-1864FE5BAD61}";
+      const only = ["Begin", "End", "Infos"].map((one) => `${prefix}BulkInsertTask${one}`);
+      const extra = `<DTS:LogProviders><DTS:LogProvider DTS:ConfigString="Log" DTS:ObjectName="Log" DTS:DTSID="${id}"
+      DTS:CreationName="Microsoft.LogProviderTextFile"><DTS:ObjectData><InnerObject/></DTS:ObjectData></DTS:LogProvider></DTS:LogProviders>`;
+      const run = await load("1,Ada,,\n2,Bob,,\n", { FirstRow: "2" }, undefined, {
+        extra,
+        logging: { mode: 1, only, providers: [id] },
+      });
+      expect([run.errors, run.warnings]).toEqual([[], []]);
+      const lines = readFileSync(path.join(folder, "run.log"), "utf8").trimEnd().split("\r\n").slice(2, -1);
+      expect(lines.map((line) => [line.split(",")[0], line.split(",").slice(10).join(",")])).toEqual([
+        [
+          "User:BulkInsertTaskBegin",
+          expect.stringMatching(/^The bulk insert of ".*data\.txt" into \[dbo\]\.\[T\] begins\.$/),
+        ],
+        [
+          "User:BulkInsertTaskInfos",
+          "Rows of 4 fields, from row 2 to the end, go into [dbo].[T] (Id, Name, At, Price) in one batch.",
+        ],
+        ["User:BulkInsertTaskEnd", "1 rows were inserted into [dbo].[T]."],
+      ]);
+    },
+  );
 
   it("knows the terminators' names and escapes, Windows lines, and a row end that only the last field has", async () => {
     const tab = await load("1\ta\t\t2\r\n2\tc\t\t\r\n", { FieldTerminator: "\\t", RowTerminator: "\\n" });

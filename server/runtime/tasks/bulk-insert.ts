@@ -27,7 +27,7 @@ import { type BulkInsertSettings, bulkInsertSettings } from "./bulk-insert/setti
 export const bulkInsertTask: TaskDefinition = {
   type: "Microsoft.BulkInsertTask",
   displayName: "Bulk Insert",
-  logEntries: ["BulkInsertBegin", "BulkInsertEnd"],
+  logEntries: ["BulkInsertTaskBegin", "BulkInsertTaskEnd", "BulkInsertTaskInfos"],
   support(host): Finding[] {
     const settings = bulkInsertSettings(host);
     const findings: Finding[] = [];
@@ -71,14 +71,15 @@ export const bulkInsertTask: TaskDefinition = {
       if (connection.kind !== "sql") {
         throw new DtsError(DTS_E_BITASK_INVALIDDESTCONNECTIONNAME, "The task's destination is no database.");
       }
-      await context.events.custom("BulkInsertBegin", `The bulk insert of "${file}" into ${settings.table} begins.`);
+      await context.events.custom("BulkInsertTaskBegin", `The bulk insert of "${file}" into ${settings.table} begins.`);
       const table = await connection.describe(settings.table, { signal: context.signal });
       const layout = await layoutOf(settings, table, context);
       const columns = loadedColumns(layout, table, settings);
+      await context.events.custom("BulkInsertTaskInfos", describeLoad(layout, columns, settings));
       const isWide = layout.isWide || settings.dataFileType === "WideChar";
       const rows = readRows(file, encodingName(settings.codePage, isWide), layout.fields, context.signal);
       const loaded = await loadRows(rows, { connection, settings, columns, context, file });
-      await context.events.custom("BulkInsertEnd", `${loaded} rows were inserted into ${settings.table}.`);
+      await context.events.custom("BulkInsertTaskEnd", `${loaded} rows were inserted into ${settings.table}.`);
       return { result: "success", executionValue: loaded };
     } catch (error) {
       if (context.signal.aborted) return { result: "canceled" };
@@ -104,6 +105,14 @@ function native({ dataFileType }: BulkInsertSettings): DtsError {
       },
     },
   );
+}
+
+/** What the task is about to do, in a sentence for logs. */
+function describeLoad({ fields }: FileLayout, columns: readonly LoadedColumn[], settings: BulkInsertSettings): string {
+  const names = columns.map(({ column }) => column.name).join(", ");
+  const last = Number.isFinite(settings.lastRow) ? `row ${settings.lastRow}` : "the end";
+  const batches = Number.isFinite(settings.batchSize) ? `batches of ${settings.batchSize} rows` : "one batch";
+  return `Rows of ${fields.length} fields, from row ${settings.firstRow} to ${last}, go into ${settings.table} (${names}) in ${batches}.`;
 }
 
 /** The path that a FILE or FLATFILE connection manager points at; nothing else of it counts. */
