@@ -162,6 +162,7 @@ const taskProperties: Readonly<Record<string, readonly PropertyDescriptor[]>> = 
     describeProperty("OverwriteDestination", false),
     describeProperty("ValidationType", "DTD", "ValidationType", { DTD: 0, XSD: 1 }),
     describeProperty("FailOnValidationFail", false, "FailOpOnValidationFail"),
+    describeProperty("ValidationDetails", false),
     describeProperty("XPathStringSourceType", "DirectInput", "XPathStringSourceType", xmlSources),
     describeProperty("XPathStringSource", ""),
     describeProperty("XPathOperation", "Evaluation", "XPathOperation", { Evaluation: 0, Values: 1, NodeList: 2 }),

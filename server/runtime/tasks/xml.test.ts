@@ -39,6 +39,7 @@ function built(source: string, second: string, settings: Record<string, string>)
     connections: [
       { name: "In", type: "FILE", connectionString: at("in.xml") },
       { name: "Out", type: "FILE", connectionString: at("out.xml") },
+      { name: "Xsd", type: "FILE", connectionString: at("x.xsd") },
       { name: "Db", type: "OLEDB", connectionString: "Data Source=x;" },
     ],
     variables: [text("xml", "<r><i>7</i></r>"), text("result"), integer("n")],
@@ -79,6 +80,90 @@ describe("Validate (CONTROLFLOW.md section 16)", () => {
       "0xC002926D",
     );
     expect((await run("<r/>", "", { ...byDtd, FailOpOnValidationFail: "True" })).errors[0]).toBe("0xC002926D");
+  });
+
+  describe("with ValidationDetails", () => {
+    const detailed = { ...byXsd, ValidationDetails: "True", OverwriteDestination: "True" };
+    /** Counts, and per fault its line, position and message. */
+    const read = (xml: string) => ({
+      result: /<result>(.*)<\/result>/.exec(xml)?.[1],
+      counts: [/<errors>(\d+)</.exec(xml)?.[1], /<warnings>(\d+)</.exec(xml)?.[1]],
+      faults: [...xml.matchAll(/<error line="(\d+)" position="(\d+)">([^<]*)</g)].map(([, line, at, text]) => [
+        Number(line),
+        Number(at),
+        text,
+      ]),
+    });
+
+    it("saves a document in the form of Microsoft's page for one that fits", async () => {
+      const saved = await result("<r><i>1</i></r>", schema, detailed);
+      const time = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}";
+      const lines = [
+        '<root xmlns:ns="https://schemas.microsoft.com/xmltools/2002/xmlvalidation">',
+        "    <metadata>",
+        "        <result>true</result>",
+        "        <errors>0</errors>",
+        "        <warnings>0</warnings>",
+        `        <startTime>${time}</startTime>`,
+        `        <endTime>${time}</endTime>`,
+        "        <xmlFile></xmlFile>",
+        "        <xsdFile></xsdFile>",
+        "    </metadata>",
+        "    <messages />",
+        "</root>",
+        "",
+      ];
+      expect(saved).toMatch(new RegExp(`^${lines.join("\n")}$`));
+    });
+
+    it("names every fault with line and position, and the files", async () => {
+      const source =
+        '<?xml version="1.0" encoding="iso-8859-1"?>\n<r k="ä>">\n  <i>x</i> <!-- <i> --> <i><![CDATA[<i>]]></i>\n<q/></r>';
+      writeFileSync(at("in.xml"), Buffer.from(source, "latin1"));
+      const place = { SourceType: "FileConnection", SecondOperandType: "FileConnection" };
+      writeFileSync(at("x.xsd"), schema);
+      const { warnings } = await run("In", "Xsd", { ...detailed, ...place });
+      expect(warnings).toEqual(["0x8002928D"]);
+      const saved = readFileSync(at("out.xml"), "utf8");
+      expect(saved).toContain(`<xmlFile>${at("in.xml")}</xmlFile>`);
+      expect(saved).toContain(`<xsdFile>${at("x.xsd")}</xsdFile>`);
+      expect(read(saved)).toEqual({
+        result: "false",
+        counts: ["4", "0"],
+        faults: [
+          [2, 2, expect.stringContaining("attribute 'k'")],
+          [3, 4, "Element 'i': 'x' is not a valid value of the atomic type 'xs:int'."],
+          [3, 26, "Element 'i': '&lt;i&gt;' is not a valid value of the atomic type 'xs:int'."],
+          [4, 2, "Element 'q': This element is not expected."],
+        ],
+      });
+    });
+
+    it("finds elements with prefixes and in a default namespace, and lines beyond 65,535", async () => {
+      const named = schema.replace(">", ' targetNamespace="urn:a" elementFormDefault="qualified">');
+      const prefixed = await run('<p:r xmlns:p="urn:a"><p:i>1</p:i><p:i>x</p:i></p:r>', named, detailed);
+      expect(prefixed.errors).toEqual([]);
+      expect(read(readFileSync(at("out.xml"), "utf8")).faults).toEqual([[1, 35, expect.stringContaining("'x'")]]);
+      const lines = "\n".repeat(70_000);
+      await run(`<r xmlns="urn:a"><i>1</i>${lines}<i>2</i><i>x</i></r>`, named, detailed);
+      expect(read(readFileSync(at("out.xml"), "utf8")).faults).toEqual([[70_001, 10, expect.stringContaining("'x'")]]);
+    });
+
+    it("is saved before the task fails, and holds the faults of a DTD too", async () => {
+      const source = "<!DOCTYPE r [<!ELEMENT r (i*)><!ELEMENT i EMPTY>]>\n<r>\n <q/></r>";
+      const settings = { ...detailed, ValidationType: "DTD", FailOpOnValidationFail: "True" };
+      const failed = await run(source, "", settings);
+      expect(failed.errors[0]).toBe("0xC002926D");
+      expect(failed.messages.find((one) => one.level === "error")?.text).toContain("(and 1 more)");
+      expect(read(readFileSync(at("out.xml"), "utf8")).faults.map(([line, column]) => [line, column])).toEqual([
+        [2, 2],
+        [3, 3],
+      ]);
+      const without = await run("<r/>", "", settings);
+      expect(without.errors[0]).toBe("0xC002926D");
+      const [fault] = read(readFileSync(at("out.xml"), "utf8")).faults;
+      expect(fault).toEqual([0, 0, "the document has no document type declaration"]);
+    });
   });
 
   it.each([

@@ -3,8 +3,6 @@ import { DtsError } from "../messages/dts-error";
 import {
   DTS_E_XMLTASK_MISSINGSECONDOPERAND,
   DTS_E_XMLTASK_MISSINGSOURCE,
-  DTS_E_XMLTASK_VALIDATIONERROR,
-  DTS_W_XMLTASK_VALIDATIONFAILURE,
   GANTRY_E_XMLOPERATION,
 } from "../messages/task-codes";
 import type { Finding, TaskDefinition, TaskResult } from "../registry";
@@ -13,7 +11,7 @@ import { evaluateXPath } from "./xml/evaluate-xpath";
 import { mergeDocuments } from "./xml/merge-documents";
 import { checkPlace, readPlace, writePlace } from "./xml/places";
 import { type XmlOperation, type XmlSettings, xmlSettings } from "./xml/settings";
-import { validateByDtd, validateBySchema } from "./xml/validate-document";
+import { validateSource, type XmlResult } from "./xml/validate-source";
 import { applyStylesheet, canApplyStylesheets } from "./xml/xslt/apply-stylesheet";
 
 /** Operations that are not carried out, and why. */
@@ -53,8 +51,11 @@ export const xmlTask: TaskDefinition = {
     checkSettings(settings, context);
     await context.events.custom("XMLOperation", `${settings.operation} of the source (${settings.source.type}).`);
     try {
-      const result = await carryOut(settings, context);
-      if (settings.destination) await writePlace(settings.destination, result, settings.overwrite, context);
+      const { text, failure } = await carryOut(settings, context);
+      if (settings.destination && text !== undefined) {
+        await writePlace(settings.destination, text, settings.overwrite, context);
+      }
+      if (failure) throw failure;
     } catch (fault) {
       if (context.signal.aborted) return { result: "canceled" };
       throw fault;
@@ -83,18 +84,12 @@ function needsSecond({ operation, validation }: XmlSettings): boolean {
   return operation !== "Validate" || validation === "XSD";
 }
 
-async function carryOut(settings: XmlSettings, context: TaskContext): Promise<string> {
+async function carryOut(settings: XmlSettings, context: TaskContext): Promise<XmlResult> {
   const source = await readPlace(settings.source, "source", context);
   const second = needsSecond(settings) ? await readPlace(settings.second, "second operand", context) : "";
-  if (settings.operation === "Merge") return mergeDocuments(source, second);
-  if (settings.operation === "XSLT") return applyStylesheet(source, second, context);
-  if (settings.operation === "XPATH") {
-    return evaluateXPath(source, (typeof second === "string" ? second : decodeFileText(second)).trim(), settings);
-  }
-  const complaint = await (settings.validation === "XSD" ? validateBySchema(source, second) : validateByDtd(source));
-  if (complaint === undefined) return "true";
-  const message = `The document is not valid: ${complaint}`;
-  if (settings.failOnInvalid) throw new DtsError(DTS_E_XMLTASK_VALIDATIONERROR, message);
-  await context.events.warning(DTS_W_XMLTASK_VALIDATIONFAILURE, message);
-  return "false";
+  if (settings.operation === "Validate") return validateSource(source, second, { settings, context });
+  if (settings.operation === "Merge") return { text: await mergeDocuments(source, second) };
+  if (settings.operation === "XSLT") return { text: await applyStylesheet(source, second, context) };
+  const xpath = (typeof second === "string" ? second : decodeFileText(second)).trim();
+  return { text: await evaluateXPath(source, xpath, settings) };
 }

@@ -58,6 +58,11 @@ export async function writePlace(
   });
 }
 
+/** The path of the file that a place is; empty for a text or a variable. */
+export async function filePathOf(place: XmlPlace, what: string, context: TaskContext): Promise<string> {
+  return place.type === "FileConnection" ? fileOf(place, what, context) : "";
+}
+
 async function contentOf(place: XmlPlace, what: string, context: TaskContext): Promise<string | Uint8Array> {
   if (place.type === "DirectInput") return place.reference;
   if (place.type === "Variable") return String(context.variables.get(place.reference.trim()) ?? "");

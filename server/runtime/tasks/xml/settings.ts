@@ -23,6 +23,8 @@ export interface XmlSettings {
   readonly overwrite: boolean;
   readonly validation: "DTD" | "XSD";
   readonly failOnInvalid: boolean;
+  /** The result of a validation is a document with every fault instead of true or false. */
+  readonly details: boolean;
   readonly xpathOperation: "Evaluation" | "NodeList" | "Values";
   readonly oneNode: boolean;
 }
@@ -52,6 +54,7 @@ export function xmlSettings({ host }: Pick<TaskContext, "host">): XmlSettings {
     overwrite: host.getProperty("OverwriteDestination") === true,
     validation: text("ValidationType").toUpperCase() === "XSD" ? "XSD" : "DTD",
     failOnInvalid: host.getProperty("FailOnValidationFail") === true,
+    details: host.getProperty("ValidationDetails") === true,
     xpathOperation: xpath === "nodelist" ? "NodeList" : xpath === "values" ? "Values" : "Evaluation",
     oneNode: host.getProperty("PutResultInOneNode") === true,
   };

@@ -1,13 +1,26 @@
 import type { XmlDocument } from "libxml2-wasm";
 import { DtsError } from "../../messages/dts-error";
 import { DTS_E_XMLTASK_VALIDATIONERROR } from "../../messages/task-codes";
-import { reasonOf, withDocument, type XmlLibrary } from "./with-document";
+import { detailsOf, reasonOf, withDocument, type XmlLibrary } from "./with-document";
+
+/** libxml2's XML_ERR_WARNING. */
+const warningLevel = 1;
+
+/** Something in a document that does not fit. */
+export interface XmlFault {
+  readonly message: string;
+  /** Counted from 1; 0 where it is not known. */
+  readonly line: number;
+  /** XPath of the element it is said of. */
+  readonly path: string | undefined;
+  readonly isWarning: boolean;
+}
 
 /**
- * Why a document does not fit an XML Schema; undefined when it does. Schemas that the schema includes or imports by location are not
+ * Everything in a document that does not fit an XML Schema. Schemas that the schema includes or imports by location are not
  * read. Throws DtsError for something that is no document or no schema.
  */
-export function validateBySchema(xml: string | Uint8Array, schema: string | Uint8Array): Promise<string | undefined> {
+export function validateBySchema(xml: string | Uint8Array, schema: string | Uint8Array): Promise<XmlFault[]> {
   return withDocument(xml, "source", (document) =>
     withDocument(schema, "schema", (schemaDocument, { XsdValidator }) => {
       let validator: InstanceType<XmlLibrary["XsdValidator"]>;
@@ -19,7 +32,7 @@ export function validateBySchema(xml: string | Uint8Array, schema: string | Uint
         });
       }
       try {
-        return complaint(() => validator.validate(document));
+        return faultsOf(() => validator.validate(document));
       } finally {
         validator.dispose();
       }
@@ -28,27 +41,42 @@ export function validateBySchema(xml: string | Uint8Array, schema: string | Uint
 }
 
 /**
- * Why a document does not fit the declarations inside its own document type; undefined when it does. A document without any, or one
- * that points elsewhere for them, does not fit.
+ * Everything in a document that does not fit the declarations inside its own document type. A document without any, or one that
+ * points elsewhere for them, does not fit.
  */
-export function validateByDtd(xml: string | Uint8Array): Promise<string | undefined> {
+export function validateByDtd(xml: string | Uint8Array): Promise<XmlFault[]> {
   return withDocument(
     xml,
     "source",
     (document: XmlDocument, { DtdValidator }) => {
       const { dtd } = document;
-      if (dtd === null) return "the document has no document type declaration";
-      return complaint(() => new DtdValidator(dtd).validate(document));
+      if (dtd === null) return [fault("the document has no document type declaration")];
+      return faultsOf(() => new DtdValidator(dtd).validate(document));
     },
     true,
   );
 }
 
-function complaint(validate: () => void): string | undefined {
+/** A fault in words, with the line where it is known. */
+export function describeFault({ message, line }: XmlFault): string {
+  return line > 0 ? `line ${line}: ${message}` : message;
+}
+
+function faultsOf(validate: () => void): XmlFault[] {
   try {
     validate();
-    return undefined;
-  } catch (fault) {
-    return reasonOf(fault);
+    return [];
+  } catch (thrown) {
+    const details = detailsOf(thrown).map(({ message, line, xpath, level }) => ({
+      message: message.trim(),
+      line,
+      path: xpath,
+      isWarning: level === warningLevel,
+    }));
+    return details.length > 0 ? details : [fault(reasonOf(thrown))];
   }
+}
+
+function fault(message: string): XmlFault {
+  return { message, line: 0, path: undefined, isWarning: false };
 }

@@ -1,4 +1,4 @@
-import type { XmlDocument } from "libxml2-wasm";
+import type { ErrorDetail, XmlDocument } from "libxml2-wasm";
 import { DtsError } from "../../messages/dts-error";
 import { DTS_E_XMLTASK_CANTGETREADERFROMSOURCE } from "../../messages/task-codes";
 
@@ -18,8 +18,11 @@ export async function withDocument<Result>(
 ): Promise<Result> {
   // Its WebAssembly takes time to load, and few packages need it.
   const library = await import("libxml2-wasm");
-  const { XML_PARSE_NONET, XML_PARSE_NO_XXE, XML_PARSE_NOERROR, XML_PARSE_NOWARNING } = library.ParseOption;
-  const options = { option: XML_PARSE_NONET | XML_PARSE_NO_XXE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
+  const { XML_PARSE_NONET, XML_PARSE_NO_XXE, XML_PARSE_NOERROR, XML_PARSE_NOWARNING, XML_PARSE_BIG_LINES } =
+    library.ParseOption;
+  const confined = XML_PARSE_NONET | XML_PARSE_NO_XXE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
+  // Without it lines beyond 65,535 are all called that.
+  const options = { option: confined | XML_PARSE_BIG_LINES };
   let document: XmlDocument;
   try {
     document =
@@ -44,13 +47,15 @@ function withoutEncoding(xml: string): string {
   return xml.replace(/^(<\?xml[^>]*?)\sencoding=(["'])[^"']*\2/, "$1");
 }
 
+/** Everything the library complains about, in the order of the document. */
+export function detailsOf(fault: unknown): readonly ErrorDetail[] {
+  return fault instanceof Error && "details" in fault && Array.isArray(fault.details) ? fault.details : [];
+}
+
 /** What the library says, with the line where it knows one. */
 export function reasonOf(fault: unknown): string {
-  const details = fault instanceof Error && "details" in fault && Array.isArray(fault.details) ? fault.details : [];
-  const [first]: { message?: unknown; line?: unknown }[] = details;
-  if (first !== undefined && typeof first.line === "number" && first.line > 0) {
-    return `line ${first.line}: ${String(first.message).trim()}`;
-  }
+  const [first] = detailsOf(fault);
+  if (first !== undefined && first.line > 0) return `line ${first.line}: ${first.message.trim()}`;
   return (fault instanceof Error ? fault.message : String(fault)).trim();
 }
 
