@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { corpusPath, hasCorpus } from "@/server/testing/corpus";
-import { DTS_E_PACKAGEPASSWORD } from "../messages/codes";
+import { DTS_E_DECRYPTPACKAGE_USERKEY, DTS_E_PACKAGEPASSWORD } from "../messages/codes";
+import { formatCode } from "../messages/format-code";
 import { decryptElement } from "./decrypt";
 import { loadPackage, savePackage } from "./load-package";
 import { parseXml } from "./parse-xml";
@@ -29,6 +30,21 @@ describe("decryption with a package password", () => {
     const load = () => loadPackage(new TextEncoder().encode(encrypted));
     expect(load).toThrow(expect.objectContaining({ code: DTS_E_PACKAGEPASSWORD }));
     expect(load).toThrow("no password was given");
+  });
+});
+
+describe("a package that is wholly encrypted with a Windows account", () => {
+  // The blob of Windows' DPAPI takes the place of the ciphertext, and no method is named: the account is the key.
+  const blob = Buffer.from("01000000d08c9ddf0115d1118c7a00c04fc297eb", "hex").toString("base64");
+  const closed = new TextEncoder().encode(
+    `<?xml version="1.0"?><EncryptedData Type="http://www.w3.org/2001/04/xmlenc#Element" xmlns="http://www.w3.org/2001/04/xmlenc#"><CipherData><CipherValue>${blob}</CipherValue></CipherData></EncryptedData>`,
+  );
+
+  it.each([undefined, "ssis123"])("is refused by its own code, whatever the password (%s)", (password) => {
+    const load = () => loadPackage(closed, { password });
+    expect(load).toThrow(expect.objectContaining({ code: DTS_E_DECRYPTPACKAGE_USERKEY }));
+    expect(load).toThrow("encrypted with its author's Windows account");
+    expect(formatCode(DTS_E_DECRYPTPACKAGE_USERKEY)).toBe("0xC0014060");
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -72,6 +72,18 @@ describe("Execute Process (CONTROLFLOW.md section 16)", () => {
   it("ends a program at its time limit", async () => {
     const late = await run({ Executable: "/bin/sleep", Arguments: "600", TimeOut: "1" });
     expect(late.errors).toEqual(["0xC002914C"]);
+  });
+
+  it("fails at the time limit and leaves the program running where it is not to be terminated", async () => {
+    const [begun, done] = [path.join(folder, "begun"), path.join(folder, "done")];
+    const script = `echo x > '${begun}'; sleep 2; echo x > '${done}'`;
+    const late = await run({ ...sh(script), TimeOut: "1", TerminateAfterTimeout: "False" });
+    expect([late.result, late.errors]).toEqual([1, ["0xC002914C"]]);
+    expect(late.messages.find((one) => one.level === "error")?.text).toContain("goes on by itself");
+    expect([existsSync(begun), existsSync(done)]).toEqual([true, false]);
+    await expect.poll(() => existsSync(done), { timeout: 10_000 }).toBe(true);
+    const early = await run({ ...sh("exit 0"), TimeOut: "60", TerminateAfterTimeout: "False" });
+    expect([early.result, early.errors]).toEqual([0, []]);
   });
 
   it.each([

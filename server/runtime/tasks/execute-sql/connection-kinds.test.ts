@@ -292,6 +292,25 @@ withServer(`Stored procedures on PostgreSQL${hasPostgres() ? "" : " (left out: P
     expect(seen.other).toBe(14);
   });
 
+  it("TimeOut ends the statement in the server too, and the connection stays good", async () => {
+    const slow: Statement = { sql: "SELECT pg_sleep(60)", attributes: 'S:TimeOut="1"' };
+    for (const kind of ["OLEDB", "ADO.NET:SQL", "ODBC"]) {
+      const begun = Date.now();
+      const { errors, texts } = await run(kind, db(), [slow]);
+      expect([kind, errors[0], Date.now() - begun < 20_000]).toEqual([kind, "0xC002F210", true]);
+      expect(texts.join("\n")).toContain("longer than its time limit of 1 seconds");
+    }
+    const running: Statement = {
+      sql: "SELECT count(*) AS n FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep%'",
+      attributes: singleRow,
+      results: [["n", "other"]],
+    };
+    const after = await run("OLEDB", db(), [running]);
+    expect([after.texts, after.seen.other]).toEqual([[], 0]);
+    const quick = await run("OLEDB", db(), [{ sql: "SELECT pg_sleep(0)", attributes: 'S:TimeOut="60"' }]);
+    expect(quick.errors).toEqual([]);
+  });
+
   it("says what PostgreSQL does not have", async () => {
     const parameters: Statement["parameters"] = [
       ["0", "other", 3, "ReturnValue"],
