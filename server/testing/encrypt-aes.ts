@@ -3,7 +3,7 @@ import { createCipheriv, createHash, pbkdf2Sync, randomBytes } from "node:crypto
 /** How SSIS's tools from 2017 on are said to make a key of a password: two reports, and no word of Microsoft's. */
 export type AesDerivation = "PBKDF2" | "CryptDeriveKey";
 
-export interface AesEncrypted {
+interface AesEncrypted {
   /** All three in Base64. */
   readonly salt: string;
   readonly vector: string;
@@ -13,7 +13,7 @@ export interface AesEncrypted {
 const algorithm = "http://www.w3.org/2001/04/xmlenc#aes256-cbc";
 
 /** Encrypts a text with AES-256 in CBC mode by one of the derivations (DTSX.md section 17), written from its description alone. */
-export function encryptAes(plain: string, password: string, derivation: AesDerivation): AesEncrypted {
+function encryptAes(plain: string, password: string, derivation: AesDerivation): AesEncrypted {
   const salt = randomBytes(8);
   const derived = pbkdf2Sync(password, salt, 1000, 48, "sha1");
   const [key, vector] =
