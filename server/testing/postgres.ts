@@ -1,5 +1,14 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,6 +16,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 
 const DEBIAN_FOLDER = "/usr/lib/postgresql";
+
+export interface PostgresTls {
+  /** Files in PEM. */
+  readonly certificate: string;
+  readonly key: string;
+  /** Of those who sign the certificates of clients; the user "certified" gets in with nothing else. */
+  readonly clientAuthority: string;
+}
 
 export interface PostgresServer {
   /** Creates an empty database and returns its URL. */
@@ -19,8 +36,8 @@ export function hasPostgres(): boolean {
   return binariesFolder() !== undefined;
 }
 
-/** Starts a throw-away server on a free port, with its data in a temporary folder that `stop` removes. */
-export async function startPostgres(): Promise<PostgresServer> {
+/** Starts a throw-away server on a free port, with its data in a temporary folder that `stop` removes. With files of TLS it encrypts. */
+export async function startPostgres(tls?: PostgresTls): Promise<PostgresServer> {
   const binaries = binariesFolder();
   if (!binaries) throw new Error("PostgreSQL's initdb is not installed on this machine.");
   const data = mkdtempSync(path.join(tmpdir(), "gantry-postgres-"));
@@ -31,7 +48,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   execFileSync(path.join(binaries, "initdb"), initdb, { ...owner, cwd: data, stdio: "pipe" });
 
   const port = await freePort();
-  const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", `unix_socket_directories=${data}`];
+  const quick = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", `unix_socket_directories=${data}`];
+  const settings = tls === undefined ? quick : [...quick, ...encryption(tls, data, owner)];
   const args = ["-D", data, "-p", String(port), "-h", "127.0.0.1", ...settings.flatMap((setting) => ["-c", setting])];
   const server = spawn(path.join(binaries, "postgres"), args, { ...owner, cwd: data, stdio: "ignore" });
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
@@ -52,6 +70,25 @@ export async function startPostgres(): Promise<PostgresServer> {
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** PostgreSQL takes keys only from files of its own. */
+function encryption(tls: PostgresTls, data: string, owner: { uid?: number; gid?: number }): string[] {
+  const own = (file: string, name: string) => {
+    const copy = path.join(data, name);
+    copyFileSync(file, copy);
+    chmodSync(copy, 0o600);
+    if (owner.uid !== undefined && owner.gid !== undefined) chownSync(copy, owner.uid, owner.gid);
+    return copy;
+  };
+  const rules = ["hostssl all certified 127.0.0.1/32 cert", "host all all 127.0.0.1/32 trust"];
+  writeFileSync(path.join(data, "pg_hba.conf"), `${rules.join("\n")}\n`);
+  const files = [
+    `ssl_cert_file=${own(tls.certificate, "tls.pem")}`,
+    `ssl_key_file=${own(tls.key, "tls.key")}`,
+    `ssl_ca_file=${own(tls.clientAuthority, "clients.pem")}`,
+  ];
+  return ["ssl=on", ...files];
 }
 
 function binariesFolder(): string | undefined {

@@ -1,6 +1,11 @@
 import type { MySqlSettings, PostgresSettings, ServerSettings } from "./database-settings";
+import { postgresTls } from "./postgres-tls";
+import { type OptionReader, refuseOptions, unusableOption } from "./unusable-options";
 
-/** Reads `postgresql://user:password@host:port/database?sslmode=require`, and the same with `mysql://` and `mariadb://`. */
+/**
+ * Reads `postgresql://user:password@host:port/database?sslmode=require`, and the same with `mysql://` and `mariadb://`. Throws DtsError
+ * for an option that must not be dropped.
+ */
 export function addressSettings(
   address: string,
   database: "postgres" | "mysql",
@@ -20,7 +25,14 @@ export function addressSettings(
     trustServerCertificate: /^required?$/i.test(sslMode),
     applicationName: options.get("application_name") ?? "Gantry",
   };
-  if (database === "postgres") return { dialect: "postgres", ...server };
+  const option: OptionReader = (...names) => names.flatMap((name) => options.get(name.toLowerCase()) || []).at(0);
+  refuseOptions(database, option);
+  if (database === "postgres") {
+    // An address is shown as it is, so a password in its options would be seen.
+    if (option("sslpassword") !== undefined)
+      throw unusableOption("sslpassword", "write it as SSL Password, not in an address");
+    return { dialect: "postgres", ...server, ...postgresTls(option, true) };
+  }
   return {
     dialect: "mysql",
     ...server,

@@ -1,8 +1,9 @@
+import { GANTRY_W_SETTINGWITHOUTEFFECT } from "../messages/codes";
 import type { ConnectionManager } from "../model/connection-manager";
 import type { ConnectionContext, ConnectionDefinition } from "../registry";
 import type { DatabaseSource } from "./choose-database";
 import type { DatabaseSettings } from "./database-settings";
-import { readDatabaseSettings } from "./read-database-settings";
+import { optionsWithoutEffect, readDatabaseSettings } from "./read-database-settings";
 import type { SqlConnection } from "./sql-connection";
 
 export const oleDbConnection: ConnectionDefinition = { types: ["OLEDB"], displayName: "OLE DB", acquire };
@@ -19,7 +20,11 @@ export const databaseConnections: readonly ConnectionDefinition[] = [
 ];
 
 async function acquire(manager: ConnectionManager, context: ConnectionContext): Promise<SqlConnection> {
-  return open(readDatabaseSettings(manager, manager.password), manager, context);
+  const settings = readDatabaseSettings(manager, manager.password);
+  for (const sentence of optionsWithoutEffect(manager)) {
+    context.warning(GANTRY_W_SETTINGWITHOUTEFFECT, `Connection manager "${manager.name}": ${sentence}`);
+  }
+  return open(settings, manager, context);
 }
 
 /** Opens a connection of a connection string that belongs to no manager; `name` stands in messages. Throws DtsError. */
@@ -46,13 +51,22 @@ async function open(
       const { PostgresConnection } = await import("./postgres/postgres-connection");
       const place = `${settings.host}/${settings.database ?? settings.user ?? ""}`;
       const label = `${manager.name} (PostgreSQL, ${place})`;
-      return PostgresConnection.open(settings, label, signal, manager.retainSameConnection);
+      const { root, certificate, key, keyPassword } = settings.files;
+      const files = {
+        ...(root === undefined ? {} : { root: paths.local(root) }),
+        ...(certificate === undefined ? {} : { certificate: paths.local(certificate) }),
+        ...(key === undefined ? {} : { key: paths.local(key) }),
+        keyPassword,
+      };
+      return PostgresConnection.open({ ...settings, files }, label, signal, manager.retainSameConnection);
     }
     case "mssql": {
       const { SqlServerConnection } = await import("./mssql/sql-server-connection");
       const server = settings.instance ? `${settings.host}\\${settings.instance}` : settings.host;
       const place = settings.database ? `${server}/${settings.database}` : server;
-      return SqlServerConnection.open(settings, `${manager.name} (SQL Server, ${place})`, signal);
+      const pinned = settings.serverCertificate;
+      const placed = pinned === undefined ? settings : { ...settings, serverCertificate: paths.local(pinned) };
+      return SqlServerConnection.open(placed, `${manager.name} (SQL Server, ${place})`, signal);
     }
     case "mysql": {
       const { MySqlConnection } = await import("./mysql/mysql-connection");

@@ -21,12 +21,33 @@ export interface ServerSettings {
 
 export interface PostgresSettings extends ServerSettings {
   readonly dialect: "postgres";
+  /** Whether the certificate has to be of the host by its name, or only of an authority that is trusted. */
+  readonly checkHostName: boolean;
+  readonly files: PostgresFiles;
+}
+
+/** Files of TLS, as the connection string writes them; a client's certificate and its key come together. */
+export interface PostgresFiles {
+  readonly root?: string;
+  readonly certificate?: string;
+  readonly key?: string;
+  readonly keyPassword: string | undefined;
 }
 
 export interface SqlServerSettings extends ServerSettings {
   readonly dialect: "mssql";
   readonly instance: string | undefined;
   readonly integratedSecurity: boolean;
+  /** Of a login by NTLM, which takes user and password; without it the login is one of SQL Server's own. */
+  readonly domain: string | undefined;
+  /** TLS before everything else, with a certificate that is always checked. */
+  readonly strict: boolean;
+  /** The name that the certificate has to bear, where it is not the host's. */
+  readonly hostNameInCertificate: string | undefined;
+  /** File of the certificate that the server has to show, as the connection string writes it. */
+  readonly serverCertificate: string | undefined;
+  readonly readOnlyIntent: boolean;
+  readonly multiSubnetFailover: boolean;
 }
 
 export interface MySqlSettings extends ServerSettings {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DTS_E_OLEDB_NOPROVIDER_ERROR } from "../messages/codes";
-import { readDatabaseSettings } from "./read-database-settings";
+import { GANTRY_E_CONNECTIONOPTION } from "../messages/task-codes";
+import { optionsWithoutEffect, readDatabaseSettings } from "./read-database-settings";
 import { withoutPassword } from "./without-password";
 
 const readOleDbSettings = (connectionString: string, password?: string) =>
@@ -149,9 +150,44 @@ describe("the database of a connection manager", () => {
   });
 });
 
+describe("options that must not be dropped", () => {
+  const refusal = (option: string) =>
+    expect.objectContaining({ code: GANTRY_E_CONNECTIONOPTION, message: expect.stringContaining(option) });
+
+  it.each([
+    ["Provider=PostgreSQL;Host=h;SSL Mode=verfy-full", "SSL Mode"],
+    ["Provider=PostgreSQL;Host=h;SSL Mode=Require;SSL Certificate=/c.pem", "SSL Key"],
+    ["Provider=PostgreSQL;Host=h;Channel Binding=Require", "Channel Binding"],
+    ["Provider=PostgreSQL;Host=h;Check Certificate Revocation=True", "Check Certificate Revocation"],
+    ["postgresql://u@h/d?sslmode=verify-full&sslcrl=/crl.pem", "sslcrl"],
+    ["postgresql://u@h/d?sslcert=/c&sslkey=/k&sslpassword=hush", "sslpassword"],
+    ["Provider=MSOLEDBSQL;Server=s;Authentication=ActiveDirectoryPassword;UID=u;PWD=p", "Authentication"],
+    ["Provider=MSOLEDBSQL;Server=s;Column Encryption Setting=Enabled", "Column Encryption Setting"],
+  ])("%s", (text, option) => {
+    expect(() => readOleDbSettings(text)).toThrow(refusal(option));
+    expect(() => readOleDbSettings(text)).not.toThrow(/hush/);
+  });
+
+  it("are taken where they ask for nothing", () => {
+    const { dialect } = readOleDbSettings("Provider=PostgreSQL;Host=h;SSL Mode=Prefer;Channel Binding=Prefer");
+    expect(dialect).toBe("postgres");
+    const login = "Provider=MSOLEDBSQL;Server=s;Authentication=SqlPassword;Column Encryption Setting=Disabled;UID=u";
+    expect(readOleDbSettings(login)).toMatchObject({ dialect: "mssql", user: "u" });
+  });
+
+  it("are named in a warning where their lack does no harm", () => {
+    const of = (connectionString: string) => optionsWithoutEffect({ connectionType: "OLEDB", connectionString });
+    expect(of("Provider=MSOLEDBSQL;Server=s;Failover Partner=t")).toEqual([
+      "The option Failover Partner of the connection string has no effect: only the first server is asked.",
+    ]);
+    expect(of("Provider=MSOLEDBSQL;Server=s")).toEqual([]);
+  });
+});
+
 describe("withoutPassword", () => {
   it("hides passwords in both notations", () => {
     expect(withoutPassword("A=1;PWD='x;y';B=2")).toBe('"A=1;PWD=***;B=2"');
+    expect(withoutPassword("SslPassword=x;SSL Password=y")).toBe('"SslPassword=***;SSL Password=***"');
     expect(withoutPassword("postgresql://u:secret@h/d")).toBe('"postgresql://u:***@h/d"');
   });
 });

@@ -3,10 +3,10 @@ import { DtsError } from "../messages/dts-error";
 import { connectionStringValue } from "../model/connection-string";
 import { chooseDatabase, type DatabaseSource } from "./choose-database";
 import { addressSettings } from "./database-address";
-import type { DatabaseSettings, OdbcSettings, ServerSettings } from "./database-settings";
+import type { DatabaseSettings, OdbcSettings, ServerSettings, SqlServerSettings } from "./database-settings";
+import { postgresTls } from "./postgres-tls";
+import { idleOptions, type OptionReader, refuseOptions } from "./unusable-options";
 import { withoutPassword } from "./without-password";
-
-type Values = (...keys: string[]) => string | undefined;
 
 const sourceKeys = ["Data Source", "Server", "Address", "Addr", "Network Address", "Host", "DataSource", "Filename"];
 const databaseKeys = ["Initial Catalog", "Database", "DBQ"];
@@ -18,19 +18,18 @@ const timeoutKeys = ["Connect Timeout", "Connection Timeout", "Timeout", "LoginT
  * Reads the connection string of a database's connection manager, whatever its kind (OLEDB, ADO, ADO.NET, ODBC). The providers
  * know the same keys under many names; all of them are understood everywhere. `password` is the one the package keeps apart.
  *
- * @throws DtsError DTS_E_OLEDB_NOPROVIDER_ERROR for a provider that there is no way to, naming it.
+ * @throws DtsError DTS_E_OLEDB_NOPROVIDER_ERROR for a provider that there is no way to, naming it, GANTRY_E_CONNECTIONOPTION for an
+ * option that must not be dropped.
  */
 export function readDatabaseSettings(source: DatabaseSource, password?: string): DatabaseSettings {
   const text = source.connectionString;
-  const value: Values = (...keys) =>
-    connectionStringValue(text, keys)
-      ?.trim()
-      .replace(/^\{(.*)\}$/, "$1") || undefined;
+  const value = optionsOf(text);
   const database = chooseDatabase(source);
   const address = [text.trim(), value(...sourceKeys)].find((one) => /^[a-z]+:\/\//i.test(one ?? ""));
   if (address !== undefined && (database === "postgres" || database === "mysql")) {
     return addressSettings(address, database, password);
   }
+  refuseOptions(database, value);
   const secret = connectionStringValue(text, passwordKeys)?.replace(/^\{(.*)\}$/, "$1") || password;
   switch (database) {
     case "sqlite":
@@ -46,7 +45,12 @@ export function readDatabaseSettings(source: DatabaseSource, password?: string):
     case "odbc":
       return odbcSettings(text, value, secret);
     case "postgres":
-      return { dialect: "postgres", ...serverSettings(value, secret), ...placeOf(value, text) };
+      return {
+        dialect: "postgres",
+        ...serverSettings(value, secret),
+        ...placeOf(value, text),
+        ...postgresTls(value, false),
+      };
     case "mysql": {
       const tls = { trustServerCertificate: !/^verify/i.test(sslMode(value)) };
       return {
@@ -63,12 +67,25 @@ export function readDatabaseSettings(source: DatabaseSource, password?: string):
         dialect: "mssql",
         ...serverSettings(value, secret),
         ...sqlServerAddress(value(...sourceKeys) ?? "localhost"),
-        integratedSecurity: /^(sspi|true|yes)$/i.test(value("Integrated Security", "Trusted_Connection") ?? ""),
+        ...windowsLogin(value),
+        ...sqlServerProtection(value),
       };
   }
 }
 
-function serverSettings(value: Values, password: string | undefined): Omit<ServerSettings, "host" | "port"> {
+/** What of a connection string is left out of its connection, as sentences for warnings. */
+export function optionsWithoutEffect(source: DatabaseSource): readonly string[] {
+  return idleOptions(chooseDatabase(source), optionsOf(source.connectionString));
+}
+
+function optionsOf(text: string): OptionReader {
+  return (...keys) =>
+    connectionStringValue(text, keys)
+      ?.trim()
+      .replace(/^\{(.*)\}$/, "$1") || undefined;
+}
+
+function serverSettings(value: OptionReader, password: string | undefined): Omit<ServerSettings, "host" | "port"> {
   return {
     database: value(...databaseKeys),
     user: value(...userKeys),
@@ -80,15 +97,15 @@ function serverSettings(value: Values, password: string | undefined): Omit<Serve
   };
 }
 
-function timeoutOf(value: Values): number {
+function timeoutOf(value: OptionReader): number {
   return Number(value(...timeoutKeys) ?? 15) || 15;
 }
 
-function sslMode(value: Values): string {
+function sslMode(value: OptionReader): string {
   return value("SSL Mode", "SslMode", "Ssl-Mode") ?? "";
 }
 
-function sqliteMode(value: Values): { create: boolean; readOnly: boolean } {
+function sqliteMode(value: OptionReader): { create: boolean; readOnly: boolean } {
   const mode = value("Mode") ?? "";
   const create = /^(create|readwritecreate|rwc)$/i.test(mode) || /^(false|no|0)$/i.test(value("FailIfMissing") ?? "");
   const readOnly = /^(read|readonly|ro)$/i.test(mode) || isTrue(value("Read Only"));
@@ -96,13 +113,41 @@ function sqliteMode(value: Values): { create: boolean; readOnly: boolean } {
 }
 
 /** ODBC reads the string itself; a key it does not know would be refused by some drivers, so only the password is added. */
-function odbcSettings(text: string, value: Values, password: string | undefined): OdbcSettings {
+function odbcSettings(text: string, value: OptionReader, password: string | undefined): OdbcSettings {
   const hasPassword = connectionStringValue(text, passwordKeys) || password === undefined;
   return {
     dialect: "odbc",
     connectionString: hasPassword ? text : `${text.replace(/;?\s*$/, ";")}PWD={${password.replaceAll("}", "}}")}};`,
     place: value("Dsn", "Driver") ?? "without a DSN",
     connectTimeoutSeconds: timeoutOf(value),
+  };
+}
+
+/**
+ * Windows authentication. A domain, in a key of its own or before the user's name, makes a login by NTLM of it: the name with a
+ * backslash alone could be one of SQL Server's own, so only Integrated Security takes it apart.
+ */
+function windowsLogin(value: OptionReader): Pick<SqlServerSettings, "integratedSecurity" | "domain" | "user"> {
+  const integratedSecurity = /^(sspi|true|yes)$/i.test(value("Integrated Security", "Trusted_Connection") ?? "");
+  const written = value(...userKeys);
+  const [, before, name] = /^([^\\]+)\\([^\\]+)$/.exec(written ?? "") ?? [];
+  const domain = value("Domain");
+  const isApart = before !== undefined && (integratedSecurity || before.toLowerCase() === domain?.toLowerCase());
+  return { integratedSecurity, domain: domain ?? (isApart ? before : undefined), user: isApart ? name : written };
+}
+
+function sqlServerProtection(
+  value: OptionReader,
+): Pick<
+  SqlServerSettings,
+  "strict" | "hostNameInCertificate" | "serverCertificate" | "readOnlyIntent" | "multiSubnetFailover"
+> {
+  return {
+    strict: /^strict$/i.test(value("Encrypt", "Use Encryption for Data") ?? ""),
+    hostNameInCertificate: value("HostNameInCertificate", "Host Name In Certificate"),
+    serverCertificate: value("ServerCertificate", "Server Certificate"),
+    readOnlyIntent: /^readonly$/i.test(value("ApplicationIntent", "Application Intent") ?? ""),
+    multiSubnetFailover: isTrue(value("MultiSubnetFailover", "Multi Subnet Failover")),
   };
 }
 
@@ -118,7 +163,7 @@ function sqlServerAddress(address: string): { host: string; port: number | undef
   };
 }
 
-function placeOf(value: Values, text: string): { host: string; port: number | undefined } {
+function placeOf(value: OptionReader, text: string): { host: string; port: number | undefined } {
   const host = value(...sourceKeys, "Servername") ?? "localhost";
   const port = value("Port");
   if (port === undefined) return { host, port: undefined };

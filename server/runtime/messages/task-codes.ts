@@ -139,6 +139,8 @@ export const GANTRY_E_BULKFORMAT = 0xe0470202;
 export const GANTRY_W_BULKROWSREFUSED = 0xa0470204;
 /** The npm package that reaches a database is not installed, or its native part is missing. */
 export const GANTRY_E_DRIVERMISSING = 0xe0470203;
+/** A connection string asks for protection or for a login that the database's driver does not have. */
+export const GANTRY_E_CONNECTIONOPTION = 0xe0470204;
 
 // Bulk Insert task
 export const DTS_E_BITASK_DATA_FILE_NOT_SPECIFIED = 0xc002910f;

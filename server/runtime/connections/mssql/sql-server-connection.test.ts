@@ -33,6 +33,10 @@ describe("SQL Server (no server is needed for these)", () => {
       code: DTS_E_OLEDBERROR,
       help: { next: expect.stringContaining("User ID and Password") },
     });
+    await expect(open("Data Source=.;User ID=CORP\\ada;Integrated Security=SSPI")).rejects.toMatchObject({
+      code: DTS_E_OLEDBERROR,
+      message: expect.stringContaining("names no password"),
+    });
   });
 
   it("names the markers of a statement, but not those in texts and comments", () => {

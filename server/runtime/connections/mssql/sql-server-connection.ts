@@ -26,6 +26,7 @@ import { takeParameters } from "../statement-parameters";
 import type { TargetTable } from "./bulk-table";
 import { dataTypeOf, parameterType, type ServerColumn } from "./column-type";
 import { driver } from "./driver";
+import { driverConfig } from "./driver-config";
 import { isolationLevelOf } from "./isolation-level";
 import { fromServer, toServer } from "./server-value";
 import { sqlServerError } from "./sql-server-error";
@@ -59,9 +60,10 @@ export class SqlServerConnection implements SqlConnection {
   /** @throws DtsError DTS_E_OLEDBERROR when the server does not answer or does not let the user in. */
   static async open(settings: SqlServerSettings, label: string, signal: AbortSignal): Promise<SqlServerConnection> {
     signal.throwIfAborted();
-    if (settings.user === undefined) throw windowsAuthentication(label);
+    const { user, password, domain } = settings;
+    if (user === undefined || (domain !== undefined && !password)) throw windowsAuthentication(label, user);
     const sql = driver();
-    const pool = new sql.ConnectionPool(configOf(settings));
+    const pool = new sql.ConnectionPool(await driverConfig(settings));
     pool.on("error", () => undefined);
     try {
       return new SqlServerConnection(await pool.connect(), label);
@@ -225,34 +227,14 @@ function resultSet(rows: readonly (readonly unknown[])[], columns: readonly Serv
   };
 }
 
-function configOf(settings: SqlServerSettings): mssql.config {
-  return {
-    server: settings.host,
-    port: settings.instance ? undefined : settings.port,
-    database: settings.database,
-    user: settings.user,
-    password: settings.password,
-    connectionTimeout: settings.connectTimeoutSeconds * 1000,
-    requestTimeout: 0,
-    pool: { max: 1, min: 0 },
-    options: {
-      instanceName: settings.instance,
-      encrypt: settings.encrypt,
-      trustServerCertificate: settings.trustServerCertificate,
-      appName: settings.applicationName,
-      useUTC: true,
-    },
-  };
-}
-
-function windowsAuthentication(label: string): DtsError {
+function windowsAuthentication(label: string, user: string | undefined): DtsError {
   return new DtsError(
     DTS_E_OLEDBERROR,
-    `${label}: the connection asks for Windows authentication, and names no user.`,
+    `${label}: the connection asks for Windows authentication, and names no ${user === undefined ? "user" : "password"}.`,
     {
       help: {
         cause: "Integrated Security needs the account of a Windows session, which this process does not have.",
-        next: "Give User ID and Password of a SQL Server login in the connection string, or point the connection at another database for this run.",
+        next: "Give User ID and Password in the connection string: of a SQL Server login without Integrated Security, or DOMAIN\\user for NTLM; or point the connection at another database for this run.",
       },
     },
   );

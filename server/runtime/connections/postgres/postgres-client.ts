@@ -1,5 +1,7 @@
+import type { ConnectionOptions } from "node:tls";
 import pg from "pg";
 import type { PostgresSettings } from "../database-settings";
+import { readTlsFile } from "../read-certificate";
 import type { SqlValue } from "../sql-connection";
 import { type CancelKey, requestCancel } from "./cancel-request";
 import { valueParser } from "./column-type";
@@ -30,16 +32,16 @@ export class PostgresClient {
   private status: string | null = "I";
   private isAborted = false;
 
-  private constructor(settings: PostgresSettings) {
+  private constructor(settings: PostgresSettings, config: pg.ClientConfig) {
     this.settings = settings;
-    this.config = configOf(settings);
+    this.config = config;
     this.client = new pg.Client(this.config);
     // A session that breaks while nobody asks anything is noticed by the next statement.
     this.client.on("error", () => undefined);
   }
 
   static async connect(settings: PostgresSettings): Promise<PostgresClient> {
-    const client = new PostgresClient(settings);
+    const client = new PostgresClient(settings, await configOf(settings));
     await client.client.connect();
     const { rows } = await client.query("SELECT pg_backend_pid()");
     client.processId = Number(rows[0]?.[0]);
@@ -141,7 +143,7 @@ export class PostgresClient {
   }
 }
 
-function configOf(settings: PostgresSettings): pg.ClientConfig {
+async function configOf(settings: PostgresSettings): Promise<pg.ClientConfig> {
   return {
     host: settings.host,
     port: settings.port,
@@ -150,8 +152,19 @@ function configOf(settings: PostgresSettings): pg.ClientConfig {
     password: settings.password,
     connectionTimeoutMillis: settings.connectTimeoutSeconds * 1000,
     application_name: settings.applicationName,
-    ssl: settings.encrypt ? { rejectUnauthorized: !settings.trustServerCertificate } : undefined,
+    ssl: settings.encrypt ? await tlsOf(settings) : undefined,
     options: "-c datestyle=ISO -c intervalstyle=iso_8601 -c extra_float_digits=1",
     types: { getTypeParser: (oid: number) => valueParser(oid) },
+  };
+}
+
+async function tlsOf({ trustServerCertificate, checkHostName, files }: PostgresSettings): Promise<ConnectionOptions> {
+  const { root, certificate, key, keyPassword } = files;
+  return {
+    rejectUnauthorized: !trustServerCertificate,
+    ...(checkHostName ? {} : { checkServerIdentity: () => undefined }),
+    ...(root === undefined ? {} : { ca: await readTlsFile("Root Certificate", root) }),
+    ...(certificate === undefined ? {} : { cert: await readTlsFile("SSL Certificate", certificate) }),
+    ...(key === undefined ? {} : { key: await readTlsFile("SSL Key", key), passphrase: keyPassword }),
   };
 }

@@ -16,6 +16,13 @@ const explanations: readonly (readonly [RegExp, { cause: string; next: string }]
     { cause: "The server does not answer.", next: "Check the address and the firewalls on the way." },
   ],
   [
+    /^(08001|ERR_(TLS|SSL|OSSL)|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|CERT_)/,
+    {
+      cause: "The connection asks for encryption that cannot be had, or the server's certificate is not to be trusted.",
+      next: "Check SSL Mode, Root Certificate, SSL Certificate and SSL Key of the connection string, and the server's certificate.",
+    },
+  ],
+  [
     /^(57P0|08|ECONNRESET$|EPIPE$)/,
     {
       cause: "The session ended: the server was stopped or failed, somebody ended the session, or the network broke.",
@@ -62,11 +69,15 @@ const explanations: readonly (readonly [RegExp, { cause: string; next: string }]
 /** What the driver says, without a code, when the session has ended. */
 const sessionEnded = /^(connection terminated|client has encountered a connection error|client was closed)/i;
 const connectionFailure = "08006";
+/** The same of a server that does not encrypt. */
+const encryptionRefused = /does not support SSL/i;
+const connectionNotMade = "08001";
 
 /** The five-character SQLSTATE of a refusal, or the system's code of a failed connection; "" when there is none. */
 export function postgresCode(error: unknown): string {
   if (typeof error !== "object" || error === null) return "";
   if ("code" in error && error.code !== undefined) return String(error.code);
+  if (error instanceof Error && encryptionRefused.test(error.message)) return connectionNotMade;
   return error instanceof Error && sessionEnded.test(error.message) ? connectionFailure : "";
 }
 

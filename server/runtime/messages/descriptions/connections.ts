@@ -10,7 +10,7 @@ import {
   GANTRY_E_PATHNOTMAPPED,
 } from "../codes";
 import { GANTRY_I_CELLFORMATSLOST } from "../component-codes";
-import { GANTRY_E_DRIVERMISSING } from "../task-codes";
+import { GANTRY_E_CONNECTIONOPTION, GANTRY_E_DRIVERMISSING } from "../task-codes";
 
 /** Connection managers. */
 export const connectionDescriptions: Descriptions = {
@@ -41,6 +41,14 @@ export const connectionDescriptions: Descriptions = {
     meaning: "A database cannot be reached because the npm package for it is missing.",
     causes: ["The package (odbc, oracledb) is optional and not installed.", "Its native part was not built."],
     tryNext: ["Install the package with the command of the message and start Gantry again."],
+  },
+  [GANTRY_E_CONNECTIONOPTION]: {
+    meaning: "An option of a connection string cannot be honoured.",
+    causes: [
+      "It asks for protection or for a login that the database's driver does not have.",
+      "A file of certificates or keys cannot be read, or the value does not exist.",
+    ],
+    tryNext: ["Correct the option the message names, or leave it out if the connection is good without it."],
   },
   [GANTRY_I_CELLFORMATSLOST]: {
     meaning: "A workbook was written anew after a change.",
