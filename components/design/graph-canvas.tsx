@@ -12,11 +12,12 @@ import {
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { edgeSides } from "./edge-sides";
 import type { Graph, GraphEdge } from "./graph";
 import { type BoxNode, GraphBox } from "./graph-box";
 import { GraphLine, type LineEdge } from "./graph-line";
+import { KeepFitted } from "./keep-fitted";
 import type { Layout } from "./stored-layout";
 
 const nodeTypes = { box: GraphBox };
@@ -67,6 +68,7 @@ export function GraphCanvas({ label, graph, layout, selectedId, onSelect, canOpe
       };
     }),
   );
+  const isMoved = useRef(selectedId !== null);
   const edges = useMemo(() => graph.edges.flatMap((edge) => lineOf(edge, layout)), [graph, layout]);
   const change = (changes: NodeChange<BoxNode>[]) => {
     onNodesChange(changes);
@@ -100,10 +102,15 @@ export function GraphCanvas({ label, graph, layout, selectedId, onSelect, canOpe
       minZoom={0.15}
       maxZoom={2}
       onInit={showReadable}
+      onMoveStart={(event) => {
+        // Without an event it was moved by the page itself.
+        if (event) isMoved.current = true;
+      }}
       fitViewOptions={fitOptions}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--line-strong)" />
       <Controls showInteractive={false} />
+      <KeepFitted isMoved={isMoved} onFit={showReadable} />
     </ReactFlow>
   );
 }

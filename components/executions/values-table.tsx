@@ -26,7 +26,7 @@ export function ValuesTable({ values }: { values: UsedValue[] }) {
               <Cell className="text-muted">
                 {value.kind === "variable" ? more("variable") : t(`kind.${value.kind}`)}
               </Cell>
-              <Cell wrap>
+              <Cell wrap className="min-w-40">
                 <span className="font-mono text-[0.94em] break-all">{value.name}</span>{" "}
                 <span className="text-faint">{value.note}</span>
               </Cell>

@@ -47,7 +47,7 @@ export function CompatibilityTable({ design }: { design: PackageDesign }) {
         <tbody>
           {shown.map((item) => (
             <Row key={[item.path, item.kind, item.code, item.reason].join(" ")}>
-              <Cell wrap className="max-w-72 font-medium" title={item.path}>
+              <Cell wrap className="max-w-72 min-w-36 font-medium sm:min-w-56" title={item.path}>
                 {item.name}
               </Cell>
               <Cell>

@@ -28,7 +28,7 @@ export function PolicyTable({ items }: { items: PolicyItem[] }) {
       <tbody>
         {items.map((item) => (
           <Row key={item.key}>
-            <Cell wrap>
+            <Cell wrap className="min-w-56">
               {t(`name.${item.key}`)}
               <span className="block text-muted">{t(`text.${item.key}`)}</span>
             </Cell>

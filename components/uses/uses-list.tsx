@@ -57,7 +57,7 @@ function PackageUses({ found }: { found: UsingPackage }) {
           {found.uses.map(({ kind, way, name, place }) => (
             <Row key={`${kind} ${way} ${name} ${place.id}`}>
               <Cell className="text-muted">{t(`kinds.${kind}`)}</Cell>
-              <Cell wrap className="max-w-96 min-w-32">
+              <Cell wrap className="max-w-96 min-w-36 sm:min-w-64">
                 <code className="break-all">{name}</code>
               </Cell>
               <Cell className="max-sm:hidden">{t(`ways.${way}`)}</Cell>

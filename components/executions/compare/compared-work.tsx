@@ -15,7 +15,10 @@ export function ComparedWork({ comparison, design }: { comparison: ExecutionComp
   const { a, b, rows, executables } = comparison;
   const head = (what: string) => (
     <HeadRow>
-      <HeadCell>{what}</HeadCell>
+      <HeadCell>
+        {/* The names below are cut to the column, and give it no width of their own. */}
+        <span className="block min-w-40">{what}</span>
+      </HeadCell>
       <HeadCell className="w-36 text-right">{a.id}</HeadCell>
       <HeadCell className="w-36 text-right">{b.id}</HeadCell>
       <HeadCell className="w-44 text-right">{t("compare.difference")}</HeadCell>
