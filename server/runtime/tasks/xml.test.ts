@@ -298,6 +298,7 @@ describe("what cannot work", () => {
     ["an operation that does not exist", xsd({ OperationType: "Bend" }), "0xC002926A"],
     ["Diff", xsd({ OperationType: "Diff" }), "0xE0470501"],
     ["Patch", xsd({ OperationType: "Patch" }), "0xE0470501"],
+    ["Merge into a node", xsd({ OperationType: "Merge", XPathStringSource: "/a/b" }), "0xE0470501"],
   ])("%s", async (_name, settings, code) => {
     expect((await run("<r/>", schema, settings)).errors[0]).toBe(code);
   });

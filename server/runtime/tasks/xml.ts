@@ -31,14 +31,14 @@ export const xmlTask: TaskDefinition = {
   logEntries: ["XMLOperation"],
   support(host): Finding[] {
     if (host.propertyExpressions.some((one) => one.name === "OperationType")) return [];
-    const { operation } = xmlSettings({ host });
-    const why = refusals[operation];
+    const settings = xmlSettings({ host });
+    const why = refusalOf(settings);
     if (why === undefined) return [];
     return [
       {
         support: "unsupported",
         code: GANTRY_E_XMLOPERATION,
-        reason: `${operation}: ${why}.`,
+        reason: `${settings.operation}: ${why}.`,
         element: "OperationType",
       },
     ];
@@ -64,9 +64,15 @@ export const xmlTask: TaskDefinition = {
   },
 };
 
+/** Why an operation is not carried out; a wrong place for what is merged would be worse than none. */
+function refusalOf({ operation, mergeInto }: XmlSettings): string | undefined {
+  if (mergeInto !== "") return "documents are merged at the root only, and XPathStringSource names another place";
+  return refusals[operation];
+}
+
 function checkSettings(settings: XmlSettings, context: TaskContext): void {
   const { operation, source, second, destination } = settings;
-  const why = refusals[operation];
+  const why = refusalOf(settings);
   if (why !== undefined) {
     throw new DtsError(GANTRY_E_XMLOPERATION, `The XML operation ${operation} cannot be carried out: ${why}.`, {
       help: {

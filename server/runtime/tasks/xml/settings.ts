@@ -27,6 +27,8 @@ export interface XmlSettings {
   readonly details: boolean;
   readonly xpathOperation: "Evaluation" | "NodeList" | "Values";
   readonly oneNode: boolean;
+  /** XPath expression of the node a merge puts the second document under; "" for the root. */
+  readonly mergeInto: string;
 }
 
 /** The settings of an XML task (DTSX.md section 12.10). Throws DtsError for an operation that does not exist. */
@@ -57,5 +59,6 @@ export function xmlSettings({ host }: Pick<TaskContext, "host">): XmlSettings {
     details: host.getProperty("ValidationDetails") === true,
     xpathOperation: xpath === "nodelist" ? "NodeList" : xpath === "values" ? "Values" : "Evaluation",
     oneNode: host.getProperty("PutResultInOneNode") === true,
+    mergeInto: operation === "Merge" ? text("XPathStringSource").trim() : "",
   };
 }
