@@ -280,7 +280,7 @@ describe("Foreach ADO.NET Schema Rowset", () => {
     const file = path.join(folder, "schema.db");
     const database = new DatabaseSync(file);
     database.exec(`CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT NOT NULL); CREATE TABLE a (x INT, y INT, PRIMARY KEY (x, y));
-      CREATE INDEX by_name ON b (name); CREATE VIEW v AS SELECT id FROM b`);
+      CREATE TABLE c (b_id INT REFERENCES b, "name" TEXT UNIQUE); CREATE INDEX by_name ON b (name); CREATE VIEW v AS SELECT id FROM b`);
     database.close();
     more = { connections: [{ name: "db", type: "OLEDB", connectionString: `Provider=SQLite;Data Source=${file}` }] };
   });
@@ -292,10 +292,12 @@ describe("Foreach ADO.NET Schema Rowset", () => {
   };
 
   it.each([
-    ["tables and views", "C8B52229", 2, ["a", "b", "v"]],
-    ["columns", "C8B52214", 3, ["x", "y", "id", "name", "id"]],
+    ["tables and views", "C8B52229", 2, ["a", "b", "c", "v"]],
+    ["columns", "C8B52214", 3, ["x", "y", "id", "name", "b_id", "name", "id"]],
     ["views", "C8B5222D", 2, ["v"]],
-    ["columns of indexes", "C8B5221E", 17, ["x", "y", "name"]],
+    ["columns of indexes", "C8B5221E", 17, ["x", "y", "name", "name"]],
+    ["columns that foreign keys refer to", "C8B522C4", 3, ["id"]],
+    ["kinds of constraints", "C8B5221A", 6, ["PRIMARY KEY", "PRIMARY KEY", "FOREIGN KEY", "UNIQUE"]],
     ["columns of primary keys", "C8B522C5", 3, ["x", "y", "id"]],
     ["procedures, of which there are none", "C8B52224", 2, []],
     ["catalogs", "C8B52211", 0, ["main"]],
@@ -306,12 +308,18 @@ describe("Foreach ADO.NET Schema Rowset", () => {
   });
 
   it("is narrowed by restrictions", async () => {
-    expect((await rows("C8B52229", 2, '<Restriction Index="3" Value="TABLE"/>')).values).toEqual(["a", "b"]);
+    expect((await rows("C8B52229", 2, '<Restriction Index="3" Value="TABLE"/>')).values).toEqual(["a", "b", "c"]);
+    expect((await rows("C8B522C4", 9, '<Restriction Index="5" Value="c"/>')).values).toEqual(["b_id"]);
+    expect((await rows("C8B522C4", 9, '<Restriction Index="5" Value="b"/>')).values).toEqual([]);
+    const unique = '<Restriction Index="6" Value="UNIQUE"/>';
+    expect((await rows("C8B5221A", 5, unique)).values).toEqual(["c"]);
     expect((await rows("C8B52214", 3, '<Restriction Index="2" Value="b"/>')).values).toEqual(["id", "name"]);
   });
 
   it("names a schema it does not read, before the run and in it", async () => {
     expect((await rows("C8B52210", 2)).errors[0]).toBe("0xC0014023");
+    // Constraints of SQLite have no names to pair.
+    expect((await rows("C8B52219", 2)).errors[0]).toBe("0xC0014023");
   });
 });
 

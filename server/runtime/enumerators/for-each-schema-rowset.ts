@@ -5,7 +5,8 @@ import { DtsError } from "../messages/dts-error";
 import type { ForEachEnumerator } from "../model/for-each-enumerator";
 import type { DtsValue } from "../model/value";
 import type { Enumeration, EnumeratorContext, EnumeratorDefinition, Finding } from "../registry";
-import { findSchema, type Schema, schemaNames } from "./schema-rowset/schemas";
+import type { Schema } from "./schema-rowset/schema";
+import { findSchema, schemaNames } from "./schema-rowset/schemas";
 
 interface Restriction {
   readonly index: number;

@@ -1,13 +1,6 @@
-import type { SqlDialect } from "../../connections/sql-connection";
-
-/** A schema rowset of OLE DB: how its rows are read, and which columns restrictions number. */
-export interface Schema {
-  readonly name: string;
-  /** Statement per kind of database, whose columns are those of the rowset in its order. */
-  readonly statements: Partial<Record<SqlDialect, string>>;
-  /** Positions in a row of the restrictions, in their order. */
-  readonly restrictions: readonly number[];
-}
+import { constraintSchemas } from "./constraints";
+import { procedureParameters } from "./procedure-parameters";
+import { type Schema, standard } from "./schema";
 
 /** What comes last in every GUID of OLE DB's schema rowsets. */
 const guidEnd = "-5cf3-11ce-ade5-00aa0044773d";
@@ -30,8 +23,6 @@ const standardKeys = `SELECT k.table_catalog, k.table_schema, k.table_name, k.co
   FROM information_schema.key_column_usage k JOIN information_schema.table_constraints c
   ON c.constraint_schema = k.constraint_schema AND c.constraint_name = k.constraint_name AND c.table_name = k.table_name
   WHERE c.constraint_type = 'PRIMARY KEY' ORDER BY 1, 2, 3, 7`;
-
-const standard = (sql: string) => ({ mssql: sql, postgres: sql, mysql: sql });
 
 /** By the start of their GUID. */
 const schemas: Readonly<Record<string, Schema>> = {
@@ -117,6 +108,8 @@ const schemas: Readonly<Record<string, Schema>> = {
     },
     restrictions: [0, 1, 2],
   },
+  c8b522b8: procedureParameters,
+  ...constraintSchemas,
 };
 
 /** The schema a GUID stands for, in any case and with or without braces; undefined for one that is not read. */
