@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import tls from "node:tls";
@@ -111,6 +111,29 @@ describe("methods (CONTROLFLOW.md section 16)", () => {
     expect(JSON.stringify(run.messages)).not.toContain("pa55-word");
   });
 
+  it("are described in several files of one folder", async () => {
+    const [schema = ""] = /<xs:schema[\s\S]*<\/xs:schema>/.exec(server.wsdl) ?? [];
+    const [start = ""] = /^[\s\S]*?(?=<wsdl:types>)/.exec(server.wsdl) ?? [];
+    const [abstract = ""] = /<wsdl:message[\s\S]*<\/wsdl:portType>/.exec(server.wsdl) ?? [];
+    const [concrete = ""] = /<wsdl:binding[\s\S]*$/.exec(server.wsdl) ?? [];
+    const including =
+      '<wsdl:types><xs:schema targetNamespace="urn:clock"><xs:include schemaLocation="types/clock.xsd"/></xs:schema></wsdl:types>';
+    mkdirSync(at("types"));
+    const declared = schema.replace(
+      "<xs:schema",
+      '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="urn:clock"',
+    );
+    writeFileSync(at("types/clock.xsd"), declared);
+    writeFileSync(at("abstract.wsdl"), `${start}${including}${abstract}</wsdl:definitions>`);
+    writeFileSync(at("clock.wsdl"), `${start}<wsdl:import namespace="urn:clock" location="abstract.wsdl"/>${concrete}`);
+    const run = await call("greet", { parameters: once });
+    expect([run.errors, out()]).toEqual([[], "<string>Hello x </string>"]);
+    rmSync(at("types/clock.xsd"));
+    const failed = await call("greet", { parameters: once });
+    expect(failed.errors[0]).toBe("0xC002922D");
+    expect(failed.messages.find((one) => one.level === "error")?.text).toContain('it imports "types/clock.xsd", and');
+  });
+
   it("go where the property expressions of the manager lead", async () => {
     const parameters = primitive("name", "string", "x") + primitive("times", "int", "1");
     const run = await call("greet", {
@@ -192,7 +215,7 @@ describe("what cannot work", () => {
     expect((await call(method, { parameters })).errors[0]).toBe(code);
   });
 
-  it("WSDL files that import others or have entities", async () => {
+  it("WSDL files that import from elsewhere or have entities", async () => {
     const imported = '<wsdl:import namespace="x" location="file:///etc/passwd"/><wsdl:types>';
     writeFileSync(at("clock.wsdl"), server.wsdl.replace("<wsdl:types>", imported));
     expect((await call("fail")).errors[0]).toBe("0xC002922D");

@@ -76,8 +76,13 @@ export const webServiceDescriptions: Descriptions = {
   },
   [DTS_E_WEBSERVICETASK_CANNOT_LOAD_PROXY]: {
     meaning: "The WSDL file cannot be used.",
-    causes: ["It is not well-formed, imports other files, or describes something else than SOAP."],
-    tryNext: ["Give one WSDL file that holds everything."],
+    causes: [
+      "It is not well-formed, or describes something else than SOAP.",
+      "It imports a file that is not in its folder, an address, or itself in a circle.",
+    ],
+    tryNext: [
+      "Put what it imports beside it and name it by relative paths, or give one WSDL file that holds everything.",
+    ],
   },
   [DTS_E_WEBSERVICETASK_WEBMETHOD_INVOKE_FAILED]: {
     meaning: "A method of a web service failed.",

@@ -10,6 +10,7 @@ import {
 } from "../../messages/task-codes";
 import { decodeFileText } from "../text/decode-file-text";
 import { httpOptions } from "./http-options";
+import { readImports, refusalOf } from "./wsdl-documents";
 
 /** Downloads the WSDL into the file of the task. Throws DtsError with the reason. */
 export async function downloadWsdl(file: string, server: HttpServer, signal: AbortSignal): Promise<void> {
@@ -31,11 +32,11 @@ export async function downloadWsdl(file: string, server: HttpServer, signal: Abo
       },
     );
   });
-  await parse(text, file);
+  await parse(text, { file, given: file, signal });
   await writeFile(file, text);
 }
 
-/** The service description in a file. Documents it imports are not read. Throws DtsError. */
+/** The service description in a file, with what it imports from files beside it. Throws DtsError. */
 export async function readWsdl(file: string, given: string, { signal }: TaskContext): Promise<WSDL> {
   const bytes = await readFile(file, { signal }).catch((fault: unknown) => {
     throw new DtsError(DTS_E_WEBSERVICETASK_WSDL_NOT_FOUND, `The WSDL file "${given}" cannot be read.`, {
@@ -43,21 +44,31 @@ export async function readWsdl(file: string, given: string, { signal }: TaskCont
       details: { file },
     });
   });
-  return parse(decodeFileText(bytes), given);
+  return parse(decodeFileText(bytes), { file, given, signal });
 }
 
-async function parse(text: string, given: string): Promise<WSDL> {
+interface Source {
+  readonly file: string;
+  /** The name in messages. */
+  readonly given: string;
+  readonly signal: AbortSignal;
+}
+
+async function parse(text: string, { file, given, signal }: Source): Promise<WSDL> {
   const { WSDL } = await import("soap");
-  const overrideImportLocation = (location: string): string => {
-    throw new Error(`it imports "${location}", which is not read`);
-  };
   try {
-    if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new Error("it has a document type declaration, which is not read");
+    const why = refusalOf(text);
+    if (why !== undefined) throw new Error(why);
+    const imported = await readImports(file, text, signal);
+    // What the library takes for the address of a document is the document, so there is nothing left for it to read.
+    const overrideImportLocation = (_resolved: string, importer: string, location: string) =>
+      imported(importer, location);
     return await new Promise<WSDL>((resolve, reject) => {
-      const wsdl = new WSDL(text, given, { wsdl_options: { overrideImportLocation } });
+      const wsdl = new WSDL(text, file, { wsdl_options: { overrideImportLocation } });
       wsdl.onReady((error?: unknown) => (error ? reject(error) : resolve(wsdl)));
     });
   } catch (fault) {
+    signal.throwIfAborted();
     throw new DtsError(
       DTS_E_WEBSERVICETASK_CANNOT_LOAD_PROXY,
       `The WSDL file "${given}" cannot be used: ${reasonOf(fault)}.`,
