@@ -163,5 +163,12 @@ export interface SqlConnection {
   beginTransaction(isolationLevel: number, options: StatementOptions): Promise<void>;
   commitTransaction(options: StatementOptions): Promise<void>;
   rollbackTransaction(options: StatementOptions): Promise<void>;
+  /**
+   * Makes the session as new and leaves it to rest until somebody else wants one; false when it cannot, and is to be closed. Sessions
+   * of a connection without it are never used again.
+   */
+  rest?(): Promise<boolean>;
+  /** Takes the session out of its rest; false when it is gone, and is to be closed. */
+  wake?(): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import type { Checkpoint } from "./checkpoints/checkpoint";
 import type { PackageSource } from "./children/package-source";
 import type { ConfigurationLog } from "./configurations/configuration-log";
 import type { ParentVariables } from "./configurations/find-configured-values";
+import type { IdleConnections } from "./connections/idle-connections";
 import type { RetainedConnections } from "./connections/retained-connections";
 import type { ToldConnections } from "./connections/told-connections";
 import type { DataFlowWatch } from "./data-flow-watch";
@@ -37,6 +38,7 @@ export interface PackageRun {
   readonly variables: VariableStore;
   readonly variableLocks: VariableLocks;
   readonly retained: RetainedConnections;
+  readonly idle: IdleConnections;
   readonly toldConnections: ToldConnections;
   /** What applying the package's configurations came to. */
   readonly configurations: ConfigurationLog;

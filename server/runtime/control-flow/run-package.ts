@@ -12,6 +12,7 @@ import type { PackageSource } from "./children/package-source";
 import { ConfigurationLog } from "./configurations/configuration-log";
 import { configurePackage } from "./configurations/configure-package";
 import type { ParentVariables } from "./configurations/find-configured-values";
+import { IdleConnections } from "./connections/idle-connections";
 import { RetainedConnections } from "./connections/retained-connections";
 import { ToldConnections } from "./connections/told-connections";
 import { DataFlowWatch } from "./data-flow-watch";
@@ -109,6 +110,7 @@ async function start(target: Package, options: RunOptions, caller: Frame | undef
     await run.checkpoint?.close();
     await run.logs.close();
     await run.retained.close();
+    if (caller === undefined) await run.idle.close();
     if (caller === undefined) await run.resources.close();
     if (!caller) options.readers?.end();
   }
@@ -160,6 +162,7 @@ function packageRun(
     // A child may lock its parent's variables.
     variableLocks: caller?.run.variableLocks ?? new VariableLocks(options.lockAttemptMs),
     retained: new RetainedConnections(),
+    idle: caller?.run.idle ?? new IdleConnections(),
     toldConnections: caller?.run.toldConnections ?? new ToldConnections(),
     configurations: new ConfigurationLog(),
     withoutConfigurations: options.withoutConfigurations ?? false,

@@ -54,6 +54,7 @@ export class MySqlClient {
   private active: MySqlSink | undefined;
   private breakTurn: (error: unknown) => void = () => undefined;
   private sessionId = "0";
+  private isCanceled = false;
 
   private constructor(config: mysql.ConnectionOptions, connection: mysql.Connection, tinyAsBoolean: boolean) {
     this.config = config;
@@ -67,18 +68,42 @@ export class MySqlClient {
     const config = await configOf(settings);
     const client = new MySqlClient(config, await connected(config), settings.tinyAsBoolean);
     try {
-      // Without strict mode the server would cut texts and numbers in silence.
-      await client.query("SET SESSION sql_mode = CONCAT_WS(',', NULLIF(@@sql_mode, ''), 'STRICT_TRANS_TABLES')");
-      const [answer] = await client.query("SELECT CONNECTION_ID(), @@sql_mode, @@max_allowed_packet, @@local_infile");
-      const [id, mode, packet, files] = (answer?.rows[0] ?? []).map(String);
-      client.sessionId = id ?? "0";
-      if (mode?.includes("NO_BACKSLASH_ESCAPES")) client.quoting = "mysqlPlain";
-      client.takesFiles = files === "1";
-      client.maxStatementBytes = Math.min(1_000_000, Math.floor(Number(packet ?? 1_000_000) / 2));
+      await client.begin();
       return client;
     } catch (error) {
       await client.end();
       throw error;
+    }
+  }
+
+  /** Sets what a new session needs, and asks what it can. */
+  private async begin(): Promise<void> {
+    // Without strict mode the server would cut texts and numbers in silence.
+    await this.query("SET SESSION sql_mode = CONCAT_WS(',', NULLIF(@@sql_mode, ''), 'STRICT_TRANS_TABLES')");
+    const [answer] = await this.query("SELECT CONNECTION_ID(), @@sql_mode, @@max_allowed_packet, @@local_infile");
+    const [id, mode, packet, files] = (answer?.rows[0] ?? []).map(String);
+    this.sessionId = id ?? "0";
+    this.quoting = mode?.includes("NO_BACKSLASH_ESCAPES") ? "mysqlPlain" : "mysql";
+    this.takesFiles = files === "1";
+    this.maxStatementBytes = Math.min(1_000_000, Math.floor(Number(packet ?? 1_000_000) / 2));
+  }
+
+  /** Makes an idle session as new. Answers false when it is not idle, or gone: it is of no more use. */
+  async renew(): Promise<boolean> {
+    if (this.isCanceled || this.isInTransaction) return false;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        this.breakTurn = reject;
+        this.connection.reset((error) => (error ? reject(error) : resolve()));
+      });
+      // The reset took the character set of the connection back to the server's own.
+      await this.query("SET NAMES utf8mb4");
+      await this.begin();
+      return true;
+    } catch {
+      return false;
+    } finally {
+      this.breakTurn = () => undefined;
     }
   }
 
@@ -133,6 +158,7 @@ export class MySqlClient {
 
   /** Asks the server over a second connection to end what the session is doing. */
   async cancel(): Promise<void> {
+    this.isCanceled = true;
     try {
       const other = await connected(this.config);
       await new Promise((resolve) => other.query(`KILL QUERY ${this.sessionId}`, resolve));

@@ -40,6 +40,8 @@ export class MySqlConnection implements SqlConnection {
   readonly label: string;
   private readonly client: MySqlClient;
   private names: MySqlNames;
+  /** Rows were read or written in bulk, or another database chosen: a reset would leave something of it. */
+  private isUsedUp = false;
 
   private constructor(client: MySqlClient, names: MySqlNames, label: string) {
     this.client = client;
@@ -76,6 +78,7 @@ export class MySqlConnection implements SqlConnection {
         if (text === undefined) return;
         results.push(...(await this.query(withLiterals(text, literals, this.client.quoting), signal, source)));
         if (/^(CREATE|ALTER|DROP|RENAME|USE)\b/i.test(text)) this.names = await MySqlNames.read(this.client);
+        if (/^USE\b/i.test(text)) this.isUsedUp = true;
       });
     }
     return { ...resultOf(results), warnings: statements.flatMap(({ warnings }) => warnings) };
@@ -86,6 +89,7 @@ export class MySqlConnection implements SqlConnection {
   }
 
   async openReader(source: SqlRowSource, options: ReaderOptions): Promise<SqlReader> {
+    this.isUsedUp = true;
     const { client, label } = this;
     const { batchRows, batchBytes } = options;
     const isTable = "table" in source;
@@ -107,10 +111,12 @@ export class MySqlConnection implements SqlConnection {
   }
 
   openWriter(options: WriterOptions): Promise<SqlWriter> {
+    this.isUsedUp = true;
     return openMySqlWriter(options, this.client, this.target(), this.label);
   }
 
   openLookup(options: LookupOptions): Promise<SqlLookup> {
+    this.isUsedUp = true;
     return openMySqlLookup(this.singleQuery(options.sql), options, this.client, this.label);
   }
 
@@ -126,6 +132,20 @@ export class MySqlConnection implements SqlConnection {
 
   async rollbackTransaction({ signal }: StatementOptions): Promise<void> {
     await this.query("ROLLBACK", signal, "ROLLBACK");
+  }
+
+  async rest(): Promise<boolean> {
+    return !this.isUsedUp && (await this.client.renew());
+  }
+
+  /** Others may have made tables meanwhile. */
+  async wake(): Promise<boolean> {
+    try {
+      this.names = await MySqlNames.read(this.client);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   async close(): Promise<void> {

@@ -80,6 +80,15 @@ export class PostgresClient {
     return turn;
   }
 
+  /** Makes an idle session as new. Answers false when it is not idle, or gone: it is of no more use. */
+  async renew(): Promise<boolean> {
+    if (this.isAborted || this.isInTransaction) return false;
+    return this.query("DISCARD ALL").then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Ends the session; one with an aborted statement is not waited for: who aborts wants to be gone, and nothing is left to lose. */
   async end(): Promise<void> {
     const ended = this.client.end().catch(() => undefined);

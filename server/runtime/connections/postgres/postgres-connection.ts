@@ -48,6 +48,8 @@ export class PostgresConnection implements SqlConnection {
   /** RetainSameConnection: everything of the package that uses the manager shares the session. */
   private readonly retained: boolean;
   private inPackageTransaction = false;
+  /** Rows were read or written in bulk: what that leaves in the session is not worth knowing for a login that is spared. */
+  private hasMovedRows = false;
 
   private constructor(client: PostgresClient, names: PostgresNames, label: string, retained: boolean) {
     this.retained = retained;
@@ -141,6 +143,7 @@ export class PostgresConnection implements SqlConnection {
   }
 
   async openReader(source: SqlRowSource, options: ReaderOptions): Promise<SqlReader> {
+    this.hasMovedRows = true;
     const { client, label } = this;
     const isTable = "table" in source;
     const sql = isTable
@@ -157,10 +160,12 @@ export class PostgresConnection implements SqlConnection {
   }
 
   openWriter(options: WriterOptions): Promise<SqlWriter> {
+    this.hasMovedRows = true;
     return openPostgresWriter(options, this.client, this.target(), this.label);
   }
 
   openLookup(options: LookupOptions): Promise<SqlLookup> {
+    this.hasMovedRows = true;
     return openPostgresLookup(this.singleQuery(options.sql), options, this.client, this.label);
   }
 
@@ -180,6 +185,20 @@ export class PostgresConnection implements SqlConnection {
   async rollbackTransaction({ signal }: StatementOptions): Promise<void> {
     this.inPackageTransaction = false;
     await this.query("ROLLBACK", [], signal, "ROLLBACK");
+  }
+
+  async rest(): Promise<boolean> {
+    return !this.hasMovedRows && (await this.client.renew());
+  }
+
+  /** Others may have made tables meanwhile. */
+  async wake(): Promise<boolean> {
+    try {
+      this.names = await PostgresNames.read(this.client);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   async close(): Promise<void> {

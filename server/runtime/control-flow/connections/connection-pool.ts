@@ -8,6 +8,7 @@ import {
 } from "../../messages/codes";
 import { DtsError } from "../../messages/dts-error";
 import type { ConnectionManager } from "../../model/connection-manager";
+import { connectionStringValue } from "../../model/connection-string";
 import { isProjectConnection } from "../../model/project-connection";
 import type { ConnectionContext, ConnectionDefinition } from "../../registry";
 import type { Frame } from "../frame";
@@ -57,8 +58,12 @@ export class ConnectionPool implements ConnectionProvider {
       return { connection: await transaction.acquire(manager, open, this.events, retains), release: async () => {} };
     }
     if (retains) return { connection: await open(), release: async () => {} };
-    const connection = await open();
-    return { connection, release: () => closeConnection(connection) };
+    const connection = await this.open(manager, definition, (key) => run.idle.take(key));
+    const release = () =>
+      connection.kind === "sql" && isPooled(manager)
+        ? run.idle.give(keyOf(manager), connection)
+        : closeConnection(connection);
+    return { connection, release };
   }
 
   /** A connection that a manager of the project retains is shared with the packages around this one. */
@@ -68,10 +73,17 @@ export class ConnectionPool implements ConnectionProvider {
     return run.retained;
   }
 
-  private async open(manager: ConnectionManager, definition: ConnectionDefinition): Promise<Connection> {
+  /** `resting` answers a session that an earlier user of the same connection has left. */
+  private async open(
+    manager: ConnectionManager,
+    definition: ConnectionDefinition,
+    resting?: (key: string) => Promise<Connection | undefined>,
+  ): Promise<Connection> {
     try {
-      const connection = await tellDiagnostics(this.frame, manager, () =>
-        definition.acquire(manager, this.context(manager)),
+      const connection = await tellDiagnostics(
+        this.frame,
+        manager,
+        async () => (await resting?.(keyOf(manager))) ?? definition.acquire(manager, this.context(manager)),
       );
       this.frame.run.toldConnections.tell(this.frame, manager, true);
       // Of servers only the address is handed out: the login is refused later, where the reason is not known any more.
@@ -118,6 +130,15 @@ export class ConnectionPool implements ConnectionProvider {
       information: (code, text, options) => void events.information(code, text, manager.name, options),
     };
   }
+}
+
+/** What must be equal for a session to serve again. Secrets of it stay in the memory of the run. */
+function keyOf({ id, connectionType, connectionString, password }: ConnectionManager): string {
+  return JSON.stringify([id, connectionType, connectionString, password]);
+}
+
+function isPooled({ connectionString }: ConnectionManager): boolean {
+  return !/^(false|no|0)$/i.test(connectionStringValue(connectionString, ["Pooling"])?.trim() ?? "");
 }
 
 function findDefinition(manager: ConnectionManager, frame: Frame): ConnectionDefinition {
