@@ -27,7 +27,7 @@ export interface PostgresSettings extends ServerSettings {
 }
 
 /** Files of TLS, as the connection string writes them; a client's certificate and its key come together. */
-export interface PostgresFiles {
+interface PostgresFiles {
   readonly root?: string;
   readonly certificate?: string;
   readonly key?: string;

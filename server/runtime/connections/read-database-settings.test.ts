@@ -171,7 +171,7 @@ describe("options that must not be dropped", () => {
   it("are taken where they ask for nothing", () => {
     const { dialect } = readOleDbSettings("Provider=PostgreSQL;Host=h;SSL Mode=Prefer;Channel Binding=Prefer");
     expect(dialect).toBe("postgres");
-    const login = "Provider=MSOLEDBSQL;Server=s;Authentication=SqlPassword;Column Encryption Setting=Disabled;UID=u";
+    const login = "Provider=MSOLEDBSQL;Server=s;Authentication=Not Specified;Column Encryption Setting=Disabled;UID=u";
     expect(readOleDbSettings(login)).toMatchObject({ dialect: "mssql", user: "u" });
   });
 

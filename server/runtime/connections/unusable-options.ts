@@ -29,7 +29,7 @@ const refused: Partial<Readonly<Record<Database, readonly Unusable[]>>> = {
   mssql: [
     {
       names: ["Authentication"],
-      values: /^(?!sql ?password$)/i,
+      values: /^(?!(sql ?password|not ?specified)$)/i,
       why: "only logins of SQL Server and of Windows domains are offered",
     },
     {
