@@ -342,8 +342,14 @@ const onFile = (classId: string, connection: string): ComponentXml => ({
   inputs: [{ name: "In", attributes: { hasSideEffects: true }, columns: used("Src/Out") }],
 });
 
-/** All flows; those on PostgreSQL only with its address. */
-export function cancelFlows(folder: string, postgres: string, rows: number): CancelFlow[] {
+/** Addresses of servers; "" for one that is not there. */
+interface Servers {
+  readonly postgres: string;
+  readonly mysql: string;
+}
+
+/** All flows; those on a server only with its address. */
+export function cancelFlows(folder: string, { postgres, mysql }: Servers, rows: number): CancelFlow[] {
   const file = (name: string) => path.join(folder, name);
   const text = (name: string, of: string, written: readonly string[]): FileManager => ({
     name,
@@ -359,6 +365,7 @@ export function cancelFlows(folder: string, postgres: string, rows: number): Can
   const databases = [
     ["Db", `Provider=SQLite;Data Source=${file("people.db")}`],
     ["Pg", `Provider=PostgreSQL;Data Source=${postgres}`],
+    ["My", mysql],
   ].map(
     ([name, string]) =>
       `<DTS:ConnectionManager DTS:refId="Package.ConnectionManagers[${name}]" DTS:CreationName="OLEDB" DTS:DTSID="{${name}}" DTS:ObjectName="${name}"><DTS:ObjectData><DTS:ConnectionManager DTS:ConnectionString="${string}"/></DTS:ObjectData></DTS:ConnectionManager>`,
@@ -459,22 +466,28 @@ export function cancelFlows(folder: string, postgres: string, rows: number): Can
     }),
     flow("parquet destination", [source(), onFile("Gantry.ParquetDestination", "Parquet")], direct),
   ];
-  if (postgres === "") return flows;
-  const people = "SELECT * FROM people";
-  return [
-    ...flows,
-    flow("postgres to csv", [query("Pg", people), target(all("Src/Out"))], direct),
-    flow("csv to postgres", [source(), table("Pg", "Src/Out", { AccessMode: 3 })], direct),
-    flow("postgres to postgres", [query("Pg", people), table("Pg", "Src/Out", { AccessMode: 3 })], direct),
-    flow("postgres by rows", [source(), table("Pg", "Src/Out", { AccessMode: 0 })], direct, { input: "few.csv" }),
+  const onServer = (kind: string, manager: string, sleep: string) => [
+    flow(`${kind} to csv`, [query(manager, "SELECT * FROM people"), target(all("Src/Out"))], direct),
+    flow(`csv to ${kind}`, [source(), table(manager, "Src/Out", { AccessMode: 3 })], direct),
     flow(
-      "postgres query, no row yet",
+      `${kind} to ${kind}`,
+      [query(manager, "SELECT * FROM people"), table(manager, "Src/Out", { AccessMode: 3 })],
+      direct,
+    ),
+    flow(`${kind} by rows`, [source(), table(manager, "Src/Out", { AccessMode: 0 })], direct, { input: "few.csv" }),
+    flow(
+      `${kind} query, no row yet`,
       [
-        query("Pg", `SELECT p.id, p.k, p.t, p.amount FROM people p, pg_sleep(60) WHERE p.id <= ${rows}`),
+        query(manager, `SELECT p.id, p.k, p.t, p.amount FROM people p, ${sleep} WHERE p.id <= ${rows}`),
         target(all("Src/Out")),
       ],
       direct,
       { endlessMs: 500 },
     ),
+  ];
+  return [
+    ...flows,
+    ...(postgres === "" ? [] : onServer("postgres", "Pg", "pg_sleep(60)")),
+    ...(mysql === "" ? [] : onServer("mysql", "My", "(SELECT SLEEP(60) AS z) AS s")),
   ];
 }

@@ -4,6 +4,7 @@ import { createBuiltInRegistry } from "@/server/runtime/built-in";
 import { runPackage } from "@/server/runtime/control-flow/run-package";
 import { loadPackage } from "@/server/runtime/dtsx/load-package";
 import { type CancelFlow, cancelFlows } from "./flows";
+import { startMySql } from "./start-mysql";
 
 const [folder = "", postgres = "", rows = "", stops = "20", ...names] = process.argv.slice(2);
 const registry = createBuiltInRegistry();
@@ -48,7 +49,9 @@ function print(name: string, whole: string, times: readonly number[]): void {
   );
 }
 
-for (const flow of cancelFlows(folder, postgres, Number(rows))) {
+const mysql = await startMySql(Number(rows));
+if (mysql === undefined) console.log("Flows on MySQL are left out: MariaDB is not installed.");
+for (const flow of cancelFlows(folder, { postgres, mysql: mysql?.address ?? "" }, Number(rows))) {
   if (names.length > 0 && !names.includes(flow.name)) continue;
   let whole = flow.endlessMs ?? 0;
   if (flow.endlessMs === undefined) {
@@ -70,4 +73,5 @@ for (const flow of cancelFlows(folder, postgres, Number(rows))) {
   }
   print(flow.name, flow.endlessMs === undefined ? `${whole.toFixed(0)} ms` : "endless", times);
 }
+await mysql?.stop();
 process.exit(0);

@@ -55,6 +55,7 @@ export class MySqlClient {
   private breakTurn: (error: unknown) => void = () => undefined;
   private sessionId = "0";
   private isCanceled = false;
+  private isAbandoned = false;
 
   private constructor(config: mysql.ConnectionOptions, connection: mysql.Connection, tinyAsBoolean: boolean) {
     this.config = config;
@@ -90,7 +91,7 @@ export class MySqlClient {
 
   /** Makes an idle session as new. Answers false when it is not idle, or gone: it is of no more use. */
   async renew(): Promise<boolean> {
-    if (this.isCanceled || this.isInTransaction) return false;
+    if (this.isCanceled || this.isAbandoned || this.isInTransaction) return false;
     try {
       await new Promise<void>((resolve, reject) => {
         this.breakTurn = reject;
@@ -170,7 +171,14 @@ export class MySqlClient {
     }
   }
 
+  /** Leaves the session as it is: the server takes back what it had not committed, and nobody waits for that. */
+  abandon(): void {
+    this.isAbandoned = true;
+    this.connection.destroy();
+  }
+
   async end(): Promise<void> {
+    if (this.isAbandoned) return;
     await new Promise<void>((resolve) => this.connection.end(() => resolve()));
   }
 

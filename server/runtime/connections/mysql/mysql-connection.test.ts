@@ -260,6 +260,19 @@ describe.skipIf(!hasMariaDb())("MySQL (needs an installed MariaDB server)", () =
     expect(await rows("SELECT count(*) FROM t")).toEqual([[0n]]);
   });
 
+  it("leaves it to the server to take back what a stopped load had written", async () => {
+    const stop = new AbortController();
+    const other = await open();
+    const load = await writer("t", { signal: stop.signal }, other);
+    await load.write([1, "a", 2, "b"], 2);
+    stop.abort();
+    await load.close();
+    await other.close();
+    // The lock of the load is gone with its session, and so are its rows.
+    await run("INSERT INTO t VALUES (1, 'c')");
+    expect(await rows("SELECT id, `Name` FROM t")).toEqual([[1, "c"]]);
+  });
+
   it("runs a statement per row", async () => {
     const load = await writer("", { sql: "INSERT INTO [dbo].[t] VALUES (?, CONCAT(?, '?'))" });
     await load.write([1, "a", 2, "b"], 2);
