@@ -1,5 +1,6 @@
 /** The data flows that are stopped, as packages. */
 import path from "node:path";
+import { csharpComponent } from "@/server/testing/csharp-component";
 import {
   type Column,
   type ComponentXml,
@@ -342,6 +343,26 @@ const onFile = (classId: string, connection: string): ComponentXml => ({
   inputs: [{ name: "In", attributes: { hasSideEffects: true }, columns: used("Src/Out") }],
 });
 
+const csharp: ComponentXml = csharpComponent({
+  main: 'public override void Input0_ProcessInputRow(Input0Buffer Row) { Row.u = Row.t + "!"; }',
+  inputs: [
+    { name: "Input 0", columns: [{ name: "t", type: "wstr", attributes: { cachedLength: 100 }, from: "Src/Out/t" }] },
+  ],
+  outputs: [
+    { name: "Output 0", passes: "Input 0", columns: [{ name: "u", type: "wstr", attributes: { length: 101 } }] },
+  ],
+});
+
+const intoBook: ComponentXml = {
+  name: "Dst",
+  classId: "Microsoft.ExcelDestination",
+  connection: "Book",
+  properties: { AccessMode: 0, OpenRowset: "People$" },
+  inputs: [
+    { name: "In", attributes: { hasSideEffects: true, ...fail }, columns: used("Src/Out", () => ({ external: true })) },
+  ],
+};
+
 /** Addresses of servers; "" for one that is not there. */
 interface Servers {
   readonly postgres: string;
@@ -366,9 +387,14 @@ export function cancelFlows(folder: string, { postgres, mysql }: Servers, rows: 
     ["Db", `Provider=SQLite;Data Source=${file("people.db")}`],
     ["Pg", `Provider=PostgreSQL;Data Source=${postgres}`],
     ["My", mysql],
+    [
+      "Book",
+      `Provider=Microsoft.ACE.OLEDB.12.0;Data Source=${file("people.xlsx")};Extended Properties=&quot;EXCEL 12.0 XML;HDR=YES&quot;;`,
+      "EXCEL",
+    ],
   ].map(
-    ([name, string]) =>
-      `<DTS:ConnectionManager DTS:refId="Package.ConnectionManagers[${name}]" DTS:CreationName="OLEDB" DTS:DTSID="{${name}}" DTS:ObjectName="${name}"><DTS:ObjectData><DTS:ConnectionManager DTS:ConnectionString="${string}"/></DTS:ObjectData></DTS:ConnectionManager>`,
+    ([name, string, type = "OLEDB"]) =>
+      `<DTS:ConnectionManager DTS:refId="Package.ConnectionManagers[${name}]" DTS:CreationName="${type}" DTS:DTSID="{${name}}" DTS:ObjectName="${name}"><DTS:ObjectData><DTS:ConnectionManager DTS:ConnectionString="${string}"/></DTS:ObjectData></DTS:ConnectionManager>`,
   );
   const flow = (
     name: string,
@@ -439,6 +465,12 @@ export function cancelFlows(folder: string, { postgres, mysql }: Servers, rows: 
       { restMs: 2000 },
     ),
     flow("ole db command", [source(), command, target({ id: "Src/Out/id" })], through("Cmd"), { input: "few.csv" }),
+    flow(
+      "script in C#",
+      [source(), csharp, target({ u: "Script/Output 0/u" })],
+      through("Script", "Input 0", "Output 0"),
+    ),
+    flow("csv to excel", [source(), intoBook], direct, { input: "few.csv" }),
     flow("script", [source(), script('row.t = row.t + "!";'), target(all("Src/Out"))], through("Script")),
     flow("script that never ends", [source(), script("for (;;);"), target(all("Src/Out"))], through("Script"), {
       endlessMs: 1000,

@@ -1,6 +1,7 @@
-/** Writes what the flows read: text files, one of them sorted, a database with a reference, a workbook of XML. */
+/** Writes what the flows read: text files, one of them sorted, a database with a reference, a workbook, XML. */
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import path from "node:path";
+import { utils, write } from "@e965/xlsx";
 import Database from "better-sqlite3";
 
 /** Characters gathered before they are written. */
@@ -29,6 +30,9 @@ export function writeInputs(folder, rows) {
   writeLines(file("texts.csv"), Math.min(rows, 60_000), (i) => `${i},${i},${sentence(i)},1.00\r\n`);
   writeLines(file("people.xml"), rows / 4, (i) => xmlLine(i, rows / 4));
   writeFileSync(file("people.xsd"), schema);
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet([["id", "k", "t", "amount"]]), "People");
+  writeFileSync(file("people.xlsx"), write(book, { type: "buffer", bookType: "xlsx" }));
   const database = new Database(file("people.db"));
   database.exec(`
     CREATE TABLE ref (id INTEGER, k INT, t NVARCHAR(40));
