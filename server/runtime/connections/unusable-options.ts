@@ -15,7 +15,7 @@ interface Unusable {
 const yes = /^(true|yes|1|on)$/i;
 const revocation = "lists of revoked certificates are not read";
 
-/** Options that ask for protection, or for a way in, which the drivers do not have. A connection without them would not be what was asked for. */
+/** Options that ask for protection, or for a way in, which the drivers do not have: a connection without them would be another one. */
 const refused: Partial<Readonly<Record<Database, readonly Unusable[]>>> = {
   postgres: [
     { names: ["sslcrl"], why: revocation },

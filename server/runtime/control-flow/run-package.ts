@@ -88,9 +88,9 @@ interface PackageResult {
 const results = { success: 0, failure: 1, completion: 2, canceled: 3, disabled: 0 } as const;
 
 /**
- * Runs a package: configurations and overrides, validation of the whole tree, execution (CONTROLFLOW.md sections 1 and 9). Everything that goes wrong with the
- * package is an event and a result; only faults of the runtime are thrown. Configurations, overrides and property expressions are
- * written into `target`, as SSIS does; variables are not.
+ * Runs a package: configurations and overrides, validation of the whole tree, execution (CONTROLFLOW.md sections 1 and 9). Everything
+ * that goes wrong with the package is an event and a result; only faults of the runtime are thrown. Configurations, overrides and
+ * property expressions are written into `target`, as SSIS does; variables are not.
  */
 export function runPackage(target: Package, options: RunOptions): Promise<PackageResult> {
   return start(target, options, undefined);

@@ -22,8 +22,8 @@ const refusals: Partial<Readonly<Record<XmlOperation, string>>> = {
 };
 
 /**
- * XML task: validates, transforms, queries and merges documents (CONTROLFLOW.md section 16). Nothing outside a document is read, and document type
- * declarations are refused except for validation by them.
+ * XML task: validates, transforms, queries and merges documents (CONTROLFLOW.md section 16). Nothing outside a document is read, and
+ * document type declarations are refused except for validation by them.
  */
 export const xmlTask: TaskDefinition = {
   type: "Microsoft.XMLTask",

@@ -3,8 +3,9 @@ import type { SqlServerSettings } from "../database-settings";
 import { readCertificate } from "../read-certificate";
 
 /**
- * The settings in the words of SQL Server's driver, which logs in by NTLM where there is a domain. A ServerCertificate is the one certificate that is trusted then, with no regard to
- * who signed it or to TrustServerCertificate. Throws DtsError when its file cannot be read.
+ * The settings in the words of SQL Server's driver, which logs in by NTLM where there is a domain. A ServerCertificate is the one
+ * certificate that is trusted then, with no regard to who signed it or to TrustServerCertificate. Throws DtsError when its file cannot
+ * be read.
  */
 export async function driverConfig(settings: SqlServerSettings): Promise<mssql.config> {
   const { serverCertificate, hostNameInCertificate: serverName } = settings;
