@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -58,6 +58,7 @@ async function result(source: string, second: string, settings: Record<string, s
 }
 
 const byXsd = { OperationType: "Validate", ValidationType: "XSD" };
+const bySchemaFile = { ...byXsd, SecondOperandType: "FileConnection" };
 const byDtd = { OperationType: "Validate", ValidationType: "DTD" };
 
 describe("Validate (CONTROLFLOW.md section 16)", () => {
@@ -66,6 +67,41 @@ describe("Validate (CONTROLFLOW.md section 16)", () => {
     const { warnings, messages } = await run("<r>\n<i>x</i></r>", schema, { ...byXsd, OverwriteDestination: "True" });
     expect([warnings, readFileSync(at("out.xml"), "utf8")]).toEqual([["0x8002928D"], "false"]);
     expect(messages.find((one) => one.level === "warning")?.text).toContain("line 2");
+  });
+
+  it("reads the schemas beside the one in a file, whatever they include of each other, and none beside a text", async () => {
+    const schemaOf = (inside: string) => `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${inside}</xs:schema>`;
+    const include = (place: string) => `<xs:include schemaLocation="${place}"/>`;
+    mkdirSync(at("more parts"));
+    writeFileSync(at("x.xsd"), schemaOf(`${include("more%20parts/types.xsd")}<xs:element name="r" type="R"/>`));
+    writeFileSync(
+      at("more parts/types.xsd"),
+      schemaOf(
+        `${include("../base.xsd")}<xs:complexType name="R"><xs:sequence><xs:element name="i" type="Small"/></xs:sequence></xs:complexType>`,
+      ),
+    );
+    writeFileSync(
+      at("base.xsd"),
+      `<?xml version="1.0" encoding="utf-8"?>${schemaOf(
+        `${include("more%20parts/types.xsd")}<xs:simpleType name="Small"><xs:restriction base="xs:int"><xs:maxInclusive value="9"/></xs:restriction></xs:simpleType>`,
+      )}`,
+    );
+    expect(await result("<r><i>7</i></r>", "Xsd", bySchemaFile)).toBe("true");
+    const { warnings } = await run("<r><i>10</i></r>", "Xsd", { ...bySchemaFile, OverwriteDestination: "True" });
+    expect([warnings, readFileSync(at("out.xml"), "utf8")]).toEqual([["0x8002928D"], "false"]);
+    rmSync(at("base.xsd"));
+    const missing = await run("<r><i>7</i></r>", "Xsd", { ...bySchemaFile, OverwriteDestination: "True" });
+    expect(missing.errors[0]).toBe("0xC002926D");
+    expect(missing.messages.find(({ event }) => event === "OnError")?.text).toContain("base.xsd");
+  });
+
+  it("needs no schema that is imported from an address and not used", async () => {
+    const importing = schema.replace(
+      /(<xs:schema[^>]*>)/,
+      '$1<xs:import namespace="urn:x" schemaLocation="http://127.0.0.1:1/x.xsd"/>',
+    );
+    writeFileSync(at("x.xsd"), importing);
+    expect(await result("<r><i>1</i></r>", "Xsd", bySchemaFile)).toBe("true");
   });
 
   it("fails when it is to fail on an invalid document, and saves nothing", async () => {
@@ -277,9 +313,12 @@ describe("hostile XML", () => {
       const fail = { ...byDtd, FailOpOnValidationFail: "True" };
       expect((await run(`<!DOCTYPE r SYSTEM "${place}"><r/>`, "", fail)).errors.length).toBeGreaterThan(0);
     }
-    for (const place of [url, `file://${at("r.xsd")}`, at("r.xsd")]) {
+    for (const place of [url, `file://${at("r.xsd")}`, at("r.xsd"), "r.xsd"]) {
       const including = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:include schemaLocation="${place}"/></xs:schema>`;
       expect((await run("<r><i>1</i></r>", including, byXsd)).errors[0]).toBe("0xC002926D");
+      if (place === "r.xsd") continue;
+      writeFileSync(at("x.xsd"), including);
+      expect((await run("<r><i>1</i></r>", "Xsd", bySchemaFile)).errors[0]).toBe("0xC002926D");
     }
     expect((await run("<r/>", `document("${url}")`, count)).errors[0]).toBe("0xC002926B");
     expect(asked).toBe(0);

@@ -9,8 +9,9 @@ import {
   DTS_E_WEBSERVICETASK_WSDL_NOT_FOUND,
 } from "../../messages/task-codes";
 import { decodeFileText } from "../text/decode-file-text";
+import { refusalOf } from "../text/imported-files";
 import { httpOptions } from "./http-options";
-import { readImports, refusalOf } from "./wsdl-documents";
+import { readImports } from "./wsdl-documents";
 
 /** Downloads the WSDL into the file of the task. Throws DtsError with the reason. */
 export async function downloadWsdl(file: string, server: HttpServer, signal: AbortSignal): Promise<void> {

@@ -1,7 +1,8 @@
 import type { XmlDocument } from "libxml2-wasm";
 import { DtsError } from "../../messages/dts-error";
 import { DTS_E_XMLTASK_VALIDATIONERROR } from "../../messages/task-codes";
-import { detailsOf, reasonOf, withDocument, type XmlLibrary } from "./with-document";
+import type { SchemaFiles } from "./included-schemas";
+import { detailsOf, reasonOf, withDocument, withoutEncoding, type XmlLibrary } from "./with-document";
 
 /** libxml2's XML_ERR_WARNING. */
 const warningLevel = 1;
@@ -17,27 +18,50 @@ export interface XmlFault {
 }
 
 /**
- * Everything in a document that does not fit an XML Schema. Schemas that the schema includes or imports by location are not
- * read. Throws DtsError for something that is no document or no schema.
+ * Everything in a document that does not fit an XML Schema and the schemas it includes or imports. Throws DtsError for something that is
+ * no document or no schema.
  */
-export function validateBySchema(xml: string | Uint8Array, schema: string | Uint8Array): Promise<XmlFault[]> {
+export function validateBySchema(xml: string | Uint8Array, { schema, file, others }: SchemaFiles): Promise<XmlFault[]> {
   return withDocument(xml, "source", (document) =>
-    withDocument(schema, "schema", (schemaDocument, { XsdValidator }) => {
-      let validator: InstanceType<XmlLibrary["XsdValidator"]>;
-      try {
-        validator = XsdValidator.fromDoc(schemaDocument);
-      } catch (fault) {
-        throw new DtsError(DTS_E_XMLTASK_VALIDATIONERROR, `The schema cannot be used: ${reasonOf(fault)}`, {
-          cause: fault,
-        });
-      }
-      try {
-        return faultsOf(() => validator.validate(document));
-      } finally {
-        validator.dispose();
-      }
-    }),
+    withDocument(
+      schema,
+      "schema",
+      (schemaDocument, library) => {
+        const validator = compiled(schemaDocument, others, library);
+        try {
+          return faultsOf(() => validator.validate(document));
+        } finally {
+          validator.dispose();
+        }
+      },
+      { file },
+    ),
   );
+}
+
+/** The library asks for other schemas while it compiles one. It has no other way to a file, and this one only for so long. */
+function compiled(
+  schema: XmlDocument,
+  others: SchemaFiles["others"],
+  { XsdValidator, XmlBufferInputProvider, xmlRegisterInputProvider, xmlCleanupInputProvider }: XmlLibrary,
+): InstanceType<XmlLibrary["XsdValidator"]> {
+  const buffers = [...others].flatMap(([file, text]) => {
+    const bytes = Buffer.from(withoutEncoding(text));
+    return [file, encodeURI(file)].map((name) => [name, bytes] as const);
+  });
+  if (buffers.length > 0) xmlRegisterInputProvider(new XmlBufferInputProvider(Object.fromEntries(buffers)));
+  try {
+    return XsdValidator.fromDoc(schema);
+  } catch (fault) {
+    throw unusable(reasonOf(fault), fault);
+  } finally {
+    if (buffers.length > 0) xmlCleanupInputProvider();
+  }
+}
+
+/** A schema that validates nothing. */
+export function unusable(reason: string, cause: unknown): DtsError {
+  return new DtsError(DTS_E_XMLTASK_VALIDATIONERROR, `The schema cannot be used: ${reason}`, { cause });
 }
 
 /**
@@ -53,7 +77,7 @@ export function validateByDtd(xml: string | Uint8Array): Promise<XmlFault[]> {
       if (dtd === null) return [fault("the document has no document type declaration")];
       return faultsOf(() => new DtdValidator(dtd).validate(document));
     },
-    true,
+    { allowDtd: true },
   );
 }
 

@@ -1,10 +1,12 @@
 import type { TaskContext } from "../../control-flow/task-context";
 import { DtsError } from "../../messages/dts-error";
 import { DTS_E_XMLTASK_VALIDATIONERROR, DTS_W_XMLTASK_VALIDATIONFAILURE } from "../../messages/task-codes";
+import { readSchemaFiles } from "./included-schemas";
 import { filePathOf } from "./places";
 import type { XmlSettings } from "./settings";
-import { describeFault, validateByDtd, validateBySchema } from "./validate-document";
+import { describeFault, unusable, validateByDtd, validateBySchema } from "./validate-document";
 import { validationDetails } from "./validation-details";
+import { reasonOf } from "./with-document";
 
 export interface XmlResult {
   /** What is saved; undefined when nothing is. */
@@ -23,8 +25,13 @@ export async function validateSource(
   { settings, context }: { readonly settings: XmlSettings; readonly context: TaskContext },
 ): Promise<XmlResult> {
   const isXsd = settings.validation === "XSD";
+  const xsdFile = isXsd ? await filePathOf(settings.second, "second operand", context) : "";
+  const files = await readSchemaFiles(schema, xsdFile, context.signal).catch((fault: unknown) => {
+    context.signal.throwIfAborted();
+    throw unusable(reasonOf(fault), fault);
+  });
   const started = Date.now();
-  const faults = await (isXsd ? validateBySchema(source, schema) : validateByDtd(source));
+  const faults = await (isXsd ? validateBySchema(source, files) : validateByDtd(source));
   const ended = Date.now();
   const details = settings.details
     ? validationDetails({
@@ -33,7 +40,7 @@ export async function validateSource(
         started,
         ended,
         xmlFile: await filePathOf(settings.source, "source", context),
-        xsdFile: isXsd ? await filePathOf(settings.second, "second operand", context) : "",
+        xsdFile,
       })
     : undefined;
   const [first] = faults;

@@ -4,6 +4,12 @@ import { DTS_E_XMLTASK_CANTGETREADERFROMSOURCE } from "../../messages/task-codes
 
 export type XmlLibrary = typeof import("libxml2-wasm");
 
+interface ReadingOptions {
+  readonly allowDtd?: boolean;
+  /** Where the document lies, for what it names relative to itself. */
+  readonly file?: string;
+}
+
 /**
  * Reads XML and hands it to `use`, whose result must not refer to the document. Nothing outside the text is read and no entity is
  * expanded; a document type declaration is refused unless `allowDtd`.
@@ -14,7 +20,7 @@ export async function withDocument<Result>(
   xml: string | Uint8Array,
   what: string,
   use: (document: XmlDocument, library: XmlLibrary) => Result | Promise<Result>,
-  allowDtd = false,
+  { allowDtd = false, file }: ReadingOptions = {},
 ): Promise<Result> {
   // Its WebAssembly takes time to load, and few packages need it.
   const library = await import("libxml2-wasm");
@@ -22,7 +28,7 @@ export async function withDocument<Result>(
     library.ParseOption;
   const confined = XML_PARSE_NONET | XML_PARSE_NO_XXE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
   // Without it lines beyond 65,535 are all called that.
-  const options = { option: confined | XML_PARSE_BIG_LINES };
+  const options = { option: confined | XML_PARSE_BIG_LINES, ...(file === undefined ? {} : { url: file }) };
   let document: XmlDocument;
   try {
     document =
@@ -43,7 +49,7 @@ export async function withDocument<Result>(
 }
 
 /** A text is handed over as UTF-8; .NET's declare themselves to be UTF-16, which is what they are in memory there. */
-function withoutEncoding(xml: string): string {
+export function withoutEncoding(xml: string): string {
   return xml.replace(/^(<\?xml[^>]*?)\sencoding=(["'])[^"']*\2/, "$1");
 }
 
