@@ -8,3 +8,21 @@ export function generate<T>(parameters: string, body: string, environment: Recor
   const make = new Function(...names, `"use strict";return function(${parameters}){${body}}`);
   return make(...names.map((name) => environment[name])) as T;
 }
+
+const shared = new Map<string, unknown>();
+
+/**
+ * One function for all who ask for the same `kind`, as long as the process lives: an aggregation has many tables of one kind, and V8
+ * would compile a function for each of them. `kind` names everything that decides about the body and about the typed arrays that the
+ * function sees; the environment is the same for all.
+ */
+export function generateShared<T>(
+  kind: string,
+  parameters: string,
+  body: string,
+  environment: Record<string, unknown> = {},
+): T {
+  const made = shared.get(kind) ?? generate<T>(parameters, body, environment);
+  shared.set(kind, made);
+  return made as T;
+}

@@ -1,6 +1,6 @@
 import type { DataType } from "@/server/runtime/model/data-type";
 import { type Column, type Storage, storageOf } from "../column";
-import { generate } from "../generate";
+import { generateShared } from "../generate";
 
 /** Computes a hash of 32 bits for each of the rows over some columns: `hashes[row]`. NULL is a value like others. */
 export type Hash = (columns: readonly Column[], rows: Int32Array, count: number, hashes: Int32Array) => void;
@@ -41,7 +41,8 @@ function spread(hash: number): number {
 
 function hashColumn(storage: Storage): HashColumn {
   const { prepare, mix } = valueWords(storage);
-  return generate<HashColumn>(
+  return generateShared<HashColumn>(
+    `hash ${storage}`,
     "s,rows,count,hashes",
     `const sn=s.nulls;${prepare}
     for(let i=0;i<count;i++){

@@ -1,6 +1,6 @@
 import type { DataType } from "@/server/runtime/model/data-type";
 import { type Column, storageOf } from "../column";
-import { generate } from "../generate";
+import { generateShared } from "../generate";
 
 /** What a probe works on: the slots of a hash table and the columns its entries lie in. */
 export interface ProbeTable {
@@ -65,12 +65,13 @@ export function compileProbe(types: readonly DataType[]): Probe {
     }
     table.count=added;${codes.map((code) => code.finish).join("")}
     return missing;`;
-  return generate<Probe>("table,columns,rows,count,hashes,entries", body, { sameBytes, copyBytes });
+  const kind = `probe ${types.map((type) => `${storageOf(type)}${isZoned(type) ? " with zone" : ""}`).join(", ")}`;
+  return generateShared<Probe>(kind, "table,columns,rows,count,hashes,entries", body, { sameBytes, copyBytes });
 }
 
 function keyCode(type: DataType, c: number): KeyCode {
   const values = `const sv${c}=s${c}.values,kv${c}=k${c}.values;`;
-  const zoned = type.name === "DT_DBTIMESTAMPOFFSET";
+  const zoned = isZoned(type);
   switch (storageOf(type)) {
     case "int64":
     case "uint64":
@@ -100,6 +101,10 @@ function keyCode(type: DataType, c: number): KeyCode {
     default:
       return { prepare: values, equal: `kv${c}[e]===sv${c}[r]`, store: `kv${c}[e]=sv${c}[r];`, finish: "" };
   }
+}
+
+function isZoned({ name }: DataType): boolean {
+  return name === "DT_DBTIMESTAMPOFFSET";
 }
 
 function sameBytes(one: Uint8Array, from: number, other: Uint8Array, at: number, length: number): boolean {

@@ -1,6 +1,6 @@
 import type { DataType } from "@/server/runtime/model/data-type";
 import { type Column, storageOf } from "../column";
-import { generate } from "../generate";
+import { generateShared } from "../generate";
 import { growNumbers } from "./grow-numbers";
 
 /** Above this a sum goes over into the carries: sum and value together stay exact in a float64 (values are below 2^50). */
@@ -25,7 +25,8 @@ export class ExactSums {
     const storage = storageOf(type);
     const words = storage === "int64" || storage === "uint64" || type.name === "DT_CY";
     this.halves = words;
-    this.addRows = generate<Add>(
+    this.addRows = generateShared<Add>(
+      `exact sum ${storage}${words ? " by halves" : ""}`,
       "s,rows,count,groups,sums",
       words ? addWords(storage === "uint64") : addValues(storage),
       {

@@ -1,7 +1,7 @@
 import type { DataBuffer } from "../buffer";
-import { type Column, createColumn } from "../column";
+import { type Column, createColumn, storageOf } from "../column";
 import { compileGather, type Gather } from "../gather";
-import { generate } from "../generate";
+import { generateShared } from "../generate";
 import type { Accumulator } from "./accumulator";
 import type { Aggregation } from "./aggregation";
 import { columnBytes, growColumn } from "./grow-column";
@@ -20,7 +20,8 @@ export class Extreme implements Accumulator {
     this.from = from;
     this.best = createColumn(type, 0);
     const zone = type.name === "DT_DBTIMESTAMPOFFSET" ? "best.zones[g]=s.zones[r];" : "";
-    this.compare = generate<Compare>(
+    this.compare = generateShared<Compare>(
+      `${operation} ${storageOf(type)}${zone === "" ? "" : " with zone"}`,
       "s,rows,count,groups,best",
       `const sn=s.nulls,sv=s.values,bn=best.nulls,bv=best.values;
       for(let i=0;i<count;i++){

@@ -1,6 +1,6 @@
 import type { DataBuffer } from "../buffer";
-import { type BytesColumn, type Column, scaleOf } from "../column";
-import { generate } from "../generate";
+import { type BytesColumn, type Column, scaleOf, storageOf } from "../column";
+import { generateShared } from "../generate";
 import type { Accumulator } from "./accumulator";
 import type { Aggregation } from "./aggregation";
 import { ExactSums } from "./exact-sums";
@@ -58,14 +58,16 @@ export class RealSum implements Accumulator {
   private readonly aggregation: Aggregation;
   private sums = new Float64Array(0);
   private counts = new Float64Array(0);
-  private readonly addRows = generate<AddReals>(
-    "s,rows,count,groups,sums,counts",
-    `const sn=s.nulls,sv=s.values;
-    for(let i=0;i<count;i++){const r=rows[i];if(sn[r]!==0)continue;const g=groups[r];sums[g]+=sv[r];counts[g]++;}`,
-  );
+  private readonly addRows: AddReals;
 
   constructor(aggregation: Aggregation) {
     this.aggregation = aggregation;
+    this.addRows = generateShared<AddReals>(
+      `real sum ${storageOf(aggregation.type)}`,
+      "s,rows,count,groups,sums,counts",
+      `const sn=s.nulls,sv=s.values;
+      for(let i=0;i<count;i++){const r=rows[i];if(sn[r]!==0)continue;const g=groups[r];sums[g]+=sv[r];counts[g]++;}`,
+    );
   }
 
   get bytes(): number {
