@@ -1,7 +1,7 @@
 import type { DataType } from "@/server/runtime/model/data-type";
 import type { DataBuffer } from "./buffer";
 import { storageOf } from "./column";
-import { generate } from "./generate";
+import { generateShared } from "./generate";
 
 /** Copies the selected rows of some columns of a buffer behind the `at` rows that `target` holds already. */
 export type Gather = (
@@ -50,10 +50,17 @@ export interface ColumnCopy {
 
 /** A function that copies columns between buffers. With `gaps`, a row number of -1 gives NULLs. */
 export function compileGather(columns: readonly ColumnCopy[], gaps = false): Gather {
-  const copies = columns.map((column) => generate<Gather>("source,rows,from,to,target,at", bodyOf(column, gaps)));
+  const copies = columns.map((column) =>
+    generateShared<Gather>(kindOf(column, gaps), "source,rows,from,to,target,at", bodyOf(column, gaps)),
+  );
   return (source, rows, from, to, target, at) => {
     for (const copy of copies) copy(source, rows, from, to, target, at);
   };
+}
+
+function kindOf({ from, to, type }: ColumnCopy, gaps: boolean): string {
+  const zone = type.name === "DT_DBTIMESTAMPOFFSET" ? " with zone" : "";
+  return `gather ${storageOf(type)}${zone} ${from} to ${to}${gaps ? " with gaps" : ""}`;
 }
 
 function bodyOf({ from, to, type }: ColumnCopy, gaps: boolean): string {

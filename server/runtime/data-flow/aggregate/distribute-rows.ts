@@ -2,8 +2,8 @@ import type { DataType } from "@/server/runtime/model/data-type";
 import { DataBuffer } from "../buffer";
 import { compileGather, type Gather } from "../gather";
 
-/** Takes the rows of a full buffer of a part; the buffer is filled anew afterwards. */
-export type TakeRows = (part: number, buffer: DataBuffer, count: number) => Promise<void>;
+/** Takes the rows of a full buffer of a part, with the hash of each; buffer and hashes are filled anew afterwards. */
+export type TakeRows = (part: number, buffer: DataBuffer, count: number, hashes: Int32Array) => Promise<void>;
 
 /**
  * Divides rows by some bits of their hash into parts, each with a buffer of its own that is handed on when it is full. Equal values come
@@ -16,6 +16,7 @@ export class RowDistributor {
   private readonly blockRows: number;
   private readonly gather: Gather;
   private readonly buffers: (DataBuffer | undefined)[];
+  private readonly hashes: Int32Array[];
   private readonly filled: Int32Array;
   private readonly starts: Int32Array;
   private ordered = new Int32Array(0);
@@ -28,6 +29,7 @@ export class RowDistributor {
     this.blockRows = blockRows;
     this.gather = compileGather(types.map((type, index) => ({ from: index, to: index, type })));
     this.buffers = new Array(parts).fill(undefined);
+    this.hashes = Array.from({ length: parts }, () => new Int32Array(0));
     this.filled = new Int32Array(parts);
     this.starts = new Int32Array(parts + 1);
   }
@@ -42,10 +44,12 @@ export class RowDistributor {
         const filled = this.filled[part] as number;
         const to = Math.min(end, from + this.blockRows - filled);
         this.gather(buffer, this.ordered, from, to, target, filled);
+        const own = this.hashes[part] as Int32Array;
+        for (let i = from; i < to; i++) own[filled + i - from] = hashes[this.ordered[i] as number] as number;
         this.filled[part] = filled + to - from;
         from = to;
         if (this.filled[part] !== this.blockRows) continue;
-        await this.take(part, target, this.blockRows);
+        await this.take(part, target, this.blockRows, own);
         this.filled[part] = 0;
       }
     }
@@ -55,9 +59,11 @@ export class RowDistributor {
   async flush(part: number): Promise<void> {
     const buffer = this.buffers[part];
     const count = this.filled[part] as number;
+    const hashes = this.hashes[part] as Int32Array;
     this.buffers[part] = undefined;
+    this.hashes[part] = new Int32Array(0);
     this.filled[part] = 0;
-    if (buffer !== undefined && count > 0) await this.take(part, buffer, count);
+    if (buffer !== undefined && count > 0) await this.take(part, buffer, count, hashes);
   }
 
   /** Rows by part, in their order within each: those of a part stand from `starts[part]` to `starts[part + 1]`. */
@@ -87,6 +93,7 @@ export class RowDistributor {
   private create(part: number): DataBuffer {
     const buffer = new DataBuffer(this.types, this.blockRows);
     this.buffers[part] = buffer;
+    this.hashes[part] = new Int32Array(this.blockRows);
     return buffer;
   }
 }

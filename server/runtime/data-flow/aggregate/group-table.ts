@@ -45,9 +45,16 @@ export class GroupTable {
   }
 
   /** As `HashTable.find`; `columns` are the keys' columns, text as text. */
-  find(columns: readonly Column[], rows: Int32Array, count: number, groups: Int32Array, hashes: Int32Array): number {
+  find(
+    columns: readonly Column[],
+    rows: Int32Array,
+    count: number,
+    groups: Int32Array,
+    hashes: Int32Array,
+    isHashed = false,
+  ): number {
     const compared = columns.map((column, i) => this.codes[i]?.encode(column, rows, count) ?? column);
-    return this.table.find(compared, rows, count, groups, hashes);
+    return this.table.find(compared, rows, count, groups, hashes, isHashed);
   }
 
   /** Writes key number `key` of groups `rows[from] .. rows[to - 1]` into a column, behind its `at` rows. */

@@ -18,7 +18,7 @@ const MOST_CACHED_GROUPS = 16_384;
 const PART_BITS = 7;
 const PARTS = 1 << PART_BITS;
 /** Rows a part gathers before they are aggregated together. */
-const BLOCK_ROWS = 2048;
+const BLOCK_ROWS = 4096;
 
 /**
  * One table for all groups, or parts with a table each when a sample of the rows shows many groups. Text under comparison flags cannot
@@ -72,8 +72,12 @@ class ManyTables implements GroupedOutput {
   constructor(plan: GroupingPlan, hash: HashBatch) {
     this.plan = plan;
     this.hash = hash;
-    this.distributor = new RowDistributor(plan.types, PARTS, 32 - PART_BITS, BLOCK_ROWS, (part, buffer, count) =>
-      this.aggregate(part, buffer, count),
+    this.distributor = new RowDistributor(
+      plan.types,
+      PARTS,
+      32 - PART_BITS,
+      BLOCK_ROWS,
+      (part, buffer, count, hashes) => this.aggregate(part, buffer, count, hashes),
     );
   }
 
@@ -90,9 +94,9 @@ class ManyTables implements GroupedOutput {
     if (this.spilled !== undefined) await sendPartitions(this.plan, this.spilled, output);
   }
 
-  private async aggregate(part: number, buffer: DataBuffer, count: number): Promise<void> {
+  private async aggregate(part: number, buffer: DataBuffer, count: number, hashes: Int32Array): Promise<void> {
     const grouping = this.groupings[part] ?? this.create(part);
-    await grouping.add({ buffer, rows: rowNumbers(count), count });
+    await grouping.add({ buffer, rows: rowNumbers(count), count }, hashes);
     const size = grouping.bytes;
     this.bytes += size - (this.sizes[part] as number);
     this.sizes[part] = size;

@@ -65,20 +65,19 @@ export class Grouping {
     for (const { accumulator } of this.results) accumulator.freeze?.(undivided);
   }
 
-  /** Takes the rows of a batch in; the batch is not needed afterwards. */
-  async add({ buffer, rows, count }: Batch): Promise<void> {
-    if (this.groups.length < buffer.capacity) {
-      this.groups = new Int32Array(buffer.capacity);
-      this.hashes = new Int32Array(buffer.capacity);
-    }
+  /** Takes the rows of a batch in; the batch is not needed afterwards. `known` are the hashes of its keys, where somebody made them. */
+  async add({ buffer, rows, count }: Batch, known?: Int32Array): Promise<void> {
+    if (this.groups.length < buffer.capacity) this.groups = new Int32Array(buffer.capacity);
+    if (known === undefined && this.hashes.length < buffer.capacity) this.hashes = new Int32Array(buffer.capacity);
+    const hashes = known ?? this.hashes;
     const columns = this.keys.map(({ from }) => buffer.columns[from] as Column);
-    const missing = this.table.find(columns, rows, count, this.groups, this.hashes);
+    const missing = this.table.find(columns, rows, count, this.groups, hashes, known !== undefined);
     this.makeRoom();
     let chosen = rows;
     if (missing > 0) {
       this.divide(rows, count);
       chosen = this.kept;
-      await this.spilled?.add(buffer, this.missing, missing, this.hashes);
+      await this.spilled?.add(buffer, this.missing, missing, hashes);
     }
     for (const { accumulator } of this.results) {
       const pending = accumulator.add(buffer, chosen, count - missing, this.groups);

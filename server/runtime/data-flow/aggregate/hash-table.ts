@@ -40,12 +40,19 @@ export class HashTable implements ProbeTable {
   }
 
   /**
-   * Gives every row its entry, `entries[row]`, adding those that are new, and its hash, `hashes[row]`. In a frozen table `entries[row]` is
-   * -1 for what is not there; answers how many rows that are.
+   * Gives every row its entry, `entries[row]`, adding those that are new, and its hash, `hashes[row]`, which `isHashed` says is there
+   * already. In a frozen table `entries[row]` is -1 for what is not there; answers how many rows that are.
    */
-  find(columns: readonly Column[], rows: Int32Array, count: number, entries: Int32Array, hashes: Int32Array): number {
+  find(
+    columns: readonly Column[],
+    rows: Int32Array,
+    count: number,
+    entries: Int32Array,
+    hashes: Int32Array,
+    isHashed = false,
+  ): number {
     if (!this.frozen) this.reserve(columns, rows, count);
-    this.hash(columns, rows, count, hashes);
+    if (!isHashed) this.hash(columns, rows, count, hashes);
     return this.probe(this, columns, rows, count, hashes, entries);
   }
 
