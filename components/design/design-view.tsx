@@ -7,20 +7,23 @@ import { useQueryState } from "nuqs";
 import { type ReactNode, useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Spinner } from "@/components/ui/spinner";
 import type { DesignMarks } from "@/server/packages/compare/comparison-types";
 import type { PackageDesign } from "@/server/packages/design-types";
 import { DesignSearch } from "./design-search";
 import { DiagramSelect } from "./diagram-select";
 import { diagramsOf, graphOf } from "./diagrams";
 import { linesOf } from "./graph";
+import { Laying } from "./laying";
 import { MarksContext } from "./marks";
 import { type DesignOverlay, OverlayContext, type PathViewer } from "./overlay";
 import { PropertiesPanel } from "./properties-panel";
 import { useLayout } from "./use-layout";
 
 // React Flow is large and only useful in the browser.
-const GraphCanvas = dynamic(() => import("./graph-canvas").then((module) => module.GraphCanvas), { ssr: false });
+const GraphCanvas = dynamic(() => import("./graph-canvas").then((module) => module.GraphCanvas), {
+  ssr: false,
+  loading: Laying,
+});
 
 const noMarks: DesignMarks = {};
 
@@ -107,9 +110,7 @@ export function DesignView({
                   onOpen={open}
                 />
               ) : (
-                <p role="status" className="flex h-full items-center justify-center gap-2 text-sm text-muted">
-                  <Spinner /> {t("laying")}
-                </p>
+                <Laying />
               )}
             </div>
             <PropertiesPanel
