@@ -29,6 +29,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
   use: {
+    // What cannot be clicked by then never can; the second try begins that much earlier.
+    actionTimeout: 60_000,
     locale: "en-US",
     timezoneId: "UTC",
     trace: "on-first-retry",
