@@ -159,16 +159,22 @@ test.describe("working with packages", () => {
     await page.keyboard.press("Enter");
     const destination = tree.getByRole("treeitem", { name: "Destination" });
     await expect(destination).toBeVisible();
-    await tree.getByRole("treeitem", { name: "Traveller" }).focus();
-    await page.keyboard.press("Control+x");
-    await destination.focus();
-    await page.keyboard.press("Control+v");
+    const traveller = tree.getByRole("treeitem", { name: "Traveller" });
+    const note = page.getByRole("region", { name: /^Notifications/ }).getByText("Moved Traveller");
+    // The tree is read anew after the renaming, and keys that come in that moment are lost.
+    await expect(async () => {
+      await traveller.focus({ timeout: 2_000 });
+      await page.keyboard.press("Control+x");
+      await destination.focus({ timeout: 2_000 });
+      await page.keyboard.press("Control+v");
+      await expect(note).toBeVisible({ timeout: 5_000 });
+    }).toPass({ timeout: 60_000 });
     // The note with the way back stays for some seconds: it is not waited for twice.
     await undo(page, "Moved Traveller");
     await expect(row(page, "Traveller")).toBeVisible();
     // A tree that is drawn anew under the pointer takes what is dragged out of its hand.
     await expect(async () => {
-      await tree.getByRole("treeitem", { name: "Traveller" }).dragTo(destination);
+      await traveller.dragTo(destination);
       await expect(row(page, "Traveller")).toHaveCount(0, { timeout: 5_000 });
     }).toPass({ timeout: 60_000 });
   });
