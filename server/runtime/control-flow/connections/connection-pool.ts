@@ -50,7 +50,7 @@ export class ConnectionPool implements ConnectionProvider {
     }
     const definition = findDefinition(manager, this.frame);
     const retains = manager.retainSameConnection || definition.sharedInExecution === true;
-    const openOwn = () => this.open(manager, definition);
+    const openOwn = () => this.open(manager, () => definition.acquire(manager, this.context(manager)));
     const open = retains ? () => this.retained(manager).get(manager, openOwn) : openOwn;
     const { transaction } = this.frame;
     // What an execution shares lies in its own memory, where no rollback reaches.
@@ -58,12 +58,9 @@ export class ConnectionPool implements ConnectionProvider {
       return { connection: await transaction.acquire(manager, open, this.events, retains), release: async () => {} };
     }
     if (retains) return { connection: await open(), release: async () => {} };
-    const connection = await this.open(manager, definition, (key) => run.idle.take(key));
-    const release = () =>
-      connection.kind === "sql" && isPooled(manager)
-        ? run.idle.give(keyOf(manager), connection)
-        : closeConnection(connection);
-    return { connection, release };
+    const { acquire, giveBack } = this.pooled(manager, definition);
+    const connection = await this.open(manager, acquire);
+    return { connection, release: () => giveBack(connection) };
   }
 
   /** A connection that a manager of the project retains is shared with the packages around this one. */
@@ -73,18 +70,31 @@ export class ConnectionPool implements ConnectionProvider {
     return run.retained;
   }
 
-  /** `resting` answers a session that an earlier user of the same connection has left. */
-  private async open(
-    manager: ConnectionManager,
-    definition: ConnectionDefinition,
-    resting?: (key: string) => Promise<Connection | undefined>,
-  ): Promise<Connection> {
+  /**
+   * A session that an earlier user has left, or a new one, and its way back. The key is the one it was opened with: expressions give the
+   * manager other values while it is in use, and a session must never serve who means another database.
+   */
+  private pooled(manager: ConnectionManager, definition: ConnectionDefinition) {
+    const { idle } = this.frame.run;
+    let key = keyOf(manager);
+    let isKept = isPooled(manager);
+    const acquire = async () => {
+      key = keyOf(manager);
+      const resting = await idle.take(key);
+      if (resting) return resting;
+      // Looking for one took time, and a definition reads the manager at once.
+      key = keyOf(manager);
+      isKept = isPooled(manager);
+      return definition.acquire(manager, this.context(manager));
+    };
+    const giveBack = (connection: Connection) =>
+      connection.kind === "sql" && isKept ? idle.give(key, connection) : closeConnection(connection);
+    return { acquire, giveBack };
+  }
+
+  private async open(manager: ConnectionManager, acquire: () => Promise<Connection>): Promise<Connection> {
     try {
-      const connection = await tellDiagnostics(
-        this.frame,
-        manager,
-        async () => (await resting?.(keyOf(manager))) ?? definition.acquire(manager, this.context(manager)),
-      );
+      const connection = await tellDiagnostics(this.frame, manager, acquire);
       this.frame.run.toldConnections.tell(this.frame, manager, true);
       // Of servers only the address is handed out: the login is refused later, where the reason is not known any more.
       const isAddress = connection.kind === "smtp" || connection.kind === "ftp" || connection.kind === "http";

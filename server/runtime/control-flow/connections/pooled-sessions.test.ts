@@ -146,6 +146,31 @@ for (const { name, isThere, start, ask, session, setting, change, others, end } 
       expect(await sessions()).toBe(4);
     });
 
+    it("never serve who means another database, though the manager changed while they were in use", async () => {
+      const other = await server.createDatabase();
+      const registry = createBuiltInRegistry();
+      const reached: unknown[] = [];
+      registry.registerTask({
+        type: "Test.Change",
+        displayName: "Change",
+        async execute({ connections, signal }) {
+          const ask = async (change?: string) => {
+            const { connection, release } = await connections.acquire("C");
+            if (change) connections.manager("C").setProperty("ConnectionString", change);
+            if (connection.kind !== "sql") throw new Error("The connection is of no database.");
+            const statement = name === "MariaDB" ? "SELECT DATABASE()" : "SELECT current_database()";
+            reached.push((await connection.execute(statement, [], { signal })).resultSets[0]?.rows[0]?.[0]);
+            await release();
+          };
+          await ask(other);
+          await ask();
+          return { result: "success" };
+        },
+      });
+      await run(inOrder(task("Test.Change", "change", "<Change/>")), { registry, turns: 1 });
+      expect(reached).toEqual([url, other].map((one) => new URL(one).pathname.slice(1)));
+    });
+
     it("are closed when the execution ends", async () => {
       await run(inOrder(sql("note", note)));
       await expect.poll(() => ask(url, others)).toEqual([]);
