@@ -1,9 +1,11 @@
-import type { DataType } from "@/server/runtime/model/data-type";
 import type { Column, NumberColumn } from "../column";
 import type { SpillFolder } from "../spill/spill-folder";
-import { type GroupKey, GroupTable } from "./group-table";
+import type { GroupKey } from "./group-table";
 import { MAX_LEVEL, Partitions } from "./partitions";
+import { TablePairs } from "./table-pairs";
 import { CODE_TYPE } from "./text-codes";
+import type { ValuePairs, ValueRows } from "./value-pairs";
+import { WordPairs, wordCode } from "./word-pairs";
 
 /**
  * The distinct values of each group: pairs of a group and a value, each counted once. When the memory is used up it keeps the pairs it
@@ -15,12 +17,10 @@ export class DistinctValues {
   private readonly budget: number;
   private readonly folder: SpillFolder;
   private readonly level: number;
-  private pairs: GroupTable;
+  private pairs: ValuePairs;
   private spilled: Partitions | undefined;
   private nextLevel = 0;
-  private entries = new Int32Array(0);
-  private hashes = new Int32Array(0);
-  private missing = new Int32Array(0);
+  private noNulls = new Uint8Array(0);
 
   /** @param counts by group: how many values it has; counted up here */
   constructor(
@@ -35,7 +35,7 @@ export class DistinctValues {
     this.budget = budget;
     this.folder = folder;
     this.level = level;
-    this.pairs = new GroupTable(this.keys());
+    this.pairs = makePairs(key);
   }
 
   get bytes(): number {
@@ -50,50 +50,35 @@ export class DistinctValues {
     this.nextLevel = undivided ? this.level : this.level + 1;
   }
 
-  /** Takes values in that are not NULL. */
-  add(groups: NumberColumn, values: Column, rows: Int32Array, count: number): void | Promise<void> {
-    const capacity = values.nulls.length;
-    if (this.entries.length < capacity) {
-      this.entries = new Int32Array(capacity);
-      this.hashes = new Int32Array(capacity);
-    }
-    const { pairs } = this;
-    const known = pairs.count;
-    const missing = pairs.find([groups, values], rows, count, this.entries, this.hashes);
-    const groupOf = pairs.table.keys[0] as NumberColumn;
-    const counts = this.counts.values;
-    for (let pair = known; pair < pairs.count; pair++) (counts[groupOf.values[pair] as number] as number)++;
-    if (missing > 0) return this.spill([groups, values], rows, count);
+  /** Takes values in; NULL is none. */
+  add(taken: ValueRows): void | Promise<void> {
+    const { rows, count, hashes } = this.pairs.add(taken, this.counts.values);
+    if (count === 0) return;
+    const { groups, values } = taken;
+    if (this.noNulls.length < groups.length) this.noNulls = new Uint8Array(groups.length);
+    const groupColumn: NumberColumn = { type: CODE_TYPE, storage: "int32", nulls: this.noNulls, values: groups };
+    return this.spilled?.add({ columns: [groupColumn, values] }, rows, count, hashes);
   }
 
   /** Counts what went to disk; the memory of the pairs is given up first. */
   async finish(): Promise<void> {
     const { spilled } = this;
-    this.pairs = new GroupTable(this.keys());
+    this.pairs = makePairs(this.key);
     this.spilled = undefined;
     if (spilled === undefined) return;
     for await (const partition of spilled.read()) {
       const rest = new DistinctValues(this.key, this.counts, this.budget, this.folder, this.nextLevel);
       for await (const { buffer, rows, count } of partition) {
-        const [groups, values] = buffer.columns;
-        await rest.add(groups as NumberColumn, values as Column, rows, count);
+        const [groups, values] = buffer.columns as [NumberColumn, Column];
+        await rest.add({ groups: groups.values as Int32Array, values, rows, count });
         if (rest.bytes > this.budget) rest.freeze();
       }
       await rest.finish();
     }
   }
+}
 
-  private keys(): GroupKey[] {
-    return [{ type: CODE_TYPE as DataType, comparisonFlags: 0 }, this.key];
-  }
-
-  private spill(columns: readonly Column[], rows: Int32Array, count: number): Promise<void> | undefined {
-    if (this.missing.length < count) this.missing = new Int32Array(count);
-    let missing = 0;
-    for (let i = 0; i < count; i++) {
-      const row = rows[i] as number;
-      if ((this.entries[row] as number) < 0) this.missing[missing++] = row;
-    }
-    return this.spilled?.add({ columns }, this.missing, missing, this.hashes);
-  }
+function makePairs(key: GroupKey): ValuePairs {
+  const code = wordCode(key.type);
+  return code === undefined ? new TablePairs(key) : new WordPairs(code);
 }

@@ -336,6 +336,37 @@ describe("Aggregate with little memory", () => {
     expect(memory.lines.Whole).toEqual([String(new Set(rows.map((row) => row.split(";")[0])).size - 1)]);
   });
 
+  it("counts distinct numbers of two words on disk and in memory as they are", async () => {
+    // Numbers that differ in their low words alone, in their high words alone, and in their sign alone.
+    const big = (i: number) => BigInt((i % 1009) - 500) * 2n ** 32n + BigInt(i % 13);
+    const price = (i: number) => ((i % 701) - 350) / 4;
+    const wordRows = Array.from({ length: 60_000 }, (_, i) => `${i % 7};${i % 5 === 0 ? "" : big(i)};${price(i)}`);
+    const flow = {
+      rows: wordRows,
+      columns: {
+        k: { type: "i4" },
+        b: { type: "i8" },
+        p: { type: "numeric", attributes: { precision: 9, scale: 2 } },
+      },
+      outputs: {
+        Words: {
+          k: { operation: GROUP, of: "k" },
+          big: { operation: COUNT_DISTINCT, of: "b", type: "ui4" },
+          price: { operation: COUNT_DISTINCT, of: "p", type: "ui4" },
+        },
+      },
+    };
+    const disk = await aggregateFlow({ ...flow, component: defineAggregate(() => 3 << 16) });
+    const memory = await aggregateFlow(flow);
+    const expected = Array.from({ length: 7 }, (_, k) => {
+      const mine = wordRows.map((row) => row.split(";")).filter(([group]) => group === String(k));
+      const bigs = new Set(mine.map(([, value]) => value).filter((value) => value !== ""));
+      return `${k}|${bigs.size}|${new Set(mine.map(([, , value]) => value)).size}`;
+    });
+    expect(memory.lines.Words).toEqual(expected);
+    expect(disk.lines.Words?.toSorted()).toEqual(expected);
+  });
+
   it("uses the folder of BufferTempStoragePath and leaves nothing there; says so when it cannot be written", async () => {
     const folder = scratchFolder();
     mkdirSync(folder.file("spill"));
