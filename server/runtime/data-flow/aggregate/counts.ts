@@ -3,7 +3,7 @@ import type { Column } from "../column";
 import type { Accumulator } from "./accumulator";
 import type { Aggregation } from "./aggregation";
 import { growNumbers } from "./grow-numbers";
-import { type NumericColumn, writeExact } from "./write-number";
+import { type NumericColumn, writeCounts } from "./write-number";
 
 /** Numbers of something by group, and their way into a column. */
 export class Counts {
@@ -19,10 +19,7 @@ export class Counts {
   }
 
   write(groups: Int32Array, from: number, to: number, target: Column, at: number): void {
-    for (let i = from; i < to; i++) {
-      const unscaled = BigInt(this.values[groups[i] as number] as number);
-      writeExact(target as NumericColumn, at + i - from, { unscaled, divisor: 1n, scale: 0 }, this.name);
-    }
+    writeCounts(target as NumericColumn, at, { counts: this.values, groups, from, to }, this.name);
   }
 }
 

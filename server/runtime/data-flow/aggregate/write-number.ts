@@ -40,6 +40,33 @@ export function writeExact(target: NumericColumn, row: number, number: ExactNumb
   else target.values[row] = Number(unscaled);
 }
 
+/** Counts by group, and which groups are meant: `groups[from] .. groups[to - 1]`. */
+export interface GroupCounts {
+  readonly counts: Float64Array;
+  readonly groups: Int32Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Writes counts into a column of any numeric type, from row `at` on, as `writeExact` does. There are as many as groups, and most columns
+ * for them hold integers, for which nothing need be computed with bigints.
+ */
+export function writeCounts(target: NumericColumn, at: number, source: GroupCounts, name: string): void {
+  const { counts, groups, from, to } = source;
+  const most = isInteger(target.type) ? Math.min(Number(rangeOf(target.type).max), Number.MAX_SAFE_INTEGER) : -1;
+  for (let i = from; i < to; i++) {
+    const row = at + i - from;
+    const count = counts[groups[i] as number] as number;
+    if (count > most) writeExact(target, row, { unscaled: BigInt(count), divisor: 1n, scale: 0 }, name);
+    else {
+      target.nulls[row] = 0;
+      if (isBigInt(target)) target.values[row] = BigInt(count);
+      else target.values[row] = count;
+    }
+  }
+}
+
 /** Writes a real number into a column of any numeric type, as `writeExact` does. */
 export function writeReal(target: NumericColumn, row: number, value: number, name: string): void {
   const { type } = target;
