@@ -28,6 +28,9 @@ export const DTS_E_CANNOTWRITETODATAFILE = 0xc0202053;
 export const DTS_E_COLUMNDATAOVERFLOWDISKIOBUFFER = 0xc020209c;
 export const DTS_E_DISKIOFAILED = 0xc020209d;
 export const DTS_E_CANNOTCOPYORCONVERTFLATFILEDATA = 0xc02020a0;
+export const DTS_E_COLUMNNOTMAPPEDTOEXTERNALMETADATACOLUMN = 0xc02020dc;
+export const DTS_E_COLUMNMAPPEDTONONEXISTENTEXTERNALMETADATACOLUMN = 0xc02020dd;
+export const DTS_E_COLUMNMAPPEDTOALREADYMAPPEDEXTERNALMETADATACOLUMN = 0xc0208383;
 export const DTS_E_FLATFILEFORMATNOTSUPPORTED = 0xc0208031;
 export const DTS_E_RAWFILENAMEREQUIRED = 0xc020205a;
 export const DTS_E_RAWFILECANTOPEN = 0xc020205b;
@@ -177,6 +180,8 @@ export const DTS_W_ADODESTBATCHNOTSUPPORTEDFORERRORDISPOSITION = 0x802092aa;
 export const GANTRY_E_ADAPTERPROPERTY = 0xe0470681;
 /** A component for workbooks is joined to something else. */
 export const GANTRY_E_NOWORKBOOK = 0xe0470682;
+/** A destination is to add rows to the results of a query that are not the rows of one table. */
+export const GANTRY_E_QUERYTAKESNOROWS = 0xe0470683;
 /** A SQL Server Destination went on without rows, as BulkInsertMaxErrors allows. */
 export const GANTRY_W_ROWSLEFTOUT = 0xa0470681;
 

@@ -6,6 +6,7 @@ import {
   DTS_W_ADODESTBATCHNOTSUPPORTEDFORERRORDISPOSITION,
 } from "../../messages/component-codes";
 import { adoNetBatchSize, adoNetDestinationPlan, sendsSingleRows } from "../ado-net/destination-plan";
+import { checkMappings } from "../check-mappings";
 import type { ComponentDefinition } from "../component";
 import { refusals } from "../refusals";
 import { SqlDestinationRuntime } from "../sql-destination/sql-destination-runtime";
@@ -18,6 +19,7 @@ export const adoNetDestination: ComponentDefinition = {
   validate(context) {
     const { component } = context;
     adoNetDestinationPlan(context);
+    checkMappings(context);
     // A batch size of 1 sends single rows anyway.
     if (!sendsSingleRows(component) || adoNetBatchSize(component) === 1) return;
     context.warning(

@@ -1,4 +1,5 @@
 import { DTS_E_OLEDBDESTINATIONADAPTERSTATIC_TRUNCATED } from "../../messages/component-codes";
+import { checkMappings } from "../check-mappings";
 import type { ComponentDefinition } from "../component";
 import { acquireWorkbook } from "../excel/acquire-workbook";
 import { cellCheck } from "../excel/cell-check";
@@ -11,8 +12,9 @@ export const excelDestination: ComponentDefinition = {
   classId: "Microsoft.ExcelDestination",
   displayName: "Excel Destination",
   support: (component) => refusals(() => refuseFastLoad(component)),
-  validate({ component }) {
-    refuseFastLoad(component);
+  validate(context) {
+    refuseFastLoad(context.component);
+    checkMappings(context);
   },
   create: (context) =>
     new SqlDestinationRuntime(context, {

@@ -9,6 +9,7 @@ import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { Component, Input } from "@/server/runtime/model/data-flow";
 import type { FlatFileFormat } from "@/server/runtime/model/flat-file-format";
 import type { Batch } from "../buffer";
+import { checkMappings } from "../check-mappings";
 import type { BoundInputColumn, ComponentContext, ComponentDefinition, RowRuntime } from "../component";
 import { type AcquiredFlatFile, acquireFlatFile } from "../flat-file/acquire-flat-file";
 import { ByteSink, UnknownCharacter } from "../flat-file/byte-sink";
@@ -20,7 +21,9 @@ import { InducedFailure } from "../row-errors";
 export const flatFileDestination: ComponentDefinition = {
   classId: "Microsoft.FlatFileDestination",
   displayName: "Flat File Destination",
-  validate({ component, inputs }) {
+  validate(context) {
+    checkMappings(context);
+    const { component, inputs } = context;
     for (const input of inputs) for (const column of input.columns) checkUnicode(component, input.input, column);
   },
   create: (context) => new FlatFileDestinationRuntime(context),

@@ -51,6 +51,12 @@ describe("Flat File Source", () => {
     expect(rows).toEqual(["1|2|x|y", "3||z"]);
   });
 
+  it("refuses an output column that comes from no column of the file", async () => {
+    const output = [wstr("a"), { ...wstr("b"), external: false }];
+    const { run } = await pumpFile({ ...ab, output, input: "1,x\r\n" });
+    expect(run.errorCodes).toEqual(["0xC02020DC", "0xC004706B"]);
+  });
+
   it("makes empty fields zero, or NULL with RetainNulls", async () => {
     const columns = [{ name: "n", type: 3 }, text("t"), { name: "d", type: 133 }];
     const output = [{ name: "n", type: "i4" }, wstr("t"), { name: "d", type: "dbDate" }];

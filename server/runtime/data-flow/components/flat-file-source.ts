@@ -1,5 +1,6 @@
 import {
   DTS_E_CANNOTOPENDATAFILE,
+  DTS_E_COLUMNNOTMAPPEDTOEXTERNALMETADATACOLUMN,
   DTS_E_ERRORWHILEREADINGDATAROWS,
   DTS_E_FASTPARSENOTALLOWED,
   DTS_I_FINISHPROCESSINGFILE,
@@ -9,6 +10,7 @@ import {
   GANTRY_I_ROWDELIMITERTAKEN,
 } from "@/server/runtime/messages/component-codes";
 import { DtsError } from "@/server/runtime/messages/dts-error";
+import type { Component } from "@/server/runtime/model/data-flow";
 import type { DataType } from "@/server/runtime/model/data-type";
 import { BytesColumn, storageOf } from "../column";
 import type { ComponentContext, ComponentDefinition, OutputPort, ProducerRuntime } from "../component";
@@ -25,6 +27,7 @@ export const flatFileSource: ComponentDefinition = {
   classId: "Microsoft.FlatFileSource",
   displayName: "Flat File Source",
   validate({ component }) {
+    checkColumnsOfFile(component);
     for (const column of component.outputs.flatMap((output) => output.columns)) {
       if (column.property("FastParse")?.toLowerCase() !== "true" || allowsFastParse(column.dataType)) continue;
       throw new DtsError(
@@ -36,6 +39,28 @@ export const flatFileSource: ComponentDefinition = {
   worthThread: (component, task) => isWorthThread({ component, task }),
   create: (context) => new FlatFileSourceRuntime(context),
 };
+
+/** Every column comes from one of the file; only that of FileNameColumnName does not. Throws DtsError. */
+function checkColumnsOfFile(component: Component): void {
+  const fileName = component.property("FileNameColumnName") || undefined;
+  for (const { columns, isErrorOut } of component.outputs) {
+    const stray = isErrorOut
+      ? undefined
+      : columns.find(({ name, externalMetadataColumnId: id }) => id === undefined && name !== fileName);
+    if (stray === undefined) continue;
+    throw new DtsError(
+      DTS_E_COLUMNNOTMAPPEDTOEXTERNALMETADATACOLUMN,
+      `The output column "${stray.name}" of "${component.name}" comes from no column of the file.`,
+      {
+        details: { column: stray.name },
+        help: {
+          cause: "Its external column is gone, or FileNameColumnName was changed.",
+          next: "Open the source and refresh its columns, or remove the column.",
+        },
+      },
+    );
+  }
+}
 
 /** Fast parse knows integers, dates and times only. */
 function allowsFastParse(type: DataType): boolean {

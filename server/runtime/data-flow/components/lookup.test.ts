@@ -155,6 +155,17 @@ describe("Lookup with a full cache", () => {
     expect(flow.rows("SELECT Id FROM M ORDER BY Id")).toEqual([[2], [3]]);
   });
 
+  it("refuses an output column that takes nothing from the reference", async () => {
+    const flow = new SqliteFlow(setUp);
+    const { components, ...rest } = flowOf({});
+    const find = lookupComponent({});
+    const [match, ...others] = find.outputs ?? [];
+    const columns = [...(match?.columns ?? []), { name: "Empty", type: "i4" }];
+    const emptied = { ...find, outputs: [{ name: "Match", ...match, columns }, ...others] };
+    const run = await flow.run({ ...rest, components: components.map((one) => (one.name === "Find" ? emptied : one)) });
+    expect(run).toMatchObject({ result: 1, errors: [{ code: DTS_E_TXLOOKUP_UNABLETOLOCATEREFCOLUMN }, {}, {}] });
+  });
+
   it("reads keys as the type of the column, whatever SQLite keeps", async () => {
     const flow = new SqliteFlow(setUp);
     const run = await flow.run(flowOf({ key: "Day", properties: { NoMatchBehavior: 1 } }));

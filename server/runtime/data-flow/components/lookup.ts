@@ -43,8 +43,9 @@ export const lookup: ComponentDefinition = {
     checkCacheMode(component);
     if (port === undefined || match === undefined) return;
     const joins = lookupJoins(port, referencesOf(component), component.name);
+    const copies = lookupCopies(port, match, component.name);
     if (cacheMode(component) !== "shared") return;
-    const shared = { joins, copies: lookupCopies(port, match), component: component.name };
+    const shared = { joins, copies, component: component.name };
     joinsInIndexOrder(shared, cacheColumns(cacheManager(context)));
   },
   create: (context) => new LookupRuntime(context),
@@ -93,7 +94,7 @@ class LookupRuntime implements RowRuntime {
     const [port] = inputs;
     if (port === undefined || this.match === undefined) return;
     const joins = lookupJoins(port, referencesOf(component), component.name);
-    const copies = lookupCopies(port, this.match);
+    const copies = lookupCopies(port, this.match, component.name);
     this.copies = copies.map((copy) => ({ copy, write: compileCopyMatches(copy.type) }));
     const mostBytes = keptMemory(task);
     if (this.shared) this.cache = await openSharedCache(component, this.shared, { joins, copies }, mostBytes);

@@ -39,6 +39,12 @@ function merging(
   };
 }
 
+/** With an output column into which no input column goes. */
+const withStrayColumn = ({ outputs = [], ...rest }: ComponentXml): ComponentXml => ({
+  ...rest,
+  outputs: outputs.map((output) => ({ ...output, columns: [...(output.columns ?? []), { name: "x", type: "i4" }] })),
+});
+
 const into = { a: "Merge/Out/n", b: "Merge/Out/t", c: "Merge/Out/v" };
 const paths = { a: "A/Out -> Merge/One", b: "B/Out -> Merge/Two", out: "Merge/Out -> Dst/In" };
 const text = (rows: readonly string[]) => rows.map((row) => `${row}\r\n`).join("");
@@ -115,6 +121,8 @@ describe("Merge", () => {
       merging(),
     ],
     ["columns of different types", "0xC02020F2", {}, {}, merging(["n", "t"], { n: "t", t: "n" })],
+    ["a column that goes into one that is not there", "0xC0047006", {}, {}, merging(["n", "t"], { t: "gone" })],
+    ["an output column that is made of nothing", "0xC004701C", {}, {}, withStrayColumn(merging())],
   ])("refuses %s", async (_, code, sortedA, sortedB, between) => {
     const { run } = await merged(["1,x,a"], ["1,x,b"], sortedA, { sortedB, between });
     expect(run.errorCodes).toEqual([code, "0xC004706B"]);

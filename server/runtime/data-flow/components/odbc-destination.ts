@@ -2,6 +2,7 @@ import {
   DTS_E_DESTINATIONTABLENAMENOTPROVIDED,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_TRUNCATED,
 } from "../../messages/component-codes";
+import { checkMappings } from "../check-mappings";
 import type { ComponentDefinition } from "../component";
 import { odbcDestinationPlan } from "../odbc/destination-plan";
 import { refusals } from "../refusals";
@@ -12,8 +13,9 @@ export const odbcDestination: ComponentDefinition = {
   classId: "Microsoft.SSISODBCDst",
   displayName: "ODBC Destination",
   support: (component) => refusals(() => odbcDestinationPlan({ component }), [DTS_E_DESTINATIONTABLENAMENOTPROVIDED]),
-  validate({ component }) {
-    odbcDestinationPlan({ component });
+  validate(context) {
+    odbcDestinationPlan(context);
+    checkMappings(context);
   },
   create: (context) =>
     new SqlDestinationRuntime(context, {

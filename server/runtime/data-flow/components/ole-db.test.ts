@@ -3,11 +3,15 @@ import { type ComponentXml, type DataFlowXml, errorColumns, type Port } from "@/
 import { SqliteFlow } from "@/server/testing/sqlite-flow";
 import { DTS_E_INDUCEDTRANSFORMFAILUREONERROR, DTS_E_OLEDBERROR } from "../../messages/codes";
 import {
+  DTS_E_COLUMNMAPPEDTOALREADYMAPPEDEXTERNALMETADATACOLUMN,
+  DTS_E_COLUMNMAPPEDTONONEXISTENTEXTERNALMETADATACOLUMN,
   DTS_E_COLUMNNOTFOUND,
+  DTS_E_COLUMNNOTMAPPEDTOEXTERNALMETADATACOLUMN,
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_INTEGRITYVIOLATION,
   DTS_E_OLEDBSOURCEADAPTERSTATIC_CANTCONVERTVALUE,
   DTS_E_OLEDBSOURCEADAPTERSTATIC_TRUNCATED,
   DTS_E_REDIRECTROWUNAVAILABLEWITHFASTLOADANDZEROMAXINSERTCOMMITSIZE,
+  GANTRY_E_QUERYTAKESNOROWS,
 } from "../../messages/component-codes";
 
 const setUp = `
@@ -92,6 +96,24 @@ describe("OLE DB Source and Destination", () => {
     ]);
   });
 
+  it.each([
+    ["nothing", "", DTS_E_COLUMNNOTMAPPEDTOEXTERNALMETADATACOLUMN],
+    ["a column that is gone", "Gone", DTS_E_COLUMNMAPPEDTONONEXISTENTEXTERNALMETADATACOLUMN],
+    ["the column of another one", "Id", DTS_E_COLUMNMAPPEDTOALREADYMAPPEDEXTERNALMETADATACOLUMN],
+  ])("refuse an input column that is mapped to %s, whose values would be lost", async (_, external, code) => {
+    const flow = new SqliteFlow(setUp);
+    const dst = destination(intoT);
+    const [input] = dst.inputs ?? [];
+    const stray = external && `Package\\Flow\\Dst.Inputs[In].ExternalColumns[${external}]`;
+    const columns = (input?.columns ?? []).map((column) =>
+      column.name === "Name" ? { ...column, external: false, attributes: { externalMetadataColumnId: stray } } : column,
+    );
+    const run = await flow.run(load(source(fromS), { ...dst, inputs: [{ name: "In", ...input, columns }] }));
+    expect(run).toMatchObject({ result: 1, errors: [{ code }, {}, {}] });
+    expect(run.errors[0]?.text).toContain('The input column "Name" of "Dst"');
+    expect(flow.rows("SELECT count(*) FROM T")).toEqual([[0]]);
+  });
+
   it("keep NULLs when told so, and in modes that do not load fast", async () => {
     for (const properties of [
       { ...intoT, FastLoadKeepNulls: "true" },
@@ -134,6 +156,19 @@ describe("OLE DB Source and Destination", () => {
     const asking = { ...mapped, SqlCommand: "SELECT * FROM S WHERE Id = ?" };
     const { errors } = await flow.run(load(source(asking), destination(intoT)));
     expect(errors[0]?.text).toContain("names the variable {Gone}");
+  });
+
+  it("add rows to the results of a query, into its table", async () => {
+    const flow = new SqliteFlow(setUp);
+    const dst = destination({ AccessMode: 2, SqlCommand: "SELECT * FROM [dbo].[T] WHERE Id < 0" });
+    expect(await flow.run(load(source(fromS), dst))).toMatchObject({ result: 0, rows: { Rows: 3 } });
+    expect(flow.rows("SELECT Id, Name FROM T ORDER BY Id")).toEqual([
+      [1, "one"],
+      [2, "two"],
+      [3, null],
+    ]);
+    const joined = destination({ AccessMode: 2, SqlCommand: "SELECT T.Id FROM T JOIN S ON S.Id = T.Id" });
+    expect((await flow.run(load(source(fromS), joined))).errors[0]?.code).toBe(GANTRY_E_QUERYTAKESNOROWS);
   });
 
   it("run a statement per row", async () => {

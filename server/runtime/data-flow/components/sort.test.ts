@@ -69,6 +69,14 @@ describe("Sort", () => {
     expect(mismatch.run.errorCodes).toEqual(["0xC02020F2", "0xC004706B"]);
   });
 
+  it("refuses an output column that passes on nothing, though nobody uses it", async () => {
+    const [out] = sorted({ n: 1 }).outputs ?? [];
+    const stray = { name: "x", type: "i4", properties: { SortColumnId: ref("Src/Out/gone") } };
+    const between = [{ ...sorted({ n: 1 }), outputs: [{ name: "Out", columns: [...(out?.columns ?? []), stray] }] }];
+    const { run } = await flow({ rows: "1,a\r\n", between, into, paths });
+    expect(run.errorCodes).toEqual(["0xC004701C", "0xC004706B"]);
+  });
+
   it("refuses two columns at one place of the key", async () => {
     const { run } = await flow({ rows: "1,a\r\n", between: [sorted({ n: 1, t: -1 })], into, paths });
     expect(run.errorCodes).toEqual(["0xC020800A", "0xC004706B"]);

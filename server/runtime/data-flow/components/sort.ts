@@ -1,9 +1,11 @@
 import type { TaskContext } from "@/server/runtime/control-flow/task-context";
+import { DTS_E_INVALIDINPUTLINEAGEID } from "@/server/runtime/messages/codes";
 import { DTS_E_SORTDUPLICATEKEYWEIGHT, DTS_E_SORTNEEDSONEKEY } from "@/server/runtime/messages/component-codes";
 import { DtsError } from "@/server/runtime/messages/dts-error";
 import { portionOf } from "../blob-portion";
 import type {
   BoundColumn,
+  BoundOutputColumn,
   ComponentContext,
   ComponentDefinition,
   InputPort,
@@ -35,8 +37,7 @@ export const defineSort = (budgetOf: (task: TaskContext) => number): ComponentDe
       throw new DtsError(DTS_E_SORTNEEDSONEKEY, `"${component.name}" has no column to sort by.`);
     requireOwnPositions(component.name, input);
     for (const column of output?.columns ?? []) {
-      const source = input.find(readReference(column.column.property("SortColumnId")));
-      if (source !== undefined) requireSameType(component.name, source, column);
+      requireSameType(component.name, sourceOf(component.name, column, input), column);
     }
   },
   create: (context) => new SortRuntime(context, budgetOf(context.task)),
@@ -60,8 +61,7 @@ class SortRuntime implements ProducerRuntime {
     const [input] = this.context.inputs;
     const [output] = this.context.outputs;
     if (input === undefined || output === undefined) return;
-    const { carried, absent } = outputColumns(input, output);
-    const codec = compileRowCodec(sortKeys(input), carried);
+    const codec = compileRowCodec(sortKeys(input), carriedColumns(this.context.component.name, input, output));
     const distinct = this.context.component.property("EliminateDuplicates")?.toLowerCase() === "true";
     const sorting = new Sorting({ codec, distinct, budget: this.budget, folder: this.folder });
     for (let batch = await input.next(); batch !== undefined; batch = await input.next()) {
@@ -75,7 +75,6 @@ class SortRuntime implements ProducerRuntime {
         const count =
           buffer.blobs.length === 0 ? most : portionOf((i) => block.bytesOf(order[from + i] as number), most);
         codec.decode(block, order, from, count, buffer);
-        for (const index of absent) buffer.columns[index]?.nulls.fill(1, 0, count);
         await output.send(count);
         from += count;
       }
@@ -114,16 +113,31 @@ function requireOwnPositions(component: string, input: InputPort): void {
   }
 }
 
-/** What is carried through: SortColumnId refers to the input's lineage id. Output columns that refer to nothing are NULL. */
-function outputColumns(input: InputPort, output: OutputPort): { carried: CarriedColumn[]; absent: number[] } {
+/** The input column an output column passes on. Throws DtsError for a SortColumnId that leads nowhere. */
+function sourceOf(component: string, { column, name }: BoundOutputColumn, input: InputPort): BoundColumn {
+  const reference = readReference(column.property("SortColumnId"));
+  const source = input.find(reference);
+  if (source !== undefined) return source;
+  throw new DtsError(
+    DTS_E_INVALIDINPUTLINEAGEID,
+    `The output column "${name}" of "${component}" passes on ${reference || "nothing"}, which does not reach it.`,
+    {
+      details: { column: name },
+      help: {
+        cause: "The column was taken out of the input, or the file was edited by hand.",
+        next: "Open the Sort and choose the columns that pass through again.",
+      },
+    },
+  );
+}
+
+/** What is carried through, for the output columns that somebody needs. */
+function carriedColumns(component: string, input: InputPort, output: OutputPort): CarriedColumn[] {
   const targets = new Map<BoundColumn, number[]>();
-  const absent: number[] = [];
-  for (const { column, index } of output.columns) {
-    if (index < 0) continue;
-    const source = input.find(readReference(column.property("SortColumnId")));
-    if (source === undefined) absent.push(index);
-    else targets.set(source, [...(targets.get(source) ?? []), index]);
+  for (const column of output.columns) {
+    if (column.index < 0) continue;
+    const source = sourceOf(component, column, input);
+    targets.set(source, [...(targets.get(source) ?? []), column.index]);
   }
-  const carried = [...targets].map(([source, to]) => ({ type: source.type, from: source.index, to }));
-  return { carried, absent };
+  return [...targets].map(([source, to]) => ({ type: source.type, from: source.index, to }));
 }

@@ -3,6 +3,7 @@ import {
   DTS_E_OLEDBDESTINATIONADAPTERSTATIC_TRUNCATED,
   GANTRY_W_ROWSLEFTOUT,
 } from "../../messages/component-codes";
+import { checkMappings } from "../check-mappings";
 import type { ComponentDefinition } from "../component";
 import { refusals } from "../refusals";
 import { SqlDestinationRuntime } from "../sql-destination/sql-destination-runtime";
@@ -20,9 +21,10 @@ export const sqlServerDestination: ComponentDefinition = {
     ...refusals(() => sqlServerDestinationPlan({ component }), [DTS_E_DESTINATIONTABLENAMENOTPROVIDED]),
     ...refusals(() => checkOrder(component)),
   ],
-  validate({ component }) {
-    sqlServerDestinationPlan({ component });
-    checkOrder(component);
+  validate(context) {
+    sqlServerDestinationPlan(context);
+    checkOrder(context.component);
+    checkMappings(context);
   },
   create: (context) =>
     new SqlDestinationRuntime(context, {

@@ -65,6 +65,12 @@ describe("Union All", () => {
     expect(result.errorCodes).toEqual(["0xC02020CD", "0xC004706B"]);
   });
 
+  it("refuses a column that goes into an output column that is not there", async () => {
+    const { run: result } = await run(union([map("n", "B"), map("t", "B", "gone")]));
+    expect(result.errorCodes).toEqual(["0xC0047006", "0xC004706B"]);
+    expect(result.messages.find(({ level }) => level === "error")?.text).toContain('"t" of "All" goes into');
+  });
+
   it("converts nothing", async () => {
     const { run: result } = await run(union([map("n", "B", "t")]));
     expect(result.errorCodes).toEqual(["0xC02020F2", "0xC004706B"]);

@@ -3,7 +3,7 @@ import { DtsError } from "@/server/runtime/messages/dts-error";
 import { compileFill, type Fill, isFull } from "../blob-portion";
 import type { Batch } from "../buffer";
 import type { ComponentContext, ComponentDefinition, InputPort, OutputPort, ProducerRuntime } from "../component";
-import { readReference } from "../reference";
+import { mappedOutputColumn } from "../mapped-output-column";
 import { requireSameType } from "../require-same-type";
 
 /**
@@ -24,9 +24,9 @@ export const unionAll: ComponentDefinition = {
         },
       });
     }
+    if (output === undefined) return;
     for (const column of inputs.flatMap((input) => input.columns)) {
-      const lineageId = readReference(column.column.property("OutputColumnLineageID"));
-      const target = output?.columns.find((one) => one.lineageId === lineageId);
+      const target = mappedOutputColumn(component.name, column, output);
       if (target !== undefined) requireSameType(component.name, column, target);
     }
   },
@@ -52,7 +52,7 @@ class UnionAllRuntime implements ProducerRuntime {
   }
 
   private async drain(input: InputPort, output: OutputPort): Promise<void> {
-    const fill = fillFrom(input, output);
+    const fill = fillFrom(this.context.component.name, input, output);
     for (let batch = await input.next(); batch !== undefined; batch = await input.next()) {
       await this.append(batch, output, fill);
       input.release(batch);
@@ -84,13 +84,11 @@ class UnionAllRuntime implements ProducerRuntime {
 }
 
 /** Copies from the buffers of an input to that of the output, column by output column. */
-function fillFrom(input: InputPort, output: OutputPort): Fill {
+function fillFrom(component: string, input: InputPort, output: OutputPort): Fill {
   const needed = output.columns.filter((column) => column.index >= 0);
-  const sources = new Map(
-    input.columns.map((column) => [readReference(column.column.property("OutputColumnLineageID")), column.index]),
-  );
+  const sources = new Map(input.columns.map((column) => [mappedOutputColumn(component, column, output), column.index]));
   const copies = needed.map((column) => ({
-    from: sources.get(column.lineageId) ?? -1,
+    from: sources.get(column) ?? -1,
     to: column.index,
     type: column.type,
   }));

@@ -2,6 +2,7 @@ import {
   DTS_E_TXLOOKUP_INCOMPATIBLEDATATYPES,
   DTS_E_TXLOOKUP_INVALIDJOINTYPE,
   DTS_E_TXLOOKUP_NOJOINS,
+  DTS_E_TXLOOKUP_UNABLETOLOCATEREFCOLUMN,
 } from "../../messages/component-codes";
 import { DtsError } from "../../messages/dts-error";
 import type { Disposition } from "../../model/data-flow";
@@ -84,12 +85,17 @@ function checkTypes(
   );
 }
 
-/** The reference columns that go into the rows (CopyFromReferenceColumn of output and input columns). */
-export function lookupCopies(port: InputPort, match: OutputPort): LookupCopy[] {
-  const added = match.columns.flatMap(({ column, index, type, lineageId, name }) => {
+/**
+ * The reference columns that go into the rows (CopyFromReferenceColumn of output and input columns).
+ *
+ * @throws DtsError DTS_E_TXLOOKUP_UNABLETOLOCATEREFCOLUMN for an output column that names none: it would be empty in every row.
+ */
+export function lookupCopies(port: InputPort, match: OutputPort, component: string): LookupCopy[] {
+  const added = match.columns.map(({ column, index, type, lineageId, name }) => {
     const reference = column.property("CopyFromReferenceColumn")?.trim() ?? "";
+    if (reference === "") throw withoutReference(name, component);
     const { truncationRowDisposition } = column;
-    return reference === "" ? [] : [{ reference, type, index, lineageId, name, truncationRowDisposition }];
+    return { reference, type, index, lineageId, name, truncationRowDisposition };
   });
   const replaced = port.columns.flatMap(({ column, replacement, type, lineageId, name }) => {
     const reference = column.property("CopyFromReferenceColumn")?.trim() ?? "";
@@ -98,4 +104,15 @@ export function lookupCopies(port: InputPort, match: OutputPort): LookupCopy[] {
     return [{ reference, type, index: replacement, lineageId, name, truncationRowDisposition }];
   });
   return [...added, ...replaced];
+}
+
+function withoutReference(column: string, component: string): DtsError {
+  const text = `The output column "${column}" of "${component}" takes no column of its reference (CopyFromReferenceColumn is empty).`;
+  return new DtsError(DTS_E_TXLOOKUP_UNABLETOLOCATEREFCOLUMN, text, {
+    details: { lookup: component, column },
+    help: {
+      cause: "The file was edited or made by a program.",
+      next: "Name the reference column, or remove the output column.",
+    },
+  });
 }

@@ -4,6 +4,7 @@ import { DtsError } from "../../messages/dts-error";
 import type { Component } from "../../model/data-flow";
 import type { ComponentContext } from "../component";
 import type { LoadPlan } from "../sql-destination/load-plan";
+import { queryTable } from "./query-table";
 
 /** The stored default of FastLoadMaxInsertCommitSize: one commit after the last row. */
 const defaultCommitSize = 2_147_483_647;
@@ -34,7 +35,8 @@ const targets: Record<string, Pick<DestinationOptions, "target" | "fastLoad">> =
 /**
  * The settings of an OLE DB Destination (DTSX.md section 15, DATAFLOW.md section 11).
  *
- * @throws DtsError for an unknown AccessMode, and for RedirectRow with a fast load that commits once at the end by size 0.
+ * @throws DtsError for an unknown AccessMode, for RedirectRow with a fast load that commits once at the end by size 0, and for a query to
+ * whose results no rows can be added.
  */
 export function destinationOptions(component: Component, defaultMode = "3"): DestinationOptions {
   const isTrue = (name: string) => component.property(name)?.trim().toLowerCase() === "true";
@@ -43,6 +45,7 @@ export function destinationOptions(component: Component, defaultMode = "3"): Des
   if (target === undefined) {
     throw new DtsError(DTS_E_OLEDBERROR, `"${component.name}" has the unknown AccessMode ${mode}.`);
   }
+  if (target.target === "SqlCommand") queryTable(component.property("SqlCommand") ?? "", component.name);
   const size = Number(component.property("FastLoadMaxInsertCommitSize") ?? defaultCommitSize);
   const redirects = component.inputs.some((input) => input.errorRowDisposition === "RedirectRow");
   if (target.fastLoad && size === 0 && redirects) {
@@ -73,7 +76,8 @@ export function destinationOptions(component: Component, defaultMode = "3"): Des
 }
 
 /**
- * What the properties mean for the rows. A fast load with a commit size commits after so many rows and at the end of every buffer,
+ * What the properties mean for the rows. An SQL command is a query to whose results rows are added, as in SSIS, or, which SSIS does not have,
+ * a statement with a `?` per column that is run for each row. A fast load with a commit size commits after so many rows and at the end of every buffer,
  * any other one once, after the last row. The modes that are not fast insert row by row in SSIS and keep no lock on the table: they commit
  * after every buffer, or an OLE DB Command on the same table would wait for ever (what the wizard of the Slowly Changing Dimension makes).
  *
@@ -87,9 +91,10 @@ export function destinationPlan({ component, task }: ComponentContext, defaultMo
   if (text.trim() === "") {
     throw new DtsError(DTS_E_OLEDBERROR, `"${component.name}" does not say where its rows go: ${property} is empty.`);
   }
+  const table = property === "SqlCommand" ? queryTable(text, component.name) : text;
   return {
     ...options,
-    target: property === "SqlCommand" ? { sql: text } : { table: text },
+    target: table === undefined ? { sql: text } : { table },
     rowsPerWrite: commitSize,
     commit: fastLoad && !Number.isFinite(commitSize) ? "atEnd" : "eachWrite",
     refuses: fastLoad ? "batch" : "row",

@@ -3,7 +3,10 @@ import {
   DTS_E_CANNOTCONVERTBETWEENUNICODEANDNONUNICODESTRINGCOLUMN,
   DTS_E_CANNOTHAVEZEROINPUTCOLUMNS,
   DTS_E_CANNOTOPENDATAFILE,
+  DTS_E_COLUMNMAPPEDTOALREADYMAPPEDEXTERNALMETADATACOLUMN,
+  DTS_E_COLUMNMAPPEDTONONEXISTENTEXTERNALMETADATACOLUMN,
   DTS_E_COLUMNNOTFOUND,
+  DTS_E_COLUMNNOTMAPPEDTOEXTERNALMETADATACOLUMN,
   DTS_E_ERRORWHILEREADINGDATAROWS,
   DTS_E_FAILEDCOLUMNDATACONVERSIONSTATUS,
   DTS_E_FASTPARSENOTALLOWED,
@@ -39,6 +42,21 @@ export const componentDescriptions: Descriptions = {
     meaning: "A data row of a file could not be processed; the row is named in the message.",
     causes: ["A value of the row could not be read as the type of its column: the error before this one says which."],
     tryNext: ["Correct the row, or redirect such rows to the error output."],
+  },
+  [DTS_E_COLUMNNOTMAPPEDTOEXTERNALMETADATACOLUMN]: {
+    meaning: "A column of a source or destination is joined to no column of the file or table.",
+    causes: ["The mapping was removed, while the column stayed in the component.", "The file was made by a program."],
+    tryNext: ["Open the component and map the column, or remove it."],
+  },
+  [DTS_E_COLUMNMAPPEDTONONEXISTENTEXTERNALMETADATACOLUMN]: {
+    meaning: "A column of a destination is joined to a column of the file or table that is not there any more.",
+    causes: ["The columns were refreshed after the mappings were made.", "The file was edited by hand."],
+    tryNext: ["Open the destination and map the column again."],
+  },
+  [DTS_E_COLUMNMAPPEDTOALREADYMAPPEDEXTERNALMETADATACOLUMN]: {
+    meaning: "Two columns of a destination are joined to one column of the file or table.",
+    causes: ["The file was edited by hand or made by a program."],
+    tryNext: ["Open the destination and choose which of the two columns goes there."],
   },
   [DTS_E_METADATAMISMATCHWITHINPUTCOLUMN]: {
     meaning: "A column a component passes on has another type than the column it comes from.",

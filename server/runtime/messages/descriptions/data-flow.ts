@@ -10,6 +10,7 @@ import {
   DTS_E_INDUCEDTRANSFORMFAILUREONERROR,
   DTS_E_INDUCEDTRANSFORMFAILUREONTRUNCATION,
   DTS_E_INVALIDINPUTLINEAGEID,
+  DTS_E_INVALIDOUTPUTLINEAGEID,
   DTS_E_OBJECTNOTINHASHTABLE,
   DTS_E_PRIMEOUTPUTFAILED,
   DTS_E_PROCESSINPUTFAILED,
@@ -61,6 +62,11 @@ export const dataFlowDescriptions: Descriptions = {
     meaning: "A component uses a column that does not reach it.",
     causes: ["The column was deleted upstream, or the path was redrawn."],
     tryNext: ["Open the component in the designer and refresh its columns."],
+  },
+  [DTS_E_INVALIDOUTPUTLINEAGEID]: {
+    meaning: "An input column goes into an output column that does not exist.",
+    causes: ["The output column was deleted.", "The file was edited or merged by hand."],
+    tryNext: ["Open the component in the designer and map the column again."],
   },
   [DTS_E_OBJECTNOTINHASHTABLE]: {
     meaning: "A path leads from or to something that does not exist in the data flow.",

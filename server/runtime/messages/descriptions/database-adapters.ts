@@ -19,6 +19,7 @@ import {
   DTS_W_ADODESTBATCHNOTSUPPORTEDFORERRORDISPOSITION,
   GANTRY_E_ADAPTERPROPERTY,
   GANTRY_E_NOWORKBOOK,
+  GANTRY_E_QUERYTAKESNOROWS,
   GANTRY_W_ROWSLEFTOUT,
 } from "../component-codes";
 
@@ -133,6 +134,15 @@ export const databaseAdapterDescriptions: Descriptions = {
     meaning: "An Excel Source or Destination is joined to something that is no workbook.",
     causes: ["Its connection manager is of another type than EXCEL."],
     tryNext: ["Join it to an EXCEL connection manager.", "Use an OLE DB source or destination for a database."],
+  },
+  [GANTRY_E_QUERYTAKESNOROWS]: {
+    meaning: "A destination adds its rows to the results of a query that are not the rows of one table.",
+    causes: ["The query joins tables, groups rows, computes or renames columns, or has parameters."],
+    tryNext: [
+      "Write a query that reads plain columns of one table.",
+      "Name the table itself as the destination.",
+      "Put an OLE DB Command in its place, for a statement per row.",
+    ],
   },
   [GANTRY_W_ROWSLEFTOUT]: {
     meaning: "A SQL Server Destination left rows out that the database could not convert, and went on.",
