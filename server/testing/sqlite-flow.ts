@@ -8,6 +8,7 @@ import { multicast } from "@/server/runtime/data-flow/components/multicast";
 import { oleDbDestination } from "@/server/runtime/data-flow/components/ole-db-destination";
 import { oleDbSource } from "@/server/runtime/data-flow/components/ole-db-source";
 import { loadPackage } from "@/server/runtime/dtsx/load-package";
+import type { Project } from "@/server/runtime/model/project";
 import { Registry } from "@/server/runtime/registry";
 import { dataFlowTask } from "@/server/runtime/tasks/data-flow";
 import { type DataFlowXml, dataFlowPackage } from "./data-flow-xml";
@@ -48,8 +49,12 @@ export class SqliteFlow {
     return rows;
   }
 
-  /** Runs a package with this data flow; `variables` are XML of package variables, `memoryLimit` is in bytes. */
-  async run(flow: DataFlowXml, variables = "", memoryLimit?: number): Promise<SqliteFlowRun> {
+  /** Runs a package with this data flow; `variables` are XML of package variables, `memoryLimit` is in bytes, `project` is the package's. */
+  async run(
+    flow: DataFlowXml,
+    variables = "",
+    { memoryLimit, project }: { readonly memoryLimit?: number; readonly project?: Project } = {},
+  ): Promise<SqliteFlowRun> {
     const manager = `<DTS:ConnectionManager DTS:refId="Package.ConnectionManagers[Db]" DTS:CreationName="OLEDB" DTS:DTSID="{DB}" DTS:ObjectName="Db"><DTS:ObjectData><DTS:ConnectionManager DTS:ConnectionString="Provider=SQLite;Data Source=${this.file}"/></DTS:ObjectData></DTS:ConnectionManager>`;
     const text = dataFlowPackage(flow).replace(
       "<DTS:ConnectionManagers>",
@@ -62,7 +67,9 @@ export class SqliteFlow {
       if (event.type !== "rows") return;
       for (const [id, count] of Object.entries(event.rows)) rows[/\[([^\]]*)\]$/.exec(id)?.[1] ?? id] = count;
     };
-    const { result } = await runPackage(loadPackage(Buffer.from(text)), {
+    const loaded = loadPackage(Buffer.from(text));
+    loaded.project = project;
+    const { result } = await runPackage(loaded, {
       registry: registryOfFlows(this.more),
       overrides: [],
       reporter: { report },

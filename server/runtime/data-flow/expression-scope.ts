@@ -1,6 +1,7 @@
 import { variantToDataType } from "@/server/runtime/model/data-type";
 import type { ExpressionScope } from "./compiled-expression";
 import type { BoundColumn, ComponentContext, InputPort } from "./component";
+import { componentLocale } from "./component-locale";
 
 /**
  * What the expressions of a component may refer to: the columns of its input, by lineage id as stored expressions have them, or by
@@ -13,18 +14,13 @@ export function expressionScope(
   const byName = new Map<string, BoundColumn>();
   for (const column of input.columns) byName.set(column.name, column);
   return {
-    localeId: component.localeId > 0 ? component.localeId : localeOfTask(task),
+    localeId: componentLocale({ component, task }),
     column: (reference) => input.find(reference) ?? byName.get(reference) ?? byName.get(lastName(reference)),
     variable(name) {
       if (!task.variables.has(name)) return undefined;
       return { type: variantToDataType(task.variables.typeOf(name)), value: task.variables.get(name) };
     },
   };
-}
-
-/** The locale the task has from itself or from what is around it. */
-function localeOfTask({ variables }: ComponentContext["task"]): number | undefined {
-  return variables.has("System::LocaleID") ? Number(variables.get("System::LocaleID")) : undefined;
 }
 
 /** `Source.Name`, as the two-part form of a column is handed over, names the column by its last part. */

@@ -182,6 +182,8 @@ export const GANTRY_E_ADAPTERPROPERTY = 0xe0470681;
 export const GANTRY_E_NOWORKBOOK = 0xe0470682;
 /** A destination is to add rows to the results of a query that are not the rows of one table. */
 export const GANTRY_E_QUERYTAKESNOROWS = 0xe0470683;
+/** A parameter of a source's SQL command that gives a value back. */
+export const GANTRY_E_SOURCEPARAMETER = 0xe0470684;
 /** A SQL Server Destination went on without rows, as BulkInsertMaxErrors allows. */
 export const GANTRY_W_ROWSLEFTOUT = 0xa0470681;
 
@@ -340,6 +342,7 @@ export const DTS_W_TXFUZZYLOOKUP_MAXRESULTS_IS_ZERO = 0x80208308;
 export const DTS_E_TXFUZZYLOOKUP_MINSIMILARITY_INVALID = 0xc0208309;
 export const DTS_E_TXFUZZYLOOKUP_INCOMPATIBLE_FUZZY_JOIN_DATATYPES = 0xc020830b;
 export const DTS_E_TXFUZZYLOOKUP_INCOMPATIBLE_COPYCOLUMN_DATATYPES = 0xc020830d;
+export const DTS_E_TXFUZZYLOOKUP_INVALID_PROPERTY_VALUE = 0xc020830a;
 export const DTS_E_TXFUZZYLOOKUP_UNABLETOLOCATEREFCOLUMN = 0xc020830f;
 export const DTS_E_TXFUZZYLOOKUP_OUTPUT_COLUMN_MUST_BE_PASSTHRU_COLUMN_OR_A_COPY_COLUMN = 0xc0208311;
 export const DTS_E_TXFUZZYLOOKUP_PASSTHRU_COLUMN_NOT_FOUND = 0xc0208312;

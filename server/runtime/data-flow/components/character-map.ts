@@ -12,6 +12,7 @@ import { type ColumnMapping, compileColumnMapping } from "../character-map/map-c
 import { checkMapFlags, readMapFlags } from "../character-map/map-flags";
 import { ColumnFailures, type FailedRow } from "../column-failures";
 import type { BoundColumn, ComponentContext, ComponentDefinition, OutputPort, RowRuntime } from "../component";
+import { componentLocale } from "../component-locale";
 import { readReference } from "../reference";
 import { refusals } from "../refusals";
 
@@ -110,7 +111,7 @@ class CharacterMapRuntime implements RowRuntime {
 function mappedColumns({ component, inputs: [input], outputs, task }: ComponentContext): MappedColumn[] {
   const output = outputs.find((port) => !port.output.isErrorOut);
   if (input === undefined || !input.connected || output === undefined) return [];
-  const localeId = component.localeId > 0 ? component.localeId : task.package.localeId;
+  const localeId = componentLocale({ component, task });
   const mapped = (
     from: BoundColumn,
     bound: BoundColumn,

@@ -8,6 +8,7 @@ import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { Batch } from "../buffer";
 import { ColumnFailures, type FailedRow } from "../column-failures";
 import type { BoundOutputColumn, ComponentContext, ComponentDefinition, OutputPort, RowRuntime } from "../component";
+import { componentLocale } from "../component-locale";
 import { type ColumnConversion, compileConversion } from "../convert-column";
 import { readReference } from "../reference";
 import type { ParseCodes } from "../text/compile-text-parser";
@@ -89,7 +90,7 @@ function compileConversions({ component, inputs, outputs, task }: ComponentConte
   const [input] = inputs;
   const output = outputs.find((port) => !port.output.isErrorOut);
   if (input === undefined || output === undefined) return [];
-  const localeId = component.localeId > 0 ? component.localeId : task.package.localeId;
+  const localeId = componentLocale({ component, task });
   return output.columns
     .filter((bound) => bound.index >= 0)
     .map((bound) => {

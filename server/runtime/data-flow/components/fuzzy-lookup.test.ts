@@ -207,6 +207,8 @@ describe("Fuzzy Lookup", () => {
     ["no reference table", "0xc0208303", { properties: { ReferenceTableName: "" } }],
     ["a similarity beyond 1", "0xc0208309", { properties: { MinSimilarity: "1.5" } }],
     ["numbers that are to be similar", "0xc020830b", { id: { JoinToReferenceColumn: "code" } }],
+    ["a number of matches that is none", "0xc020830a", { properties: { MaxOutputMatchesPerInput: "-1" } }],
+    ["letters that are to be folded", "0xc020830a", { name: { FuzzyComparisonFlagsEx: 0x2000 } }],
     ["a reference column that is not there", "0xc020830f", { name: { JoinToReferenceColumn: "gone" } }],
   ])("refuses %s", async (_, code, settings) => {
     const database = await (await flowServers[0]?.start())?.createDatabase([

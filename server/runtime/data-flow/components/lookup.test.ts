@@ -247,7 +247,7 @@ describe("Lookup with a full cache", () => {
     expect(await flow.run(flowOf({}))).toMatchObject({ result: 0, rows: { Match: 20_000 } });
     expect(flow.rows("SELECT count(*) FROM T WHERE Id = Number AND Name = 'name ' || Id")).toEqual([[20_000]]);
 
-    const limited = await flow.run(flowOf({}), "", 65_536);
+    const limited = await flow.run(flowOf({}), "", { memoryLimit: 65_536 });
     expect(limited.result).toBe(1);
     expect(limited.errors[0]?.code).toBe(0xe0470663);
   });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type ComponentXml, type DataFlowXml, errorColumns, type Port } from "@/server/testing/data-flow-xml";
+import { projectParameters } from "@/server/testing/project-builder";
 import { SqliteFlow } from "@/server/testing/sqlite-flow";
+import { parseXml } from "../../dtsx/parse-xml";
+import { childElements } from "../../dtsx/xml";
 import { DTS_E_INDUCEDTRANSFORMFAILUREONERROR, DTS_E_OLEDBERROR } from "../../messages/codes";
 import {
   DTS_E_COLUMNMAPPEDTOALREADYMAPPEDEXTERNALMETADATACOLUMN,
@@ -12,7 +15,9 @@ import {
   DTS_E_OLEDBSOURCEADAPTERSTATIC_TRUNCATED,
   DTS_E_REDIRECTROWUNAVAILABLEWITHFASTLOADANDZEROMAXINSERTCOMMITSIZE,
   GANTRY_E_QUERYTAKESNOROWS,
+  GANTRY_E_SOURCEPARAMETER,
 } from "../../messages/component-codes";
+import { Project } from "../../model/project";
 
 const setUp = `
   CREATE TABLE S (Id INT, Name NVARCHAR(50), Day DATE, Price DECIMAL(10,2));
@@ -142,6 +147,32 @@ describe("OLE DB Source and Destination", () => {
     const dst = destination({ AccessMode: 4, OpenRowsetVariable: "User::Table" });
     expect(await flow.run(load(src, dst), variables)).toMatchObject({ result: 0, errors: [] });
     expect(flow.rows("SELECT Id FROM T ORDER BY Id")).toEqual([[1], [2]]);
+  });
+
+  it("take the value of a parameter of the package's project", async () => {
+    const flow = new SqliteFlow(setUp);
+    const parameters = childElements(
+      parseXml(projectParameters({ Wanted: { value: "2", type: 9 } })).root,
+      "Parameter",
+    );
+    const packages = { names: [], read: async () => undefined };
+    const project = new Project({ name: "Loads", parameters, connections: [], packages });
+    const src = source({
+      AccessMode: 2,
+      SqlCommand: "SELECT * FROM S WHERE Id = ?",
+      ParameterMapping: `"Parameter0:Input",${project.parameters[0]?.id};`,
+    });
+    expect(await flow.run(load(src, destination(intoT)), "", { project })).toMatchObject({ result: 0, errors: [] });
+    expect(flow.rows("SELECT Id FROM T")).toEqual([[2]]);
+  });
+
+  it("refuse a parameter that is to give a value back", async () => {
+    const flow = new SqliteFlow(setUp);
+    const ParameterMapping = '"Parameter0:Output",{A};';
+    const src = source({ AccessMode: 2, SqlCommand: "SELECT * FROM S WHERE Id = ?", ParameterMapping });
+    const { errors } = await flow.run(load(src, destination(intoT)));
+    expect(errors[0]).toMatchObject({ code: GANTRY_E_SOURCEPARAMETER, details: { parameter: "Parameter0" } });
+    expect(flow.rows("SELECT count(*) FROM T")).toEqual([[0]]);
   });
 
   it("leave parameters alone that their command has no ? for, though the variable is gone", async () => {

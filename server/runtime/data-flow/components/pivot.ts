@@ -1,5 +1,5 @@
 import type { ComponentContext, ComponentDefinition, InputPort, OutputPort, ProducerRuntime } from "../component";
-import { localeOf } from "../pivot/locale-of";
+import { componentLocale } from "../component-locale";
 import { compilePivotKeyFinder, type PivotKeyFinder, pivotKeyColumn } from "../pivot/pivot-keys";
 import { type PivotPlan, planPivot } from "../pivot/pivot-plan";
 import { Pivoting } from "../pivot/pivoting";
@@ -29,7 +29,7 @@ function keysOf(plan: PivotPlan, context: ComponentContext): PivotKeyFinder {
   const texts = plan.keyValues.map(({ text }) => text);
   // A value that is longer than the column comes in no row, but is no error.
   return compilePivotKeyFinder(
-    pivotKeyColumn(texts, { ...plan.pivotKey.type, length: 0 }, localeOf(context)),
+    pivotKeyColumn(texts, { ...plan.pivotKey.type, length: 0 }, componentLocale(context)),
     texts.length,
   );
 }

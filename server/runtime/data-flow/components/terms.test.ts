@@ -84,7 +84,7 @@ describe("Term Extraction", () => {
       { name: "Score", type: "r8", from: "Terms/Out/Score" },
     ]);
     const components = [source, extraction(properties, inputs, outputs), made];
-    const run = await flow.run({ components, paths }, "", memoryLimit);
+    const run = await flow.run({ components, paths }, "", { memoryLimit });
     return {
       run,
       terms: Object.fromEntries(flow.rows("SELECT Term, Score FROM T ORDER BY Term") as [string, number][]),

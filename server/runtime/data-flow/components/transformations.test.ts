@@ -284,4 +284,37 @@ describe("Data Conversion", () => {
       `7|1234567|${0xc0209080 | 0}|5`,
     ]);
   });
+
+  it.each([
+    [1033, "15.00"],
+    [1031, "1.50"],
+  ])("reads numbers in the locale of its task where it has none of its own: %i", async (locale, expected) => {
+    const convert: ComponentXml = {
+      name: "Convert",
+      classId: "Microsoft.DataConvert",
+      inputs: [{ name: "In", columns: [{ name: "t", type: "wstr", from: t }] }],
+      outputs: [
+        {
+          name: "Out",
+          passes: "In",
+          columns: [
+            {
+              name: "number",
+              type: "numeric",
+              attributes: { precision: 10, scale: 2 },
+              properties: { SourceInputColumnLineageID: ref(t), FastParse: "false" },
+            },
+          ],
+        },
+      ],
+    };
+    const { lines } = await flow({
+      rows: "1,1,5\r\n",
+      between: [convert],
+      into: { Dst: { number: "Convert/Out/number" } },
+      paths: { in: "Src/Out -> Convert/In", out: "Convert/Out -> Dst/In" },
+      variables: { "System::LocaleID": locale },
+    });
+    expect(lines.Dst).toEqual([expected]);
+  });
 });

@@ -2,8 +2,8 @@ import { isFull } from "../blob-portion";
 import type { Batch, DataBuffer } from "../buffer";
 import type { Column } from "../column";
 import type { ComponentContext, ComponentDefinition, InputPort, OutputPort, ProducerRuntime } from "../component";
+import { componentLocale } from "../component-locale";
 import { compileGather, type Gather } from "../gather";
-import { localeOf } from "../pivot/locale-of";
 import { pivotKeyColumn } from "../pivot/pivot-keys";
 import { planUnpivot, type UnpivotPlan } from "../pivot/unpivot-plan";
 
@@ -30,7 +30,7 @@ function portsOf({ inputs: [input], outputs }: ComponentContext): { input: Input
 /** The pivot key values in the type of the column they come out in. */
 function keysOf({ keyValues, keyColumn }: UnpivotPlan, context: ComponentContext): Column {
   const texts = keyValues.map(({ text }) => text);
-  return pivotKeyColumn(texts, keyColumn.type, localeOf(context));
+  return pivotKeyColumn(texts, keyColumn.type, componentLocale(context));
 }
 
 class UnpivotRuntime implements ProducerRuntime {

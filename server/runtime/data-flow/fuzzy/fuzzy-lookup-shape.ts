@@ -1,6 +1,7 @@
 import {
   DTS_E_TXFUZZYLOOKUP_INCOMPATIBLE_FUZZY_JOIN_DATATYPES,
   DTS_E_TXFUZZYLOOKUP_INVALID_MATCH_INDEX,
+  DTS_E_TXFUZZYLOOKUP_INVALID_PROPERTY_VALUE,
   DTS_E_TXFUZZYLOOKUP_MINSIMILARITY_INVALID,
   DTS_E_TXFUZZYLOOKUP_NO_JOIN_COLUMNS,
   DTS_E_TXFUZZYLOOKUP_OUTPUT_COLUMN_MUST_BE_PASSTHRU_COLUMN_OR_A_COPY_COLUMN,
@@ -65,7 +66,7 @@ export function fuzzyLookupShape(component: Component, input: InputPort, output:
     minSimilarity: share(property("MinSimilarity"), component.name),
     exhaustive: property("Exhaustive").toLowerCase() === "true",
     table: property("ReferenceTableName"),
-    maxMatches: Number(property("MaxOutputMatchesPerInput") || "1"),
+    maxMatches: matchCount(property("MaxOutputMatchesPerInput") || "1", component.name),
     passed: passed.filter(({ to }) => to >= 0),
     copied: copied.filter(({ target }) => target.index >= 0),
     similarity: placeOf("1"),
@@ -75,6 +76,29 @@ export function fuzzyLookupShape(component: Component, input: InputPort, output:
       return { join: columns.findIndex(({ source }) => source.lineageId === lineageId), index };
     }),
   };
+}
+
+/** How many matches a row may have. */
+function matchCount(text: string, component: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const wrong = `"${component}" has the MaxOutputMatchesPerInput ${text}; it is a whole number from 0 on.`;
+  throw new DtsError(DTS_E_TXFUZZYLOOKUP_INVALID_PROPERTY_VALUE, wrong);
+}
+
+/** What FuzzyComparisonFlagsEx folds before texts are compared is done by tables of Windows. */
+function refuseFolding(flags: string, column: string, component: string): void {
+  if (flags === "" || flags === "0") return;
+  throw new DtsError(
+    DTS_E_TXFUZZYLOOKUP_INVALID_PROPERTY_VALUE,
+    `"${component}" folds letters of the column "${column}" (FuzzyComparisonFlagsEx ${flags}), which this runtime does not.`,
+    {
+      details: { column },
+      help: {
+        cause: "The flags expand ligatures or fold digits and compatibility letters by tables of Windows.",
+        next: "Set FuzzyComparisonFlagsEx to 0, and fold the letters with a Character Map or an expression before.",
+      },
+    },
+  );
 }
 
 /** A similarity from 0 to 1. */
@@ -91,6 +115,7 @@ function joinOf(source: BoundInputColumn, component: string): FuzzyJoin[] {
   const property = (name: string) => source.column.property(name)?.trim() ?? "";
   const reference = property("JoinToReferenceColumn");
   if (reference === "") return [];
+  refuseFolding(property("FuzzyComparisonFlagsEx"), source.name, component);
   const exact = property("JoinType") === EXACT;
   if (!exact && source.type.name !== "DT_STR" && source.type.name !== "DT_WSTR") {
     throw new DtsError(

@@ -2,6 +2,7 @@ import type { SqlParameter } from "../../connections/sql-connection";
 import { tokenizeSql } from "../../connections/t-sql/tokenize";
 import type { TaskContext } from "../../control-flow/task-context";
 import { DTS_E_VARIABLENOTFOUND } from "../../messages/codes";
+import { GANTRY_E_SOURCEPARAMETER } from "../../messages/component-codes";
 import { DtsError } from "../../messages/dts-error";
 import { Container } from "../../model/container";
 import { variantToDataType } from "../../model/data-type";
@@ -14,17 +15,19 @@ const entryPattern = /"([^"]*)"\s*,\s*(\{[^}]*\})\s*;?/g;
  * order of the entries is the order of the `?`; `Parameter1` and `1` say their place themselves. Entries beyond the last `?` are
  * left over from an earlier statement, whose variables may be gone: nothing is asked of them.
  *
- * @throws DtsError DTS_E_VARIABLENOTFOUND when an id belongs to no variable in reach.
+ * @throws DtsError DTS_E_VARIABLENOTFOUND when an id belongs to no variable in reach, GANTRY_E_SOURCEPARAMETER for a parameter that gives a
+ * value back.
  */
 export function sourceParameters(mapping: string, sql: string, task: TaskContext): SqlParameter[] {
   const entries = [...mapping.matchAll(entryPattern)].map(([, label = "", id = ""], index) => {
-    const name = label.split(":")[0] ?? "";
+    const [name = "", direction = "Input"] = label.split(":");
     const place = /^(?:Parameter)?(\d+)$/i.exec(name)?.[1];
-    return { place: place === undefined ? index : Number(place), name, id };
+    return { place: place === undefined ? index : Number(place), name, direction: direction.trim(), id };
   });
   entries.sort((a, b) => a.place - b.place);
   const wanted = tokenizeSql(sql).filter(({ kind }) => kind === "parameter").length;
-  return entries.slice(0, wanted).map(({ id, name }) => {
+  return entries.slice(0, wanted).map(({ id, name, direction }) => {
+    if (direction.toLowerCase() !== "input") throw givesBack(name, direction);
     const variable = variableOf(id, task);
     const type = variantToDataType(task.variables.typeOf(variable));
     const parameter = { direction: "input", type, value: task.variables.get(variable) } as const;
@@ -32,11 +35,29 @@ export function sourceParameters(mapping: string, sql: string, task: TaskContext
   });
 }
 
-/** The name under which the variable or package parameter of an id is asked for. */
+/** Values that a procedure gives back while a source reads its rows come after the last of them, when nobody waits for them any more. */
+function givesBack(name: string, direction: string): DtsError {
+  return new DtsError(
+    GANTRY_E_SOURCEPARAMETER,
+    `The parameter "${name}" of the SQL command gives a value back (${direction}), which sources do not take.`,
+    {
+      details: { parameter: name },
+      help: {
+        cause: "The parameter of a procedure is mapped with the direction Output or InputOutput.",
+        next: "Map it as Input, and get the value by an Execute SQL task before or behind the data flow.",
+      },
+    },
+  );
+}
+
+/** The name under which the variable of an id, or the parameter of the package or its project, is asked for. */
 function variableOf(id: string, task: TaskContext): string {
   const wanted = id.toUpperCase();
-  const parameter = task.package.parameters.find((one) => one.id.toUpperCase() === wanted);
+  const { parameters, project } = task.package;
+  const parameter = parameters.find((one) => one.id.toUpperCase() === wanted);
   if (parameter) return `$Package::${parameter.name}`;
+  const shared = project?.parameters.find((one) => one.id.toUpperCase() === wanted);
+  if (shared) return `$Project::${shared.name}`;
   for (let scope: DtsObject | undefined = task.host; scope; scope = scope.parent) {
     if (!(scope instanceof Container)) continue;
     const variable = scope.variables.find((one) => one.id.toUpperCase() === wanted);

@@ -9,10 +9,10 @@ import { isFull } from "../blob-portion";
 import { type Batch, DataBuffer } from "../buffer";
 import { BytesColumn } from "../column";
 import type { ComponentContext, OutputPort } from "../component";
+import { componentLocale } from "../component-locale";
 import { compileGather, type Gather } from "../gather";
 import type { RowFailure } from "../row-errors";
 import { equalValues } from "./equal-values";
-import { localeOf } from "./locale-of";
 import type { PivotKeyFinder } from "./pivot-keys";
 import type { PivotPlan } from "./pivot-plan";
 import { compileValueText } from "./value-text";
@@ -58,7 +58,7 @@ export class Pivoting {
     this.errorOutput = outputs.find((port) => port.output.isErrorOut);
     this.keepRow = compileGather(this.errorOutput?.passed ?? []);
     this.find = find;
-    this.valueText = compileValueText(plan.pivotKey.index, plan.pivotKey.type, localeOf(context));
+    this.valueText = compileValueText(plan.pivotKey.index, plan.pivotKey.type, componentLocale(context));
     this.ignoresUnmatched = component.property("PassThroughUnmatchedPivotKeys")?.trim().toLowerCase() === "true";
     this.disposition = dispositionOf(component, plan);
     this.setKey = new DataBuffer(

@@ -20,6 +20,7 @@ import {
   GANTRY_E_ADAPTERPROPERTY,
   GANTRY_E_NOWORKBOOK,
   GANTRY_E_QUERYTAKESNOROWS,
+  GANTRY_E_SOURCEPARAMETER,
   GANTRY_W_ROWSLEFTOUT,
 } from "../component-codes";
 
@@ -143,6 +144,11 @@ export const databaseAdapterDescriptions: Descriptions = {
       "Name the table itself as the destination.",
       "Put an OLE DB Command in its place, for a statement per row.",
     ],
+  },
+  [GANTRY_E_SOURCEPARAMETER]: {
+    meaning: "A source maps a parameter of its SQL command to a variable that is to get a value back.",
+    causes: ["The parameter of a procedure has the direction Output or InputOutput."],
+    tryNext: ["Map the parameter as Input.", "Get the value by an Execute SQL task."],
   },
   [GANTRY_W_ROWSLEFTOUT]: {
     meaning: "A SQL Server Destination left rows out that the database could not convert, and went on.",

@@ -7,6 +7,7 @@ import {
   DTS_E_TXFUZZYLOOKUP_INCOMPATIBLE_COPYCOLUMN_DATATYPES,
   DTS_E_TXFUZZYLOOKUP_INCOMPATIBLE_FUZZY_JOIN_DATATYPES,
   DTS_E_TXFUZZYLOOKUP_INVALID_MATCH_INDEX,
+  DTS_E_TXFUZZYLOOKUP_INVALID_PROPERTY_VALUE,
   DTS_E_TXFUZZYLOOKUP_MINSIMILARITY_INVALID,
   DTS_E_TXFUZZYLOOKUP_NO_JOIN_COLUMNS,
   DTS_E_TXFUZZYLOOKUP_OUTPUT_COLUMN_MUST_BE_PASSTHRU_COLUMN_OR_A_COPY_COLUMN,
@@ -49,6 +50,11 @@ export const fuzzyDescriptions: Descriptions = {
     meaning: "A value of the reference table does not fit the output column that takes it.",
     causes: ["The reference table was changed after the package was made."],
     tryNext: [openAgain],
+  },
+  [DTS_E_TXFUZZYLOOKUP_INVALID_PROPERTY_VALUE]: {
+    meaning: "A property of a Fuzzy Lookup has a value that it cannot have here.",
+    causes: ["The file was edited by hand or made by a program.", "The property asks for tables of Windows."],
+    tryNext: ["Set the property as the message says."],
   },
   [DTS_E_TXFUZZYLOOKUP_UNABLETOLOCATEREFCOLUMN]: {
     meaning: "A column of the reference table is not there.",
