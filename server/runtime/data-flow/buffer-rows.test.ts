@@ -16,6 +16,11 @@ describe("The rows of a buffer", () => {
     expect(bufferRows(wide, { ...settings, defaultBufferMaxRows: 5, defaultBufferSize: 1 })).toBe(5);
   });
 
+  it("never take more than 2 GB, however many are asked for", () => {
+    const huge = { ...settings, autoAdjustBufferSize: true, defaultBufferMaxRows: 2_147_483_647 };
+    expect(bufferRows(wide, huge)).toBe(Math.floor(2_147_483_647 / 8001));
+  });
+
   it("are few with large objects, whatever is asked for", () => {
     const blob = [dataType("DT_I4"), dataType("DT_NTEXT")];
     expect(bufferRows(blob, { ...settings, autoAdjustBufferSize: true })).toBe(256);

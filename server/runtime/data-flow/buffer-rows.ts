@@ -5,6 +5,9 @@ import { isBlob } from "./large-object";
 /** What SSIS takes below which a buffer is not worth its overhead. */
 const MINIMUM_BUFFER_BYTES = 65_536;
 
+/** What a buffer may have at most, also one that is to grow with its rows. */
+const MAXIMUM_BUFFER_BYTES = 2_147_483_647;
+
 /** Bytes of a large object's handle in a row of SSIS, whose content lies elsewhere. */
 const BLOB_HANDLE_BYTES = 16;
 
@@ -27,9 +30,10 @@ export function bufferRows(types: readonly DataType[], settings: BufferSettings)
 
 function rowsBySize(types: readonly DataType[], settings: BufferSettings): number {
   const rowBytes = types.reduce((sum, type) => sum + bytesOf(type), 1);
-  const wanted = Math.max(1, settings.defaultBufferMaxRows);
-  if (settings.autoAdjustBufferSize || wanted * rowBytes < MINIMUM_BUFFER_BYTES) return wanted;
-  return Math.max(1, Math.min(wanted, Math.floor(settings.defaultBufferSize / rowBytes)));
+  const wanted = settings.defaultBufferMaxRows;
+  if (wanted * rowBytes < MINIMUM_BUFFER_BYTES) return wanted;
+  const bytes = settings.autoAdjustBufferSize ? MAXIMUM_BUFFER_BYTES : settings.defaultBufferSize;
+  return Math.max(1, Math.min(wanted, Math.floor(bytes / rowBytes)));
 }
 
 function bytesOf(type: DataType): number {

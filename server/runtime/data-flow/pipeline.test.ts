@@ -278,7 +278,7 @@ describe("a data flow", () => {
     expect(messages.filter((one) => one.code === 0x80047076).map((one) => one.details?.column)).toEqual(["b"]);
   });
 
-  it("refuses a cycle, an unknown component and a column that does not reach its input", async () => {
+  it("refuses a cycle, an unknown component, buffers without size and a column that does not reach its input", async () => {
     const copy = (name: string): ComponentXml => ({
       name,
       classId: "Microsoft.Multicast",
@@ -292,6 +292,13 @@ describe("a data flow", () => {
       paths: { all: "Src/Out -> Count/In" },
     });
     await expect(unknown).rejects.toMatchObject({ code: 0xc004706d, message: expect.stringContaining("Acme.Magic") });
+    for (const [settings, code] of [
+      [{ defaultBufferMaxRows: 0 }, 0xc00470d3],
+      [{ defaultBufferSize: -1 }, 0xc00470d2],
+    ] as const) {
+      const flow = run({ components: [source({}), counter], paths: { all: "Src/Out -> Count/In" }, settings });
+      await expect(flow).rejects.toMatchObject({ code });
+    }
     const stray = { name: "x", type: "i4", from: "Src/Out/x" };
     const lost = run({
       components: [source({}), { ...counter, inputs: [{ name: "In", attributes: sideEffects, columns: [stray] }] }],

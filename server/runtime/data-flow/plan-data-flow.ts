@@ -3,15 +3,17 @@ import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { Component, DataFlow, Output } from "@/server/runtime/model/data-flow";
 import type { DataType } from "@/server/runtime/model/data-type";
 import { bufferRows } from "./buffer-rows";
+import { checkBufferSettings } from "./check-buffer-settings";
 import type { ComponentDefinition } from "./component";
 import { type DataFlowGraph, orderComponents, readGraph, visibleComponents } from "./order-components";
 import type { DataFlowPlan, InputPlan, NodePlan, OutputPlan, Slot, TreePlan } from "./plan";
 
 /**
  * Plans a data flow: leaves out what nobody can see (RunInOptimizedMode), finds the execution trees and gives every needed column its
- * place in the buffers of its tree. Throws DtsError when the graph or a lineage id is wrong or a component is not known.
+ * place in the buffers of its tree. Throws DtsError when the graph, a lineage id or the size of buffers is wrong or a component is not known.
  */
 export function planDataFlow(dataFlow: DataFlow, definitions: ReadonlyMap<string, ComponentDefinition>): DataFlowPlan {
+  checkBufferSettings(dataFlow);
   const graph = readGraph(dataFlow);
   const ordered = orderComponents(dataFlow, graph);
   const visible = visibleComponents(ordered, graph);

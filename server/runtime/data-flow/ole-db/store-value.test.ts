@@ -77,6 +77,8 @@ describe("values between a database and a column", () => {
     ["DT_DBDATE", "1/31/2005", "cannotConvert", null],
     ["DT_WSTR", "abcdef", "truncated", "abc", { length: 3 }],
     ["DT_BOOL", "perhaps", "cannotConvert", null],
+    ["DT_GUID", "0f8fad5b-d9cb-469f-a165", "cannotConvert", null],
+    ["DT_GUID", 5, "cannotConvert", null],
   ];
 
   it.each(misfits)("%s with %s: %s", (name, value, fit, back, facets) => {

@@ -4,6 +4,7 @@ import { plainNumber, toMoment } from "../../connections/sql-value";
 import type { DataType } from "../../model/data-type";
 import { Decimal } from "../../model/decimal";
 import { type BigIntColumn, type BytesColumn, type Column, type NumberColumn, scaleOf } from "../column";
+import { canonicalGuid } from "../text/parse-flag";
 
 /** How a value fitted its column. After a truncation the cut value is in the column, after an error NULL. */
 export type Fit = "fits" | "cannotConvert" | "truncated" | "signMismatch" | "overflow";
@@ -195,9 +196,10 @@ function toUtc(moment: Moment): { days: number; time: number } {
 
 function textStore(column: BytesColumn): StoreNotNull {
   const { type } = column;
+  if (type.name === "DT_GUID") return guidStore(column);
   const longest = type.name === "DT_STR" || type.name === "DT_WSTR" ? type.length : 0;
   return (value, row) => {
-    const whole = textOf(value, type);
+    const whole = textOf(value);
     const isCut = longest > 0 && whole.length > longest;
     const text = isCut ? cutText(whole, longest) : whole;
     const memory = column.reserve(text.length * 3);
@@ -206,6 +208,19 @@ function textStore(column: BytesColumn): StoreNotNull {
     column.lengths[row] = size;
     column.used += size;
     return isCut ? "truncated" : "fits";
+  };
+}
+
+/** Databases without a type for GUIDs keep any text in such a column; what is no GUID must not become one. */
+function guidStore(column: BytesColumn): StoreNotNull {
+  return (value, row) => {
+    const guid = typeof value === "string" ? canonicalGuid(value) : undefined;
+    if (guid === undefined) return "cannotConvert";
+    const memory = column.reserve(guid.length);
+    column.offsets[row] = column.used;
+    column.lengths[row] = memory.write(guid, column.used, "latin1");
+    column.used += guid.length;
+    return "fits";
   };
 }
 
@@ -229,9 +244,8 @@ function binaryStore(column: BytesColumn): StoreNotNull {
   };
 }
 
-function textOf(value: Exclude<SqlValue, null>, type: DataType): string {
-  if (typeof value === "string")
-    return type.name === "DT_GUID" ? `{${value.replace(/[{}]/g, "").toUpperCase()}}` : value;
+function textOf(value: Exclude<SqlValue, null>): string {
+  if (typeof value === "string") return value;
   if (typeof value === "boolean") return value ? "1" : "0";
   return value instanceof Uint8Array ? Buffer.from(value).toString("utf8") : String(value);
 }

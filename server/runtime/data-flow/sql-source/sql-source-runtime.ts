@@ -73,7 +73,7 @@ export class SqlSourceRuntime implements ProducerRuntime {
     let firstRow = 1;
     try {
       for (;;) {
-        const count = await filled(reader, capacity, firstRow);
+        const count = await placed(() => reader.fill(capacity), firstRow);
         if (count === 0) break;
         const leaving = new Set<number>();
         for (const { row, target, fit, values } of reader.misfits) {
@@ -91,9 +91,17 @@ export class SqlSourceRuntime implements ProducerRuntime {
   /** Rows that come as values. */
   private async sendRows(port: OutputPort, columns: readonly SourceColumn[], reader: SqlReader): Promise<void> {
     let firstRow = 1;
-    for await (const batch of reader) {
-      await this.sendBatch(port, columns, batch, reader.columns.length, firstRow);
-      firstRow += batch.rowCount;
+    const batches = reader[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        const { value: batch, done } = await placed(() => batches.next(), firstRow);
+        if (done) break;
+        await this.sendBatch(port, columns, batch, reader.columns.length, firstRow);
+        firstRow += batch.rowCount;
+      }
+    } finally {
+      // Also before the last row: the statement must not stay open.
+      await batches.return?.();
     }
   }
 
@@ -147,10 +155,10 @@ export class SqlSourceRuntime implements ProducerRuntime {
   }
 }
 
-/** Fills the next batch. An error of the database says how far the rows came. */
-async function filled(reader: SqlColumnReader, capacity: number, firstRow: number): Promise<number> {
+/** Reads the next batch. An error of the database says how far the rows came. */
+async function placed<Result>(read: () => Promise<Result>, firstRow: number): Promise<Result> {
   try {
-    return await reader.fill(capacity);
+    return await read();
   } catch (error) {
     if (!(error instanceof DtsError)) throw error;
     const { code, message, help, details } = error;

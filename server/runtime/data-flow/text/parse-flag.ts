@@ -19,15 +19,21 @@ export function parseBoolean(bytes: Buffer, start: number, length: number, local
 
 const guidPattern = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
 
+/** A GUID with or without braces in the form of DT_GUID: capital letters in braces. Undefined for what is none. */
+export function canonicalGuid(text: string): string | undefined {
+  const match = guidPattern.exec(text.trim());
+  return match === null ? undefined : `{${(match[1] ?? "").toUpperCase()}}`;
+}
+
 /** DT_GUID with or without braces; writes the canonical form into the column and returns its length. */
 export function parseGuid(bytes: Buffer, start: number, length: number, target: BytesColumn): number {
-  const match = guidPattern.exec(bytes.toString("latin1", start, start + length).trim());
-  if (match === null) {
+  const guid = canonicalGuid(bytes.toString("latin1", start, start + length));
+  if (guid === undefined) {
     parseState.failure = NOT_CONVERTIBLE;
     return 0;
   }
-  const memory = target.reserve(38);
-  memory.write(`{${(match[1] ?? "").toUpperCase()}}`, target.used, "latin1");
-  target.used += 38;
-  return 38;
+  const memory = target.reserve(guid.length);
+  memory.write(guid, target.used, "latin1");
+  target.used += guid.length;
+  return guid.length;
 }

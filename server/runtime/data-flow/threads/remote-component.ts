@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import type { AcquiredConnection, TaskContext } from "@/server/runtime/control-flow/task-context";
+import { DTS_E_THREADFAILED } from "@/server/runtime/messages/codes";
+import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { ProducerRuntime } from "../component";
 import type { NodePlan } from "../plan";
 import { PipelineStopped, type RunState } from "../run-state";
@@ -89,7 +91,18 @@ export class RemoteComponent implements ProducerRuntime {
     const reasons = ends.flatMap((end) => (end.status === "rejected" ? [end.reason] : []));
     // Its own error says more than that its rows ended too early, and both say more than that it was stopped for the other.
     const [reason = reasons[0]] = reasons.filter((one) => !(one instanceof PipelineStopped));
-    if (reason !== undefined) throw reason;
+    if (reason !== undefined) throw this.withRows(reason);
+  }
+
+  /** The end of the thread says nothing of the rows: how many had left it tells where to begin again. */
+  private withRows(reason: unknown): unknown {
+    if (!(reason instanceof DtsError) || reason.code !== DTS_E_THREADFAILED) return reason;
+    const rows = this.parts.outputs.reduce((sum, output) => sum + output.rows, 0);
+    return new DtsError(reason.code, `${reason.message} ${rows} rows had left it.`, {
+      details: { rows: `${rows + 1}-` },
+      subComponent: reason.subComponent ?? this.parts.plan.component.name,
+      cause: reason,
+    });
   }
 
   postExecute(): Promise<void> {

@@ -44,6 +44,11 @@ export class RemoteOutput {
     this.receiver = this.channel && new BufferReceiver(this.channel.port1, create, state.signal);
   }
 
+  /** Rows that have left the thread. */
+  get rows(): number {
+    return this.path?.rows ?? 0;
+  }
+
   threadPlan(): ThreadOutputPlan {
     const { plan, columns, channel } = this;
     const { types, batchRows } = plan.tree;

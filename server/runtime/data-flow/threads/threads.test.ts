@@ -187,9 +187,9 @@ describe("Components in threads of their own", () => {
       const { run } = await flow(direct);
       expect(run.result).toBe("failure");
       expect(run.errorCodes).toEqual(["0xC0047021", "0xC0047038"]);
-      expect(run.messages.find(({ level }) => level === "error")?.text).toMatch(
-        /The thread of the component "Src" ended/,
-      );
+      const [error] = run.messages.filter(({ level }) => level === "error");
+      expect(error?.text).toMatch(/The thread of the component "Src" ended.* 0 rows had left it/);
+      expect(error?.details).toMatchObject({ component: "Src", rows: "1-" });
     }
   });
 });

@@ -1,5 +1,7 @@
 import type { Descriptions } from "../code-description";
 import {
+  DTS_E_BUFFERMAXROWSIZEOUTOFRANGE,
+  DTS_E_BUFFERSIZEOUTOFRANGE,
   DTS_E_CANCELRECEIVED,
   DTS_E_COMPONENTNOTREGISTERED,
   DTS_E_CYCLEINEXECUTIONTREE,
@@ -62,6 +64,16 @@ export const dataFlowDescriptions: Descriptions = {
     meaning: "A component uses a column that does not reach it.",
     causes: ["The column was deleted upstream, or the path was redrawn."],
     tryNext: ["Open the component in the designer and refresh its columns."],
+  },
+  [DTS_E_BUFFERMAXROWSIZEOUTOFRANGE]: {
+    meaning: "DefaultBufferMaxRows of a Data Flow task is no number of rows that a buffer can have.",
+    causes: ["An expression or configuration sets it to 0, a negative or a huge number."],
+    tryNext: ["Set it to a positive number; SSIS's own is 10000."],
+  },
+  [DTS_E_BUFFERSIZEOUTOFRANGE]: {
+    meaning: "DefaultBufferSize of a Data Flow task is no size that a buffer can have.",
+    causes: ["An expression or configuration sets it to 0, a negative or a huge number."],
+    tryNext: ["Set it to a positive number of bytes; SSIS's own is 10485760."],
   },
   [DTS_E_INVALIDOUTPUTLINEAGEID]: {
     meaning: "An input column goes into an output column that does not exist.",
