@@ -13,6 +13,7 @@ import type { DataFlowPlan } from "./plan";
 import { planDataFlow } from "./plan-data-flow";
 import { RunState } from "./run-state";
 import { validateColumns } from "./validate-columns";
+import { validateErrorOutputs } from "./validate-error-outputs";
 
 /**
  * Checks a data flow without running it: raises an error event for each component that is broken. Throws DtsError when the data flow
@@ -36,6 +37,7 @@ export async function validatePlan(plan: DataFlowPlan, task: TaskContext, state:
   refuseUnknown(plan, task);
   task.events.information(DTS_I_EXECUTIONPHASE_VALIDATE, "Validation phase is beginning.", PIPELINE);
   validateColumns(plan, task);
+  validateErrorOutputs(plan, task);
   let valid = true;
   const { nodes } = buildNodes(plan, task, state);
   const progress = new PhaseProgress(task.events, "Validating", nodes.length);

@@ -6,6 +6,7 @@ import {
 } from "@/server/runtime/messages/component-codes";
 import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { Batch } from "../buffer";
+import { checkFastParse } from "../check-fast-parse";
 import { ColumnFailures, type FailedRow } from "../column-failures";
 import type { BoundOutputColumn, ComponentContext, ComponentDefinition, OutputPort, RowRuntime } from "../component";
 import { componentLocale } from "../component-locale";
@@ -24,6 +25,7 @@ export const dataConversion: ComponentDefinition = {
   classId: "Microsoft.DataConvert",
   displayName: "Data Conversion",
   validate(context) {
+    checkFastParse(context.component);
     compileConversions(context);
   },
   create: (context) => new DataConversionRuntime(context),

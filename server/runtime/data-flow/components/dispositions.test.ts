@@ -214,3 +214,44 @@ describe("Conditional Split, error", () => {
     expect(lines).toEqual({ Small: ["1|a"], Rest: ["30|c"], Bad: [`|b|${0xc020902c | 0}`] });
   });
 });
+
+describe("The path of an error output and the dispositions before it", () => {
+  const lost = 0x80208386;
+  const idle = 0x80208385;
+
+  it.each<[string, Disposition, boolean, readonly number[]]>([
+    ["rows are redirected and no path leads on", "RedirectRow", false, [lost]],
+    ["a path leads on and no rows are redirected", "IgnoreFailure", true, [idle]],
+    ["rows are redirected where a path leads on", "RedirectRow", true, []],
+    ["there is neither", "FailComponent", false, []],
+  ])("are told when they do not go together: %s", async (_, errorRowDisposition, hasPath, expected) => {
+    const derived: ComponentXml = {
+      name: "Made",
+      classId: "Microsoft.DerivedColumn",
+      inputs: [{ name: "In", columns: [{ name: "t", type: "wstr", from: t }] }],
+      outputs: [
+        {
+          name: "Out",
+          passes: "In",
+          attributes: { exclusionGroup: 1 },
+          columns: [{ name: "v", type: "i4", attributes: { errorRowDisposition }, ...derive(`(DT_I4)${ref(t)}`) }],
+        },
+        { name: "Err", passes: "In", errorOut: true, attributes: { exclusionGroup: 1 }, columns: errorColumns },
+      ],
+    };
+    const { run } = await flow({
+      rows: "1,7\r\n",
+      between: [derived],
+      into: { Values: { v: "Made/Out/v" }, ...(hasPath ? { Bad: { n, t } } : {}) },
+      paths: {
+        in: "Src/Out -> Made/In",
+        out: "Made/Out -> Values/In",
+        ...(hasPath ? { bad: "Made/Err -> Bad/In" } : {}),
+      },
+    });
+    const warnings = run.messages.filter(({ code }) => code === lost || code === idle);
+    expect(warnings.map(({ code }) => code)).toEqual(expected);
+    for (const warning of warnings) expect(warning).toMatchObject({ level: "warning", subComponent: "Made" });
+    expect(run.result).toBe("success");
+  });
+});

@@ -2,7 +2,6 @@ import {
   DTS_E_CANNOTOPENDATAFILE,
   DTS_E_COLUMNNOTMAPPEDTOEXTERNALMETADATACOLUMN,
   DTS_E_ERRORWHILEREADINGDATAROWS,
-  DTS_E_FASTPARSENOTALLOWED,
   DTS_I_FINISHPROCESSINGFILE,
   DTS_I_STARTPROCESSINGFILE,
   DTS_I_TOTALDATAROWSPROCESSEDFORFILE,
@@ -11,8 +10,8 @@ import {
 } from "@/server/runtime/messages/component-codes";
 import { DtsError } from "@/server/runtime/messages/dts-error";
 import type { Component } from "@/server/runtime/model/data-flow";
-import type { DataType } from "@/server/runtime/model/data-type";
-import { BytesColumn, storageOf } from "../column";
+import { checkFastParse } from "../check-fast-parse";
+import { BytesColumn } from "../column";
 import type { ComponentContext, ComponentDefinition, OutputPort, ProducerRuntime } from "../component";
 import { type AcquiredFlatFiles, acquireFlatFiles } from "../flat-file/acquire-flat-file";
 import { delimiterName } from "../flat-file/flat-file-layout";
@@ -28,13 +27,7 @@ export const flatFileSource: ComponentDefinition = {
   displayName: "Flat File Source",
   validate({ component }) {
     checkColumnsOfFile(component);
-    for (const column of component.outputs.flatMap((output) => output.columns)) {
-      if (column.property("FastParse")?.toLowerCase() !== "true" || allowsFastParse(column.dataType)) continue;
-      throw new DtsError(
-        DTS_E_FASTPARSENOTALLOWED,
-        `Fast parse is set on the column "${column.name}", whose type ${column.dataType.name} does not allow it.`,
-      );
-    }
+    checkFastParse(component);
   },
   worthThread: (component, task) => isWorthThread({ component, task }),
   create: (context) => new FlatFileSourceRuntime(context),
@@ -60,12 +53,6 @@ function checkColumnsOfFile(component: Component): void {
       },
     );
   }
-}
-
-/** Fast parse knows integers, dates and times only. */
-function allowsFastParse(type: DataType): boolean {
-  const storage = storageOf(type);
-  return ["int32", "uint32", "int64", "uint64", "days", "time", "millis", "ticks"].includes(storage);
 }
 
 class FlatFileSourceRuntime implements ProducerRuntime {

@@ -285,6 +285,28 @@ describe("Data Conversion", () => {
     ]);
   });
 
+  it("refuses fast parse for types that it does not know", async () => {
+    const convert: ComponentXml = {
+      name: "Convert",
+      classId: "Microsoft.DataConvert",
+      inputs: [{ name: "In", columns: [{ name: "t", type: "wstr", from: t }] }],
+      outputs: [
+        {
+          name: "Out",
+          passes: "In",
+          columns: [{ name: "v", type: "r8", properties: { SourceInputColumnLineageID: ref(t), FastParse: "true" } }],
+        },
+      ],
+    };
+    const { run } = await flow({
+      rows: "1,2\r\n",
+      between: [convert],
+      into: { Dst: { v: "Convert/Out/v" } },
+      paths: { in: "Src/Out -> Convert/In", out: "Convert/Out -> Dst/In" },
+    });
+    expect(run.errorCodes).toEqual(["0xC00470F7", "0xC004706B"]);
+  });
+
   it.each([
     [1033, "15.00"],
     [1031, "1.50"],

@@ -22,6 +22,8 @@ import {
   DTS_E_VALIDATIONFAILEDONCOMPONENTS,
   DTS_W_COMPONENTREMOVED,
   DTS_W_EMPTYDATAFLOW,
+  DTS_W_NOREDIRECTWITHATTACHEDERROROUTPUTS,
+  DTS_W_REDIRECTWITHNOATTACHEDERROROUTPUTS,
   DTS_W_SOURCEREMOVED,
   DTS_W_UNUSEDOUTPUTDATA,
 } from "../codes";
@@ -165,6 +167,19 @@ export const dataFlowDescriptions: Descriptions = {
     meaning: "A component is left out because its output is not used.",
     causes: ["Its output is connected to nothing."],
     tryNext: ["Connect it, or delete it."],
+  },
+  [DTS_W_REDIRECTWITHNOATTACHEDERROROUTPUTS]: {
+    meaning: "A component redirects rows that fail to an error output from which no path leads: these rows are lost.",
+    causes: ["The disposition was set and the path never drawn.", "The path was deleted."],
+    tryNext: [
+      "Draw a path from the error output to a destination for such rows.",
+      "Let the component fail or ignore the failure instead.",
+    ],
+  },
+  [DTS_W_NOREDIRECTWITHATTACHEDERROROUTPUTS]: {
+    meaning: "A path leads from an error output to which the component sends no rows.",
+    causes: ["No disposition of the component is RedirectRow."],
+    tryNext: ["Set the error or truncation disposition of the columns that matter to RedirectRow, or delete the path."],
   },
   [DTS_W_UNUSEDOUTPUTDATA]: {
     meaning: "A column is produced and never used.",
