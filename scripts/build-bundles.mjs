@@ -19,6 +19,8 @@ const { outputFiles } = await build({
     "child-package": "server/runtime/control-flow/children/child-program.ts",
     // Started as a thread by the SQLite connection, which looks for it beside the bundle it is in.
     "sqlite-worker": "server/runtime/connections/sqlite/worker.ts",
+    // The thread of a workbook, found the same way.
+    "workbook-thread": "server/runtime/connections/excel/book-program.ts",
     // The thread of a source or an asynchronous transformation of a data flow, found the same way.
     "data-flow-thread": "server/runtime/data-flow/threads/thread-program.ts",
     // The programs of a stylesheet's and of a script's process, found the same way.

@@ -28,6 +28,7 @@ const targets = {
         "demo-data",
         "child-package",
         "sqlite-worker",
+        "workbook-thread",
         "script-bootstrap",
         "xslt-program",
       ].every((name) => existsSync(inRoot("dist", `${name}.mjs`))),

@@ -5,6 +5,7 @@ import { utils, write } from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DTS_E_OLEDBERROR } from "../../messages/codes";
 import type { SqlConnection } from "../sql-connection";
+import { LocalBook } from "./local-book";
 import { WorkbookConnection } from "./workbook-connection";
 
 const signal = new AbortController().signal;
@@ -20,7 +21,10 @@ async function open(folder: string): Promise<SqlConnection> {
   ];
   utils.book_append_sheet(book, utils.aoa_to_sheet(rows, { UTC: true, dateNF: "yyyy-mm-dd" }), "Data");
   writeFileSync(file, write(book, { type: "buffer", bookType: "xlsx" }));
-  return WorkbookConnection.open(file, { path: file, hasHeader: true, mixedAsText: false }, "Book", () => {});
+  return WorkbookConnection.open(file, { path: file, hasHeader: true, mixedAsText: false }, "Book", () => {}, {
+    book: new LocalBook(),
+    signal,
+  });
 }
 
 describe("SQL for workbooks", () => {

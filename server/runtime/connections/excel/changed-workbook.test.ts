@@ -5,6 +5,8 @@ import { read, utils, type WorkBook, write } from "@e965/xlsx";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DTS_E_OLEDBERROR } from "../../messages/codes";
+import type { Book } from "./book-calls";
+import { LocalBook } from "./local-book";
 import { WorkbookConnection } from "./workbook-connection";
 
 let folder = "";
@@ -17,9 +19,9 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function connect(file: string, hasHeader = true): Promise<WorkbookConnection> {
+function connect(file: string, hasHeader = true, book: Book = new LocalBook()): Promise<WorkbookConnection> {
   const settings = { path: file, hasHeader, mixedAsText: false };
-  return WorkbookConnection.open(file, settings, "Book", (_, text) => told.push(text));
+  return WorkbookConnection.open(file, settings, "Book", (_, text) => told.push(text), { book, signal });
 }
 
 /** "Data" begins at C4, has a column of two kinds and a formula; "Other" has a column of two kinds as well. */

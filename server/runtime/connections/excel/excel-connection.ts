@@ -8,11 +8,13 @@ import { excelSettings } from "./excel-settings";
 export const excelConnection: ConnectionDefinition = {
   types: ["EXCEL"],
   displayName: "Excel",
-  async acquire(manager, { paths, information }) {
+  async acquire(manager, { paths, information, signal }) {
     const settings = excelSettings(manager.connectionString);
     const { localPath } = await import("../local-path");
     const { WorkbookConnection } = await import("./workbook-connection");
+    const { openBook } = await import("./open-own-book");
     const file = localPath(settings.path, manager.name, paths);
-    return WorkbookConnection.open(file, settings, `${manager.name} (Excel, ${file})`, information);
+    const opened = { book: openBook(), signal };
+    return WorkbookConnection.open(file, settings, `${manager.name} (Excel, ${file})`, information, opened);
   },
 };

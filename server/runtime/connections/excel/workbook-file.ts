@@ -52,9 +52,8 @@ export async function fileVersion(file: string): Promise<string> {
   return found === undefined ? "" : `${found.mtimeNs} ${found.size} ${found.ino}`;
 }
 
-/** Writes the workbook in the form its name asks for, whole or not at all. Throws DtsError. */
-export async function writeWorkbook(workbook: WorkBook, file: string, label: string): Promise<void> {
-  const draft = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
+/** The bytes of the workbook in the form the file's name asks for. Throws DtsError. */
+export function encodeWorkbook(workbook: WorkBook, file: string, label: string): Uint8Array {
   for (const sheet of Object.values(workbook.Sheets)) {
     // Sheets often say that they use every row, and writing goes through all of what they say.
     const used = usedRange(sheet);
@@ -62,10 +61,27 @@ export async function writeWorkbook(workbook: WorkBook, file: string, label: str
   }
   try {
     const bookType = bookTypes[path.extname(file).toLowerCase()] ?? "xlsx";
-    await writeFile(draft, write(workbook, { type: "buffer", bookType, bookVBA: true }));
+    return write(workbook, { type: "buffer", bookType, bookVBA: true });
+  } catch (error) {
+    throw refused(label, error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+/** Puts a workbook in the place of the file, whole or not at all. Throws DtsError, and the signal's reason when it is aborted before. */
+export async function replaceWorkbook(
+  bytes: Uint8Array,
+  file: string,
+  label: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const draft = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
+  try {
+    await writeFile(draft, bytes, { signal });
+    signal.throwIfAborted();
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true });
+    signal.throwIfAborted();
     throw refused(label, error instanceof Error ? error.message : String(error), error);
   }
 }

@@ -12,13 +12,12 @@ export function writeSheet(
   workbook: WorkBook,
   sheetName: string,
   columns: readonly string[],
-  rows: readonly (readonly DtsValue[])[],
+  rows: readonly (readonly (CellObject | null)[])[],
 ): void {
-  const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const sheet = utils.aoa_to_sheet([[...columns]]);
   for (const [row, values] of rows.entries()) {
     for (const [column, value] of values.entries()) {
-      if (value !== null) sheet[utils.encode_cell({ r: row + 1, c: column })] = toCell(value, date1904);
+      if (value !== null) sheet[utils.encode_cell({ r: row + 1, c: column })] = value;
     }
   }
   const last = { r: rows.length, c: Math.max(0, columns.length - 1) };
