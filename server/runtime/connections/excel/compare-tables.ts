@@ -3,7 +3,7 @@ import type { CellObject } from "@e965/xlsx";
 import { Pace } from "../../data-flow/pace";
 import type { DtsValue } from "../../model/value";
 import type { ChangedCell } from "./book-calls";
-import { toCell } from "./write-sheet";
+import { toCell } from "./to-cell";
 
 type Row = readonly DtsValue[];
 

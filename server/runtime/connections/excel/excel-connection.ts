@@ -12,9 +12,9 @@ export const excelConnection: ConnectionDefinition = {
     const settings = excelSettings(manager.connectionString);
     const { localPath } = await import("../local-path");
     const { WorkbookConnection } = await import("./workbook-connection");
-    const { openBook } = await import("./open-own-book");
+    const { takeBook } = await import("./take-book");
     const file = localPath(settings.path, manager.name, paths);
-    const opened = { book: openBook(), signal };
+    const opened = { book: await takeBook(), signal };
     return WorkbookConnection.open(file, settings, `${manager.name} (Excel, ${file})`, information, opened);
   },
 };

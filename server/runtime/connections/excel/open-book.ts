@@ -4,7 +4,7 @@ import type { BookCallName, BookCalls, ChangedCell, FoundTable, TableColumns } f
 import { changeRange, emptyRange, type FilledRange } from "./change-range";
 import { findRange, tableNames } from "./find-range";
 import { readSheet } from "./read-sheet";
-import { encodeWorkbook, readWorkbook } from "./workbook-file";
+import { encodeWorkbook, readWorkbook } from "./workbook-code";
 import { writeSheet } from "./write-sheet";
 
 type Calls = { [Name in BookCallName]: (input: BookCalls[Name]["in"]) => unknown };
