@@ -16,6 +16,7 @@ import {
   DTS_E_TXLOOKUP_ROWLOOKUPERROR,
   DTS_E_TXLOOKUP_UNABLETOLOCATEREFCOLUMN,
   DTS_W_TXLOOKUP_DUPLICATE_KEYS,
+  GANTRY_E_ADAPTERPROPERTY,
 } from "../../messages/component-codes";
 
 const setUp = `
@@ -164,6 +165,14 @@ describe("Lookup with a full cache", () => {
     const emptied = { ...find, outputs: [{ name: "Match", ...match, columns }, ...others] };
     const run = await flow.run({ ...rest, components: components.map((one) => (one.name === "Find" ? emptied : one)) });
     expect(run).toMatchObject({ result: 1, errors: [{ code: DTS_E_TXLOOKUP_UNABLETOLOCATEREFCOLUMN }, {}, {}] });
+  });
+
+  it.each(["CacheType", "NoMatchBehavior", "ConnectionType"])("refuses a %s that there is not", async (property) => {
+    const run = await new SqliteFlow(setUp).run(flowOf({ properties: { [property]: 3 } }));
+    expect(run).toMatchObject({
+      result: 1,
+      errors: [{ code: GANTRY_E_ADAPTERPROPERTY, details: { property } }, {}, {}],
+    });
   });
 
   it("reads keys as the type of the column, whatever SQLite keeps", async () => {

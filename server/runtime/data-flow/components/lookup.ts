@@ -20,11 +20,19 @@ import type { LookupCache } from "../lookup/lookup-cache";
 import { type LookupCopy, lookupCopies, lookupJoins } from "../lookup/lookup-columns";
 import type { LookupTable } from "../lookup/lookup-table";
 import { misfitFailure } from "../lookup/misfit-failure";
-import { cacheMode, checkCacheMode, isModeOfDatabase, openDatabaseCache, openSharedCache } from "../lookup/open-cache";
+import {
+  cacheMode,
+  checkCacheMode,
+  checkKnownValues,
+  isModeOfDatabase,
+  openDatabaseCache,
+  openSharedCache,
+} from "../lookup/open-cache";
 import { referenceTypes } from "../lookup/reference-types";
 import { joinsInIndexOrder } from "../lookup/shared-lookup-cache";
 import { type AcquiredSql, acquireSql } from "../ole-db/acquire-sql";
 import { rowValueOf } from "../ole-db/row-value";
+import { refusals } from "../refusals";
 import type { RowFailure } from "../row-errors";
 
 /** Lookup: finds the row of a reference that belongs to each row, and adds its columns (DATAFLOW.md section 14). */
@@ -32,9 +40,10 @@ export const lookup: ComponentDefinition = {
   classId: "Microsoft.Lookup",
   displayName: "Lookup",
   support(component) {
-    if (cacheMode(component) !== "shared" || !isModeOfDatabase(component)) return [];
+    const unknown = refusals(() => checkKnownValues(component));
+    if (cacheMode(component) !== "shared" || !isModeOfDatabase(component)) return unknown;
     const reason = "A cache connection manager goes with a full cache only.";
-    return [{ support: "unsupported", code: GANTRY_E_LOOKUPCACHEMODE, reason, element: "CacheType" }];
+    return [...unknown, { support: "unsupported", code: GANTRY_E_LOOKUPCACHEMODE, reason, element: "CacheType" }];
   },
   validate(context) {
     const { component, inputs, outputs } = context;

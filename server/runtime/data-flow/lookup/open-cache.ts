@@ -5,6 +5,7 @@ import type { Component } from "../../model/data-flow";
 import type { AcquiredCache } from "../cache/acquire-cache";
 import type { InputPort } from "../component";
 import type { AcquiredSql } from "../ole-db/acquire-sql";
+import { unknownValue } from "../unknown-value";
 import { FullLookupCache, type LookupReference } from "./full-lookup-cache";
 import type { LookupCache } from "./lookup-cache";
 import { lookupQuery } from "./lookup-query";
@@ -24,8 +25,24 @@ export function cacheMode(component: Component): CacheMode {
   return type === "1" ? "partial" : type === "2" ? "none" : "full";
 }
 
+/** What ConnectionType, CacheType and NoMatchBehavior may be; left out they are 0. */
+const knownValues = {
+  ConnectionType: "0 (OLE DB) and 1 (cache connection manager)",
+  CacheType: "0 (full cache), 1 (partial cache) and 2 (no cache)",
+  NoMatchBehavior: "0 (rows without a match are errors) and 1 (they go to the no match output)",
+};
+
+/** Throws DtsError for a value that would be taken for another one. */
+export function checkKnownValues(component: Component): void {
+  for (const [property, known] of Object.entries(knownValues)) {
+    const value = component.property(property)?.trim() || "0";
+    if (!known.split(/[ ,]+/).includes(value)) throw unknownValue(component, property, known);
+  }
+}
+
 /** Throws DtsError for settings that go with no mode. */
 export function checkCacheMode(component: Component): void {
+  checkKnownValues(component);
   const mode = cacheMode(component);
   const { name } = component;
   if (mode === "shared") {

@@ -127,7 +127,7 @@ export const databaseAdapterDescriptions: Descriptions = {
     tryNext: ['Write it as "CustomerID ASC, OrderDate DESC".', "Leave it empty: it only helps the server."],
   },
   [GANTRY_E_ADAPTERPROPERTY]: {
-    meaning: "A source or destination has a property with a value that does not exist.",
+    meaning: "A source, destination or lookup has a property with a value that does not exist.",
     causes: ["The file was changed by hand or by a program.", "An expression sets the property to another value."],
     tryNext: ["Set the property to one of the values the message names.", lookAtExpression],
   },
