@@ -5,9 +5,8 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { BrowserZone } from "@/components/frame/browser-zone";
 import { Texts } from "@/components/frame/texts";
+import { Notices } from "@/components/ui/notices";
 import { pack } from "@/components/ui/packed";
-import { Toaster } from "@/components/ui/toaster";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import { inter, jetBrainsMono } from "./fonts";
 import "./globals.css";
 
@@ -37,8 +36,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <Texts packed={pack(messages)} locale={locale} timeZone={timeZone} now={now}>
           <NuqsAdapter>
-            <TooltipProvider>{children}</TooltipProvider>
-            <Toaster />
+            {children}
+            <Notices />
             <BrowserZone />
           </NuqsAdapter>
         </Texts>

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { toast } from "sonner";
+import { notify } from "@/components/ui/notify";
 import type { ServerAction } from "./action-types";
 
 export interface ActionHooks<Value> {
@@ -37,7 +37,7 @@ export function useAction<Input, Value>(
       }
       const { message, hint } = result.error;
       if (hooks.onProblem) hooks.onProblem(hint ? `${message} ${hint}` : message);
-      else toast.error(message, { description: hint });
+      else notify("error", message, { detail: hint });
     });
   return [run, pending];
 }

@@ -2,11 +2,11 @@
 
 import { ClipboardCopy, RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { pathName } from "@/components/design/graph";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Moment } from "@/components/ui/moment";
+import { notify } from "@/components/ui/notify";
 import { Spinner } from "@/components/ui/spinner";
 import type { PackageDesign } from "@/server/packages/design-types";
 import { sampleKey } from "./live-execution";
@@ -41,9 +41,9 @@ export function DataViewer({ design, viewed, problem, onAsk, onClose }: DataView
     if (!sample) return;
     try {
       await navigator.clipboard.writeText(sampleCsv(sample));
-      toast.success(t("copied"));
+      notify("success", t("copied"));
     } catch {
-      toast.error(t("notCopied"));
+      notify("error", t("notCopied"));
     }
   };
 

@@ -2,11 +2,11 @@
 
 import { Square } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { stopExecutionAction } from "@/app/(console)/executions/actions";
 import { useReason } from "@/components/access/use-reason";
 import { useAction } from "@/components/actions/use-action";
 import { Button } from "@/components/ui/button";
+import { notify } from "@/components/ui/notify";
 import { useExecution, useLive } from "./live-execution-context";
 
 /** Stops the execution the page shows; from the click on, the ledger shows the stages. */
@@ -31,7 +31,7 @@ export function StopButton() {
             onDone: (ledger) => store.showStop(ledger),
             onProblem: (message) => {
               store.askStop(false);
-              toast.error(message);
+              notify("error", message);
             },
           },
         );

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { toast } from "sonner";
 import { fetchJson } from "@/components/actions/fetch-json";
+import { notify } from "@/components/ui/notify";
 import type { MessageLevel, MessageSearch, MessageStep } from "@/server/executions/types";
 import { useExecution } from "./live-execution-context";
 import { messageUrl } from "./message-url";
@@ -59,7 +59,7 @@ export function useMessageSteps(
       onFound(found.id);
     } catch (error) {
       setEnded(undefined);
-      if (!signal.aborted && error instanceof Error) toast.error(error.message);
+      if (!signal.aborted && error instanceof Error) notify("error", error.message);
     } finally {
       setPending(false);
     }

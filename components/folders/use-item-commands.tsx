@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { notify } from "@/components/ui/notify";
 import type { Item } from "./item-acts";
 import { setItemClipboard, useItemClipboard } from "./item-clipboard";
 import type { ItemCommand } from "./item-keys";
@@ -38,7 +38,7 @@ export function useItemCommands(): {
     else if (which === "delete") setDoomed(items);
     else {
       setItemClipboard({ mode: which, items });
-      toast(t(which === "cut" ? "bulk.cut" : "bulk.copied", { count: items.length }));
+      notify("info", t(which === "cut" ? "bulk.cut" : "bulk.copied", { count: items.length }));
     }
     return true;
   };

@@ -3,30 +3,44 @@
 import { Menu as MenuIcon } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { Dialog } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { latePart } from "@/components/ui/late-part";
+import { notify } from "@/components/ui/notify";
+import { useReach } from "@/components/ui/use-reach";
+
+const windows = latePart(() => import("./drawer-window"));
 
 /** The left side on a narrow screen: comes in when asked, goes when a page was chosen. */
 export function Drawer({ children }: { children: ReactNode }) {
   const t = useTranslations("frame");
+  const offline = useTranslations("common")("offline");
   const pathname = usePathname();
   const [openOn, setOpenOn] = useState<string>();
+  const { lent, reachFor } = useReach(windows, () => notify("error", offline));
   return (
-    <Dialog.Root open={openOn === pathname} onOpenChange={(open) => setOpenOn(open ? pathname : undefined)}>
-      <Dialog.Trigger asChild>
-        <Button look="ghost" className="lg:hidden" aria-label={t("menu")} icon={<MenuIcon aria-hidden size={18} />} />
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed inset-y-0 left-0 z-40 w-72 max-w-[85vw] border-r bg-page shadow-pop outline-none"
+    <>
+      <Button
+        look="ghost"
+        className="lg:hidden"
+        aria-label={t("menu")}
+        aria-haspopup="dialog"
+        aria-expanded={false}
+        icon={<MenuIcon aria-hidden size={18} />}
+        onPointerEnter={({ currentTarget }) => reachFor(currentTarget)}
+        onFocus={({ currentTarget }) => reachFor(currentTarget)}
+        onClick={({ currentTarget }) => reachFor(currentTarget, new MouseEvent("click"))}
+      />
+      {lent ? (
+        <lent.part.DrawerWindow
+          title={t("primary")}
+          open={openOn === pathname}
+          onOpenChange={(open) => setOpenOn(open ? pathname : undefined)}
+          {...lent.reach}
         >
-          <Dialog.Title className="sr-only">{t("primary")}</Dialog.Title>
           {children}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+        </lent.part.DrawerWindow>
+      ) : null}
+    </>
   );
 }

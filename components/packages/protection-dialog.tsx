@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 import { protectPackageAction } from "@/app/(console)/packages/actions";
 import { useAction } from "@/components/actions/use-action";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { notify } from "@/components/ui/notify";
 import { Select } from "@/components/ui/select";
 
 /** The levels a package can be saved with here, by their numbers in the file; the others need a Windows account or a server. */
@@ -56,7 +56,7 @@ export function ProtectionDialog({
         onProblem: setProblem,
         onDone: ({ versionNumber }) => {
           onClose();
-          toast.success(t("saved", { name, version: versionNumber }));
+          notify("success", t("saved", { name, version: versionNumber }));
         },
       },
     );

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { startCleanupAction } from "@/app/(console)/settings/retention/actions";
 import { useAction } from "@/components/actions/use-action";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { notify } from "@/components/ui/notify";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RetentionRules } from "@/server/retention/types";
 import { PreviewFacts } from "./preview-facts";
@@ -29,7 +29,7 @@ export function CleanupQuestion({ rules, lastEnded, onClose }: CleanupQuestionPr
       {},
       {
         onDone: () => {
-          toast.success(texts("asked"));
+          notify("success", texts("asked"));
           onClose();
         },
       },

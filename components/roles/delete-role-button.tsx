@@ -4,11 +4,11 @@ import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { deleteRoleAction } from "@/app/(console)/roles/actions";
 import { useAction } from "@/components/actions/use-action";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { notify } from "@/components/ui/notify";
 import type { RoleItem } from "@/server/roles/types";
 
 export function DeleteRoleButton({ role, disabledReason }: { role: RoleItem; disabledReason: string | undefined }) {
@@ -22,7 +22,7 @@ export function DeleteRoleButton({ role, disabledReason }: { role: RoleItem; dis
       {
         onDone: () => {
           setOpen(false);
-          toast.success(t("deleted", { name: role.name }));
+          notify("success", t("deleted", { name: role.name }));
           router.push("/roles");
         },
       },

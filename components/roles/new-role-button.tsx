@@ -4,7 +4,6 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 import { createRoleAction } from "@/app/(console)/roles/actions";
 import { useReason } from "@/components/access/use-reason";
 import { useAction } from "@/components/actions/use-action";
@@ -12,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { notify } from "@/components/ui/notify";
 import type { Decision } from "@/server/access/acts";
 
 /** Makes a role of one's own, for packages to name as reader or writer role. */
@@ -33,7 +33,7 @@ export function NewRoleButton({ decision }: { decision: Decision }) {
         onProblem: setProblem,
         onDone: ({ roleId }) => {
           setOpen(false);
-          toast.success(t("created", { name }));
+          notify("success", t("created", { name }));
           router.push(`/roles?role=${encodeURIComponent(roleId)}`);
         },
       },

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { toast } from "sonner";
 import { assignRolesAction } from "@/app/(console)/roles/actions";
 import { useAction } from "@/components/actions/use-action";
 import { useUndoToast } from "@/components/actions/use-undo-toast";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { notify } from "@/components/ui/notify";
 import type { RoleAssignment, RoleAssignmentResult } from "@/server/roles/types";
 
 interface Question {
@@ -36,8 +36,8 @@ export function useAssignRoles(): {
     const undo = () =>
       run({ confirmed: true, assignments: changed.map(({ kind, id, before }) => ({ kind, id, ...before })) });
     if (changed.length > 0) tell(t("changed", { count: changed.length }), undo);
-    else if (refused.length === 0) toast(t("unchanged"));
-    if (others.length > 0) toast.error(t("refused", { count: others.length }), { description: others[0]?.message });
+    else if (refused.length === 0) notify("info", t("unchanged"));
+    if (others.length > 0) notify("error", t("refused", { count: others.length }), { detail: others[0]?.message });
     if (own.length > 0)
       setQuestion({
         text: own.map((result) => result.message).join(" "),

@@ -4,11 +4,11 @@ import { CirclePlay, TriangleAlert } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import { toast } from "sonner";
 import { startExecutionAction } from "@/app/(console)/executions/actions";
 import { useAction } from "@/components/actions/use-action";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { notify } from "@/components/ui/notify";
 import { Spinner } from "@/components/ui/spinner";
 import type { LoggingLevel } from "@/server/executions/types";
 import type { PackageDesign } from "@/server/packages/design-types";
@@ -98,7 +98,7 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange, prefil
       {
         onProblem: setProblem,
         onDone: ({ executionId }) => {
-          toast.success(t("started", { id: String(executionId) }));
+          notify("success", t("started", { id: String(executionId) }));
           router.push(`/executions/${executionId}`);
         },
       },

@@ -1,9 +1,9 @@
 import { LockOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { openPackageAction } from "@/app/(console)/packages/actions";
 import { useAction } from "@/components/actions/use-action";
 import { Button } from "@/components/ui/button";
+import { notify } from "@/components/ui/notify";
 import type { PackageDesign } from "@/server/packages/design-types";
 
 interface UnlockButtonProps {
@@ -21,7 +21,7 @@ export function UnlockButton({ packageId, versionNumber, password, onOpened }: U
   const unlock = (given: string) =>
     open(
       { packageId, versionNumber, password: given },
-      { onDone: onOpened, onProblem: (message) => toast.error(message) },
+      { onDone: onOpened, onProblem: (message) => notify("error", message) },
     );
   return (
     <div className="flex flex-wrap items-center gap-3">

@@ -1,36 +1,66 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { useTranslations } from "next-intl";
+import {
+  type ButtonHTMLAttributes,
+  cloneElement,
+  type FocusEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+} from "react";
+import { both } from "./both";
 import { classNames } from "./class-names";
+import { latePart } from "./late-part";
+import { useMenuParts } from "./menu-parts";
+import { notify } from "./notify";
+import { useReach } from "./use-reach";
 
-/** A menu that opens from its trigger, which must be one button. */
+const popups = latePart(() => import("./menu-popup"));
+const openingKeys = ["Enter", " ", "ArrowDown"];
+
+/** A menu that opens from its trigger, which must be one button. What opens is loaded when somebody reaches for the button. */
 export function Menu({
   trigger,
   align = "end",
   onOpenChange,
   children,
 }: {
-  trigger: ReactNode;
+  trigger: ReactElement<ButtonHTMLAttributes<HTMLButtonElement>>;
   align?: "start" | "end";
   onOpenChange?: (open: boolean) => void;
   children: ReactNode;
 }) {
+  const t = useTranslations("common");
+  const { lent, reachFor } = useReach(popups, () => notify("error", t("offline")));
+  const { onPointerEnter, onFocus, onPointerDown, onKeyDown } = trigger.props;
+  const reach = ({ currentTarget }: PointerEvent<HTMLButtonElement> | FocusEvent<HTMLButtonElement>) =>
+    reachFor(currentTarget);
+  const press = ({ currentTarget, nativeEvent }: PointerEvent<HTMLButtonElement>) =>
+    reachFor(currentTarget, new PointerEvent(nativeEvent.type, nativeEvent));
+  const pressKey = (event: KeyboardEvent<HTMLButtonElement>) => {
+    const { currentTarget, nativeEvent } = event;
+    if (!openingKeys.includes(event.key)) return;
+    if (reachFor(currentTarget, new KeyboardEvent(nativeEvent.type, nativeEvent))) event.preventDefault();
+  };
   return (
-    <Radix.Root onOpenChange={onOpenChange} modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 max-w-80 min-w-44 rounded-lg border bg-raised p-1 shadow-pop"
-        >
+    <>
+      {cloneElement(trigger, {
+        "aria-haspopup": "menu",
+        "aria-expanded": false,
+        onPointerEnter: both(onPointerEnter, reach),
+        onFocus: both(onFocus, reach),
+        onPointerDown: both(onPointerDown, press),
+        onKeyDown: both(onKeyDown, pressKey),
+      })}
+      {lent ? (
+        <lent.part.MenuPopup align={align} onOpenChange={onOpenChange} {...lent.reach}>
           {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </lent.part.MenuPopup>
+      ) : null}
+    </>
   );
 }
 
@@ -48,6 +78,7 @@ export function MenuItem({
   onSelect: () => void;
   children: ReactNode;
 }) {
+  const Radix = useMenuParts();
   return (
     <Radix.Item
       aria-disabled={disabledReason ? true : undefined}
@@ -80,6 +111,7 @@ export function MenuChoice({
   options: { value: string; label: ReactNode; icon?: ReactNode }[];
   onChange: (value: string) => void;
 }) {
+  const Radix = useMenuParts();
   return (
     <Radix.RadioGroup value={value} onValueChange={onChange}>
       {options.map((option) => (
@@ -106,6 +138,7 @@ export function MenuCheck({
   onToggle: () => void;
   children: ReactNode;
 }) {
+  const Radix = useMenuParts();
   return (
     <Radix.CheckboxItem
       checked={checked}
@@ -124,10 +157,12 @@ export function MenuCheck({
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
+  const Radix = useMenuParts();
   return <Radix.Label className="px-2 py-1.5 text-xs text-faint">{children}</Radix.Label>;
 }
 
 export function MenuSeparator() {
+  const Radix = useMenuParts();
   return <Radix.Separator className="my-1 h-px bg-line" />;
 }
 

@@ -1,10 +1,16 @@
-"use client";
-
 import { CircleCheck, CircleX, Info } from "lucide-react";
-import { Toaster as Sonner } from "sonner";
+import { useEffect } from "react";
+import { Toaster as Sonner, toast } from "sonner";
+import { type Notice, showNoticesWith } from "./notify";
+
+function showToast({ look, text, detail, action }: Notice): void {
+  toast[look](text, { description: detail, action });
+}
 
 /** Where short answers appear. Errors stay until they are read. */
 export function Toaster() {
+  // The outside system is Sonner, which shows only what comes after it has begun to listen.
+  useEffect(() => showNoticesWith(showToast), []);
   return (
     <Sonner
       position="bottom-right"

@@ -1,34 +1,47 @@
 "use client";
 
-import { Tooltip as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import {
+  cloneElement,
+  type FocusEvent,
+  type HTMLAttributes,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+} from "react";
+import { both } from "./both";
+import { latePart } from "./late-part";
+import { useReach } from "./use-reach";
 
-/** What a thing is or why it cannot be used, on hover and on focus. The child must be one focusable element. */
+export type TooltipSide = "top" | "right" | "bottom" | "left";
+
+const popups = latePart(() => import("./tooltip-popup"));
+
+/**
+ * What a thing is or why it cannot be used, on hover and on focus. The child must be one focusable element. What places the text is loaded
+ * when the first child is reached.
+ */
 export function Tooltip({
   text,
   side = "top",
   children,
 }: {
   text: ReactNode;
-  side?: "top" | "right" | "bottom" | "left";
-  children: ReactNode;
+  side?: TooltipSide;
+  children: ReactElement<HTMLAttributes<HTMLElement>>;
 }) {
-  if (!text) return children;
+  const { lent, reachFor } = useReach(popups);
+  const { onPointerEnter, onFocus } = children.props;
+  // A finger shows no tooltip.
+  const enter = ({ currentTarget, pointerType }: PointerEvent<HTMLElement>) =>
+    pointerType === "touch" || reachFor(currentTarget, new PointerEvent("pointermove", { pointerType }));
+  const focus = ({ currentTarget }: FocusEvent<HTMLElement>) =>
+    currentTarget.matches(":focus-visible") && reachFor(currentTarget, new FocusEvent("focus"));
   return (
-    <Radix.Root delayDuration={250}>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 max-w-80 rounded-md border border-line-strong bg-raised px-2.5 py-1.5 text-sm text-text shadow-pop"
-        >
-          {text}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {text
+        ? cloneElement(children, { onPointerEnter: both(onPointerEnter, enter), onFocus: both(onFocus, focus) })
+        : children}
+      {text && lent ? <lent.part.TooltipPopup text={text} side={side} {...lent.reach} /> : null}
+    </>
   );
 }
-
-export const TooltipProvider = Radix.Provider;

@@ -3,13 +3,13 @@
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 import { createUserAction } from "@/app/(console)/roles/actions";
 import { useAction } from "@/components/actions/use-action";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { notify } from "@/components/ui/notify";
 import type { RoleItem } from "@/server/roles/types";
 
 /** Creates a user with a first password and roles. */
@@ -33,7 +33,7 @@ export function NewUserButton({ roles, disabledReason }: { roles: RoleItem[]; di
         onProblem: setProblem,
         onDone: () => {
           setOpen(false);
-          toast.success(t("createdUser", { name: text("displayName") }));
+          notify("success", t("createdUser", { name: text("displayName") }));
         },
       },
     );

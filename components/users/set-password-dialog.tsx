@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 import { setPasswordAction } from "@/app/(console)/roles/actions";
 import { useAction } from "@/components/actions/use-action";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { notify } from "@/components/ui/notify";
 import type { UserItem } from "@/server/users/types";
 
 /** Gives a user a new password, which ends their sessions. */
@@ -25,7 +25,7 @@ export function SetPasswordDialog({ user, onClose }: { user: UserItem; onClose: 
         onProblem: setProblem,
         onDone: () => {
           onClose();
-          toast.success(t("passwordSet", { name: user.displayName }));
+          notify("success", t("passwordSet", { name: user.displayName }));
         },
       },
     );
