@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { getLocale, getMessages, getNow, getTimeZone, getTranslations } from "next-intl/server";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { AddressAdapter } from "@/components/address/address-adapter";
 import { BrowserZone } from "@/components/frame/browser-zone";
 import { Texts } from "@/components/frame/texts";
 import { Notices } from "@/components/ui/notices";
@@ -35,11 +35,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body>
         <Texts packed={pack(messages)} locale={locale} timeZone={timeZone} now={now}>
-          <NuqsAdapter>
+          <AddressAdapter>
             {children}
             <Notices />
             <BrowserZone />
-          </NuqsAdapter>
+          </AddressAdapter>
         </Texts>
       </body>
     </html>

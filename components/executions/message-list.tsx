@@ -40,7 +40,7 @@ export function MessageList({ begins, low = false }: MessageListProps) {
       path: parseAsString.withDefault(""),
       message: parseAsInteger.withDefault(0),
     },
-    { history: "replace", throttleMs: 300 },
+    { history: "replace" },
   );
   const [follow, setFollow] = useState(!statusInfo(detail.status).terminal && filter.message === 0);
   const [anchor, setAnchor] = useState<MessageAnchor>(follow ? "end" : filter.message || "start");

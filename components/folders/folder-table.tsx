@@ -21,6 +21,7 @@ import { itemCommand } from "./item-keys";
 import { ItemRow } from "./item-row";
 import { PackageCells } from "./package-cells";
 import { useFolderItems } from "./use-folder-items";
+import { useInlineNames } from "./use-inline-names";
 import type { useItemCommands } from "./use-item-commands";
 import { dragSource, type useDropTargets } from "./use-item-drag";
 
@@ -51,28 +52,29 @@ export function FolderTable({
   const { folders, packages, count, hasMore, loading, problem, loadMore } = useFolderItems(folder);
   const [selection, setSelection] = useState<Selection<string>>(nothingSelected);
   const [focusedId, setFocusedId] = useState<string>();
-  const [renamedId, setRenamedId] = useState<string>();
 
   const path = folder.path.map((step) => step.name);
-  const items = useMemo<Item[]>(
+  const stored = useMemo<Item[]>(
     () => [
       ...folders.map(({ id, name, parentId }) => ({ kind: "folder" as const, id, name, folderId: parentId })),
       ...packages.map(({ id, name, folderId }) => ({ kind: "package" as const, id, name, folderId })),
     ],
     [folders, packages],
   );
-  const order = useMemo(() => items.map((item) => item.id), [items]);
-  const selected = selection.ids.size > 0 ? items.filter((item) => selection.ids.has(item.id)) : [];
+  const order = useMemo(() => stored.map((item) => item.id), [stored]);
   const focusedIndex = focusedId === undefined ? -1 : order.indexOf(focusedId);
   const stop = focusedIndex < 0 ? order[0] : focusedId;
   const clear = () => setSelection(nothingSelected);
-  const window = useWindowRows({ list: grid, count: items.length, rowPx, keepIndex: focusedIndex });
+  const window = useWindowRows({ list: grid, count: order.length, rowPx, keepIndex: focusedIndex });
   const focusRow = useRowFocus({ list: grid, order, onFocus: setFocusedId, scrollTo: window.scrollTo });
+  const names = useInlineNames(focusRow);
+  const items = names.named(stored);
+  const selected = selection.ids.size > 0 ? items.filter((item) => selection.ids.has(item.id)) : [];
 
   useKeptFocus(frame);
 
   // The outside system is the scroll position: the next page is asked for before its first row comes into sight.
-  const nearEnd = (window.rows.at(-1)?.index ?? 0) >= items.length - rowsAhead;
+  const nearEnd = (window.rows.at(-1)?.index ?? 0) >= order.length - rowsAhead;
   const askAhead = useEffectEvent(() => problem === undefined && loadMore());
   useEffect(() => {
     if (nearEnd && hasMore && !loading) askAhead();
@@ -86,7 +88,7 @@ export function FolderTable({
     const command = itemCommand(event);
     const meant = selected.some((one) => one.id === item.id) ? selected : [item];
     const onOpen = () => router.push(packagePath([...path, item.name]));
-    if (command === "rename") setRenamedId(item.id);
+    if (command === "rename") names.begin(item);
     else if (command !== undefined) {
       if (command === "copy" && !document.getSelection()?.isCollapsed) return;
       commands.command(command, meant, folder.id);
@@ -104,13 +106,9 @@ export function FolderTable({
     over: drop.overId === item.id,
     cut: commands.isCut(item.id),
     tabIndex: item.id === stop ? 0 : -1,
-    renaming: item.id === renamedId,
+    field: names.fieldOf(item.id),
     onCheck: (event: MouseEvent) => onCheck(event, item),
     onFocus: () => setFocusedId(item.id),
-    onRenamed: () => {
-      setRenamedId(undefined);
-      focusRow(item.id);
-    },
     href: packagePath([...path, item.name]),
     rowEvents: {
       ...dragSource(() => (selection.ids.has(item.id) ? selected : [item])),

@@ -2,13 +2,13 @@
 
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useMemo } from "react";
 import { Tree } from "@/components/ui/tree";
 import type { TreeRow, TreeRowState } from "@/components/ui/tree-row";
 import type { TreeLevel } from "@/server/folders/types";
-import { InlineName } from "./inline-name";
 import { itemCommand } from "./item-keys";
 import { useFolderRows } from "./use-folder-rows";
+import { useInlineNames } from "./use-inline-names";
 import { useItemCommands } from "./use-item-commands";
 import { dragSource, useDropTargets } from "./use-item-drag";
 
@@ -22,9 +22,15 @@ const openAfterMs = 700;
 export function FolderTree({ root }: { root: TreeLevel }) {
   const t = useTranslations("frame");
   const pathname = usePathname();
-  const { rows, failed, loading, toggle } = useFolderRows(root, pathname);
+  const names = useInlineNames((id) =>
+    document.querySelector<HTMLElement>(`[role=tree] [data-row="${CSS.escape(id)}"]`)?.focus(),
+  );
+  const { rows: stored, failed, loading, toggle } = useFolderRows(root, pathname);
+  const rows = stored.map((row) => {
+    const name = names.given(row.id);
+    return row.item && name !== undefined ? { ...row, label: name, item: { ...row.item, name } } : row;
+  });
   const commands = useItemCommands();
-  const [renamedId, setRenamedId] = useState<string>();
   const drop = useDropTargets((items, folderId) => commands.bulk.move(items, folderId));
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const current = rows.find((row) => row.href === pathname);
@@ -33,25 +39,16 @@ export function FolderTree({ root }: { root: TreeLevel }) {
     const command = itemCommand(event);
     const item = byId.get(id)?.item;
     if (command === undefined || !item) return false;
-    if (command === "rename") setRenamedId(id);
+    if (command === "rename") names.begin(item);
     // Into a folder, or beside a package.
     else return commands.command(command, [item], item.kind === "folder" ? item.id : item.folderId);
     return true;
-  };
-  const closeName = (id: string) => {
-    setRenamedId(undefined);
-    // The row comes back in the place of the field, and with it the focus.
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`[role=tree] [data-row="${CSS.escape(id)}"]`)?.focus(),
-    );
   };
   const stateOf = (row: TreeRow): TreeRowState => {
     const item = byId.get(row.id)?.item;
     if (!item) return {};
     const events = { ...dragSource(() => [item]), ...(item.kind === "folder" ? drop.dropProps(item.id) : {}) };
-    const field =
-      row.id === renamedId ? <InlineName key={row.id} item={item} onClose={() => closeName(row.id)} /> : undefined;
-    return { events, field, over: drop.overId === row.id, faded: commands.isCut(row.id) };
+    return { events, field: names.fieldOf(row.id), over: drop.overId === row.id, faded: commands.isCut(row.id) };
   };
 
   // The outside system is the pointer that holds something: a closed folder opens when it rests there.

@@ -7,7 +7,6 @@ import type { HTMLAttributes, MouseEvent, ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { RowCheck } from "@/components/ui/row-check";
 import { Cell, Row } from "@/components/ui/table";
-import { InlineName } from "./inline-name";
 import type { Item } from "./item-acts";
 import { ItemMenu } from "./item-menu";
 
@@ -18,13 +17,12 @@ export function ItemRow({
   selected,
   over,
   cut,
-  renaming,
+  field,
   tabIndex,
   position,
   rowEvents,
   onCheck,
   onFocus,
-  onRenamed,
   children,
 }: {
   item: Item;
@@ -34,14 +32,14 @@ export function ItemRow({
   over: boolean;
   /** It is on the clipboard and will leave its place. */
   cut: boolean;
-  renaming: boolean;
+  /** Stands in the place of the name while it is edited. */
+  field: ReactNode;
   tabIndex: number;
   /** Place in the list, 1 for the first. */
   position: number;
   rowEvents: HTMLAttributes<HTMLTableRowElement>;
   onCheck: (event: MouseEvent) => void;
   onFocus: () => void;
-  onRenamed: () => void;
   /** The cells between the name and the menu. */
   children: ReactNode;
 }) {
@@ -56,16 +54,14 @@ export function ItemRow({
       // The row of the column names is the first.
       aria-rowindex={position + 1}
       onFocus={onFocus}
-      draggable={!renaming}
+      draggable={!field}
       className={classNames((over || selected) && "bg-selected", cut && "opacity-60")}
     >
       <Cell className="pr-0">
         <RowCheck label={t("select", { name: item.name })} selected={selected} onCheck={onCheck} />
       </Cell>
       <Cell className="overflow-hidden">
-        {renaming ? (
-          <InlineName item={item} onClose={onRenamed} />
-        ) : (
+        {field ?? (
           <Link
             href={href}
             prefetch={false}

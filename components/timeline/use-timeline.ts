@@ -22,7 +22,7 @@ export function useTimeline() {
       from: parseAsInteger,
       to: parseAsInteger,
     },
-    { history: "replace", throttleMs: 200 },
+    { history: "replace" },
   );
   const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: ["timeline", detail.id, running, view.from, view.to],
