@@ -27,9 +27,11 @@ export function PreviewList({ preview: { count, packages, morePackages, leftOut 
         <div>
           <p className="text-muted">{t("leftOut")}</p>
           <ul className="flex flex-col gap-0.5 text-muted">
-            {leftOut.map(({ reason, count: number }) => (
+            {leftOut.map(({ reason, count: number, orMore }) => (
               <li key={reason} className="flex items-baseline gap-3">
-                <span className="w-14 shrink-0 text-right font-mono">{format.number(number)}</span>
+                <span className="w-14 shrink-0 text-right font-mono">
+                  {orMore ? t("orMore", { count: number }) : format.number(number)}
+                </span>
                 {t(`reason.${reason}`)}
               </li>
             ))}

@@ -10,7 +10,7 @@ export async function previewJob(
   caller: Caller,
   input: { verb: JobVerb; selection: JobSelection },
 ): Promise<JobPreview> {
-  const { rows, leftOut } = await selectExecutions(caller, input.verb, input.selection);
+  const { rows, leftOut, endedCutShort } = await selectExecutions(caller, input.verb, input.selection);
   const groups = [...Map.groupBy(rows, (row) => `${row.folderPath}/${row.packageName}`).values()].flatMap((group) =>
     group[0] ? [{ name: group[0].packageName, folderPath: group[0].folderPath, count: group.length }] : [],
   );
@@ -20,6 +20,10 @@ export async function previewJob(
     count: rows.length,
     packages: groups.slice(0, MOST_PACKAGES),
     morePackages: Math.max(0, groups.length - MOST_PACKAGES),
-    leftOut: [...leftOut].map(([reason, count]) => ({ reason, count })),
+    leftOut: [...leftOut].map(([reason, count]) => ({
+      reason,
+      count,
+      ...(reason === "ended" && endedCutShort ? { orMore: true } : {}),
+    })),
   };
 }

@@ -1,4 +1,4 @@
-import { chart, walkExecutions } from "@/db/execution-walk";
+import { chart, countAlong, isCutShort, type Walk, walkExecutions } from "@/db/execution-walk";
 import { executionsByIds } from "@/db/jobs";
 import type { At, Steps } from "@/db/store";
 import type { Subject } from "@/server/access/acts";
@@ -9,7 +9,13 @@ import { packageAccesses } from "@/server/access/package-accesses";
 import { AppError } from "@/server/errors";
 import type { ExecutionRow } from "@/server/executions/describe-change";
 import { readQuery } from "@/server/executions/query/read-query";
-import { statusInfo, statusOfCode } from "@/server/executions/status";
+import {
+  executionStatuses,
+  statusCode,
+  statusInfo,
+  statusOfCode,
+  unfinishedStatuses,
+} from "@/server/executions/status";
 import { walkOfQuery } from "@/server/executions/walk-of-query";
 import type { JobSelection, JobVerb, LeftOutReason } from "./types";
 
@@ -21,14 +27,19 @@ export interface Selected {
   /** What the job will work on, the oldest first. */
   rows: ExecutionRow[];
   leftOut: Map<LeftOutReason, number>;
+  /** More than were counted have ended already. */
+  endedCutShort: boolean;
 }
+
+const unfinished = unfinishedStatuses.map(statusCode);
+const ended = executionStatuses.map(statusCode).filter((code) => !unfinished.includes(code));
 
 /**
  * The executions of a selection to which its verb can be done by this caller, and why the others are left out. Throws
  * "invalid-input" for a query without a condition, for one that cannot be read, and for more executions than a job takes.
  */
 export async function selectExecutions(caller: Caller, verb: JobVerb, selection: JobSelection): Promise<Selected> {
-  const selected: Selected = { rows: [], leftOut: new Map() };
+  const selected: Selected = { rows: [], leftOut: new Map(), endedCutShort: false };
   const leaveOut = (reason: LeftOutReason, count = 1) =>
     selected.leftOut.set(reason, (selected.leftOut.get(reason) ?? 0) + count);
   for await (const { rows, reasons } of pages(caller, verb, selection)) {
@@ -38,6 +49,11 @@ export async function selectExecutions(caller: Caller, verb: JobVerb, selection:
       else selected.rows.push(row);
     }
     if (selected.rows.length > MOST_IN_JOB) throw tooMany();
+  }
+  if (verb === "stop" && "query" in selection) {
+    const { count, cutShort } = await countEnded(caller, selection);
+    if (count > 0) leaveOut("ended", count);
+    selected.endedCutShort = cutShort;
   }
   if ("executionIds" in selection) {
     const found = selected.rows.length + [...selected.leftOut.values()].reduce((sum, count) => sum + count, 0);
@@ -68,12 +84,14 @@ async function* pages(caller: Caller, verb: JobVerb, selection: JobSelection): A
   const { terms, problems } = readQuery(selection.query);
   if (terms.length + problems.length === 0)
     throw new AppError("invalid-input", "jobNeedsFilter", { hint: "writeFilter" });
+  // Of what has ended there are hundreds of thousands, and nothing to stop: the walk goes along what has not.
+  const statuses = verb === "stop" ? unfinished : undefined;
   let before: number | null = selection.upTo + 1;
   while (before !== null) {
     const from: number = before;
     const page = await caller.store.read(function* (at) {
       const subject = yield* loadSubject(at, caller);
-      const course = yield* chart(at, yield* walkOfQuery(at, caller, subject, selection));
+      const course = yield* chart(at, narrowed(yield* walkOfQuery(at, caller, subject, selection), statuses));
       if (!course) return undefined;
       const { rows, edge } = yield* walkExecutions(at, course, { before: from }, PAGE);
       return {
@@ -85,6 +103,29 @@ async function* pages(caller: Caller, verb: JobVerb, selection: JobSelection): A
     yield page.judged;
     before = page.next ?? null;
   }
+}
+
+/** How many of what matches have ended; of very many the newest are counted, as for facets. */
+function countEnded(
+  caller: Caller,
+  selection: Extract<JobSelection, { query: string }>,
+): Promise<{ count: number; cutShort: boolean }> {
+  return caller.store.read(function* (at) {
+    const subject = yield* loadSubject(at, caller);
+    const walk = narrowed(yield* walkOfQuery(at, caller, subject, selection), ended);
+    const course = yield* chart(at, { ...walk, conditions: { ...walk.conditions, beforeId: selection.upTo + 1 } });
+    if (!course) return { count: 0, cutShort: false };
+    const counts = yield* countAlong(at, course, ["status"]);
+    return { count: counts.reduce((sum, { count }) => sum + count, 0), cutShort: isCutShort(course) };
+  });
+}
+
+/** A walk past executions in these states alone. */
+function narrowed(walk: Walk, statuses: number[] | undefined): Walk {
+  if (!statuses) return walk;
+  const asked = walk.conditions.statuses;
+  const both = asked ? asked.filter((status) => statuses.includes(status)) : statuses;
+  return { ...walk, conditions: { ...walk.conditions, statuses: both } };
 }
 
 function* judge(at: At, verb: JobVerb, subject: Subject, rows: ExecutionRow[]): Steps<Judged> {

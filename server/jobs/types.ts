@@ -20,7 +20,12 @@ export interface JobPreview {
   /** How many of them are of which package, the most frequent first, and how many packages are not listed. */
   packages: { name: string; folderPath: string; count: number }[];
   morePackages: number;
-  leftOut: { reason: LeftOutReason; count: number }[];
+  leftOut: {
+    reason: LeftOutReason;
+    count: number;
+    /** There are more, which were not counted. */
+    orMore?: boolean;
+  }[];
 }
 
 export interface JobSummary {
