@@ -82,22 +82,31 @@ export const newestTexts = ({ db, s }: At, fingerprints: string[], visible: SQL)
   return db.select({ fingerprint: e.fingerprint, text }).from(e).where(inArray(e.id, ids));
 };
 
-/** How often each of these reports occurred per day (days since 1970, UTC) since a day, for their trend. */
+/** How often each of these reports occurred on each of the days that begin at `starts`, by the place of the day among them. */
 export const occurrencesPerDay = (
   { db, s }: At,
   fingerprints: string[],
-  firstDay: number,
+  starts: readonly Date[],
   visible: SQL | undefined,
 ) => {
   const link = s.errorReportExecutions;
-  const counted = db
-    .select({ fingerprint: link.fingerprint, day: link.day, count: sql<number>`count(*)`.mapWith(Number) })
+  const days = starts.map((start, place) => sql`when ${gte(link.at, start)} then ${sql.raw(String(place))}`).reverse();
+  const occurred = db
+    .select({ fingerprint: link.fingerprint, day: sql<number>`case ${sql.join(days, sql` `)} end`.as("day") })
     .from(link)
     .$dynamic();
-  const seen = visible ? counted.innerJoin(s.executions, eq(s.executions.id, link.executionId)) : counted;
-  return seen
-    .where(and(inArray(link.fingerprint, fingerprints), gte(link.day, firstDay), visible))
-    .groupBy(link.fingerprint, link.day);
+  const seen = visible ? occurred.innerJoin(s.executions, eq(s.executions.id, link.executionId)) : occurred;
+  const each = seen
+    .where(and(inArray(link.fingerprint, fingerprints), starts[0] && gte(link.at, starts[0]), visible))
+    .as("occurred");
+  return db
+    .select({
+      fingerprint: each.fingerprint,
+      day: sql<number>`${each.day}`.mapWith(Number),
+      count: sql<number>`count(*)`.mapWith(Number),
+    })
+    .from(each)
+    .groupBy(each.fingerprint, each.day);
 };
 
 /** Packages and versions in which a report occurred, the one with the newest occurrence first. */

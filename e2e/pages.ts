@@ -50,6 +50,7 @@ export const pages: readonly LookedAt[] = [
   page("settings, hosts", "/settings/hosts"),
   page("settings, execution policy", "/settings/policy"),
   page("settings, retention", "/settings/retention"),
+  page("settings, tokens", "/settings/tokens"),
   page("roles", "/roles"),
   ...tabsOf("roles", () => "/roles", "matrix objects users check"),
   page("settings", "/settings"),

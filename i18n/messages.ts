@@ -20,6 +20,7 @@ import running from "@/messages/en/running.json";
 import session from "@/messages/en/session.json";
 import settings from "@/messages/en/settings.json";
 import status from "@/messages/en/status.json";
+import tokens from "@/messages/en/tokens.json";
 import uses from "@/messages/en/uses.json";
 
 /** Every text of the console, by the noun it belongs to. English is the language the others are measured against. */
@@ -46,6 +47,7 @@ export const english = {
   session,
   settings,
   status,
+  tokens,
   uses,
 };
 

@@ -42,11 +42,12 @@ export default async function HomePage() {
   const t = await getTranslations("home");
   const caller = await pageCaller();
   const now = caller.now().getTime();
+  const timeZone = await getTimeZone();
   const [overview, withoutRows, running, failures, recent] = await Promise.all([
-    getOverview(caller, { lengthMs: DAY_MS, timeZone: await getTimeZone() }),
+    getOverview(caller, { lengthMs: DAY_MS, timeZone }),
     getRowless(caller, { lengthMs: DAY_MS }),
     findRunning(caller),
-    orNothing(getFailures(caller, { lengthMs: DAY_MS, limit: MOST_FAILURES })),
+    orNothing(getFailures(caller, { lengthMs: DAY_MS, limit: MOST_FAILURES, timeZone })),
     findExecutions(caller, { filter: {}, limit: MOST_RECENT }),
   ]);
   if (recent.items.length === 0 && running.length === 0) return <NothingYet now={now} />;

@@ -6,7 +6,7 @@ import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
 const DAY_MS = 86_400_000;
 const heightPx = 96;
 
-/** How often an error came, day by day: bars to see it, a table to read it. Days are those of UTC, as they are counted. */
+/** How often an error came, day by day: bars to see it, a table to read it. A day of the reader is handed over as midnight in UTC. */
 export function DayChart({ counts, lastDay }: { counts: number[]; lastDay: number }) {
   const t = useTranslations("errors.detail");
   const format = useFormatter();

@@ -8,6 +8,7 @@ import {
   HeartPulse,
   History,
   House,
+  KeyRound,
   ListChecks,
   ListTodo,
   type LucideIcon,
@@ -41,6 +42,7 @@ export interface Page {
     | "settingsHosts"
     | "settingsPolicy"
     | "settingsRetention"
+    | "settingsTokens"
     | "whereUsed"
     | "jobs"
     | "bin";
@@ -74,6 +76,7 @@ export const morePages: readonly Page[] = [
   { key: "settingsHosts", href: "/settings/hosts", icon: Server },
   { key: "settingsPolicy", href: "/settings/policy", icon: SlidersHorizontal },
   { key: "settingsRetention", href: "/settings/retention", icon: CalendarClock },
+  { key: "settingsTokens", href: "/settings/tokens", icon: KeyRound },
 ];
 
 /** Whether `pathname` is a page or stands below it. */

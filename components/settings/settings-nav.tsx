@@ -10,6 +10,7 @@ const sections = [
   { key: "hosts", href: "/settings/hosts" },
   { key: "policy", href: "/settings/policy" },
   { key: "retention", href: "/settings/retention" },
+  { key: "tokens", href: "/settings/tokens" },
   { key: "users", href: "/roles?tab=users" },
 ] as const;
 

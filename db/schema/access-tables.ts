@@ -64,6 +64,29 @@ export function defineAccessTables(k: Kit) {
     usedAt: k.time(),
   });
 
+  const apiTokens = k.table(
+    "api_tokens",
+    {
+      id: k.id(),
+      userId: k
+        .text()
+        .notNull()
+        .references(() => users.id, { onDelete: "cascade" }),
+      name: k.text().notNull(),
+      nameKey: k.key().notNull(),
+      /** SHA-256 of the token, which is shown once and kept nowhere. */
+      tokenHash: k.text().notNull(),
+      /** The last characters of the token, by which its owner knows it again. */
+      ending: k.text().notNull(),
+      scope: k.oneOf(["read", "execute", "all"]).notNull(),
+      createdAt: k.time().notNull(),
+      /** Empty for a token that stays valid until it is revoked. */
+      expiresAt: k.time(),
+      lastUsedAt: k.time(),
+    },
+    (t) => [k.uniqueIndex("api_tokens_hash").on(t.tokenHash), k.uniqueIndex("api_tokens_name").on(t.userId, t.nameKey)],
+  );
+
   const signInAttempts = k.table(
     "sign_in_attempts",
     {
@@ -103,7 +126,7 @@ export function defineAccessTables(k: Kit) {
     ],
   );
 
-  return { users, roles, roleMembers, oneTimeLinks, signInAttempts, audit };
+  return { users, roles, roleMembers, oneTimeLinks, apiTokens, signInAttempts, audit };
 }
 
 export type AccessTables = ReturnType<typeof defineAccessTables>;

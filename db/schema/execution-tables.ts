@@ -235,13 +235,12 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
         .references(() => errorReports.fingerprint, { onDelete: "cascade" }),
       executionId: executionOf(),
       at: k.time().notNull(),
-      /** Days since 1970 (UTC), so that both dialects count per day from an index. The default is for rows from before. */
-      day: k.int().notNull().default(0),
     },
     (t) => [
       k.primaryKey({ columns: [t.fingerprint, t.executionId] }),
       k.index("error_report_executions_execution").on(t.executionId),
-      k.index("error_report_executions_day").on(t.fingerprint, t.day),
+      // Occurrences per day are counted from the index alone, whatever zone the days are of.
+      k.index("error_report_executions_at").on(t.fingerprint, t.at),
     ],
   );
 

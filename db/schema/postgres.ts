@@ -6,6 +6,7 @@ export const {
   users,
   roles,
   roleMembers,
+  apiTokens,
   oneTimeLinks,
   signInAttempts,
   audit,

@@ -1,4 +1,5 @@
 import type { RoleGrants } from "@/db/schema/access-tables";
+import type { TokenScope } from "./token-scopes";
 
 /** The fixed roles: the three of msdb and two of the SSISDB catalog (MANAGEMENT.md 2.4, 3.6). */
 export const fixedRoles = [
@@ -39,6 +40,8 @@ export const acts = [
   "user.view",
   "user.change",
   "user.view-as",
+  "token.create",
+  "token.manage",
   "audit.view",
   "settings.change",
 ] as const;
@@ -71,6 +74,14 @@ export interface Subject {
   name: string;
   disabled: boolean;
   roles: readonly HeldRole[];
+  /** The API token that asks on their behalf, if one does. */
+  token?: TokenIdentity;
+}
+
+/** What of an API token decides, and names it in the audit trail. */
+export interface TokenIdentity {
+  name: string;
+  scope: TokenScope;
 }
 
 /** What an act is done to. Ids of owners are user ids; null = nobody. */
@@ -105,6 +116,7 @@ export interface PackageAccess extends AssignedRoles {
 export interface Reason {
   key:
     | "disabled"
+    | "token-scope"
     | "no-fixed-role"
     | "role-grants-all"
     | "role-grants-own"

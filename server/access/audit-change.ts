@@ -19,11 +19,12 @@ export interface Change {
 /** Writes the audit row of a change, inside the transaction that makes it. */
 export function* auditChange({ db, s }: At, caller: Caller, change: Change): Steps<void> {
   const { principal, requestId } = caller;
+  const token = principal.kind === "user" ? principal.token : undefined;
   yield* q(
     db.insert(s.audit).values({
       at: caller.now(),
       principalId: principal.id,
-      principalName: principal.name,
+      principalName: token ? `${principal.name} (${token.name})` : principal.name,
       requestId,
       verb: change.verb,
       objectType: change.object.type,

@@ -1,6 +1,7 @@
 import type { AccessObject, Act, AssignedRole, Decision, FixedRole, HeldRole, Reason, RoleUse, Subject } from "./acts";
 import { matrix } from "./matrix";
 import { countsAlone, scopeOf } from "./role-scope";
+import { scopeAllows } from "./token-scopes";
 
 /** Administrators are never shut out by a reader or writer role, or nobody could undo a wrong one. */
 const isNeverShutOut = ({ fixed, name }: HeldRole) => fixed && (name === "db_ssisadmin" || name === "ssis_admin");
@@ -17,6 +18,9 @@ export function decide(input: { principal: Subject; act: Act; object: AccessObje
   const { principal, act, object } = input;
   const user = principal.name;
   if (principal.disabled) return no({ key: "disabled", params: { user } });
+  const { token } = principal;
+  if (token && !scopeAllows(token.scope, act))
+    return no({ key: "token-scope", params: { token: token.name, scope: token.scope } });
   if (!principal.roles.some(countsAlone)) return no({ key: "no-fixed-role", params: { user } });
 
   const use = matrix[act].assigned;

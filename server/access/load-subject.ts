@@ -18,5 +18,5 @@ export function* loadSubject(at: At, { principal }: Pick<Caller, "principal">): 
     throw new AppError("unauthenticated", "sessionEnded", { hint: "signInAgain" });
   }
   const roles = yield* q(rolesOfUser(at, user.id));
-  return { id: user.id, name: user.displayName, disabled: user.disabled, roles };
+  return { id: user.id, name: user.displayName, disabled: user.disabled, roles, token: principal.token };
 }

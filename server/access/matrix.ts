@@ -20,7 +20,8 @@ const everybody = fixedRoles;
  * in the catalog that is the database owner's. What Windows administrators may do to running packages, these two may do.
  * Whoever may run a package may read about its executions (3.6), so operators see executions but stop only their own.
  * Jobs do to many executions what their starter may do to each; seeing and canceling those of others is what "job.view" and
- * "job.cancel" are for. A shared view belongs to everybody who may share one.
+ * "job.cancel" are for. API tokens are made and revoked by their owner ("token.create"); those of others are seen and revoked by
+ * whoever may manage tokens. A shared view belongs to everybody who may share one.
  * msdb knows no roles of folders: here the writer role of a folder decides who puts something into it and changes it, as that
  * of a package decides who changes the package; both of its roles hold for what lies below and names none.
  */
@@ -52,6 +53,8 @@ export const matrix: Readonly<Record<Act, Rule>> = {
   "user.view": { all: admins, own: [] },
   "user.change": { all: ["db_ssisadmin"], own: [] },
   "user.view-as": { all: ["db_ssisadmin"], own: [] },
+  "token.create": { all: everybody, own: [] },
+  "token.manage": { all: ["db_ssisadmin"], own: [] },
   "audit.view": { all: admins, own: [] },
   "settings.change": { all: admins, own: [] },
 };

@@ -1,5 +1,4 @@
 import type { NewRow } from "@/db/bulk";
-import { dayOf } from "@/server/error-reports/report-item";
 import type { Failure } from "./make-execution";
 import { demoPeople } from "./plan-runs";
 import type { Random } from "./random";
@@ -54,7 +53,7 @@ export class FailureReports {
         });
     }
     for (const { fingerprint, executionId, at } of this.#failures)
-      rows.add("errorReportExecutions", { fingerprint, executionId, at, day: dayOf(at) });
+      rows.add("errorReportExecutions", { fingerprint, executionId, at });
     return this.#reports.size;
   }
 }

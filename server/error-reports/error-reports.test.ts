@@ -62,6 +62,20 @@ describeStore("error reports", (suite) => {
     expect(await find(admin, { packageId: own })).toHaveLength(1);
   });
 
+  test("have a trend of the reader's days", async () => {
+    const { now } = suite.clock;
+    // Past midnight in Halifax, where the last one happened before it.
+    suite.clock.now = new Date(now.getTime() + 2 * 3_600_000);
+    const trendIn = async (timeZone: string) => {
+      const report = (await find(admin, { timeZone })).find(({ text }) => text === "Row 2 yielded no match.");
+      const { days } = await getErrorReport(admin, { fingerprint: report?.fingerprint ?? "", timeZone });
+      return [report?.trend.slice(-3), days.counts.slice(-3), new Date(days.lastDay).toISOString().slice(0, 10)];
+    };
+    expect(await trendIn("UTC")).toEqual([[0, 1, 1], [0, 1, 1], "2026-01-03"]);
+    expect(await trendIn("America/Halifax")).toEqual([[1, 1, 0], [1, 1, 0], "2026-01-03"]);
+    suite.clock.now = now;
+  });
+
   test("pages follow each other", async () => {
     const first = await findErrorReports(admin, { limit: 1 });
     const second = await findErrorReports(admin, { limit: 1, before: first.nextBefore });

@@ -15,6 +15,8 @@ interface Search {
   packageId?: string;
   before?: ErrorReportPage["nextBefore"];
   limit?: number;
+  /** Whose days the trends count; UTC unless it is given. */
+  timeZone?: string;
 }
 
 /** Error reports with an execution the caller may see, the last seen first, a page at a time. */
@@ -26,7 +28,10 @@ export async function findErrorReports(caller: Caller, input: Search): Promise<E
     const before = input.before && { ...input.before, lastSeenAt: new Date(input.before.lastSeenAt) };
     const where = errorReportsWhere(at, executionScope(subject), { states, text, packageId, before });
     const rows = yield* q(errorReportPage(at, where, limit + 1));
-    const items = yield* reportItems(at, subject, rows.slice(0, limit), caller.now());
+    const items = yield* reportItems(at, subject, rows.slice(0, limit), {
+      now: caller.now(),
+      timeZone: input.timeZone ?? "UTC",
+    });
     const last = items.at(-1);
     const more = rows.length > limit && last;
     return { items, nextBefore: more ? { lastSeenAt: last.lastSeenAt, fingerprint: last.fingerprint } : null };

@@ -12,7 +12,8 @@ import type { Caller } from "@/server/access/caller";
 import { executionScope } from "@/server/access/execution-scope";
 import { AppError } from "@/server/errors";
 import { explainCode } from "@/server/executions/explain-code";
-import { countsPerDay, dayOf, occurrencesThere, reportItem, TREND_DAYS } from "./report-item";
+import { countsPerDay, lastDays } from "./last-days";
+import { occurrencesThere, reportItem, TREND_DAYS } from "./report-item";
 import type { AffectedVersion, ErrorReportDetail } from "./types";
 import { withVisibleTexts } from "./visible-texts";
 
@@ -20,13 +21,15 @@ const MOST_EXECUTIONS = 100;
 const MOST_VERSIONS = 100;
 const MOST_NOTES = 500;
 const DETAIL_DAYS = 60;
-const DAY_MS = 86_400_000;
 
 /**
  * An error report with its newest executions, its days, versions and notes. Throws "not-found" also when the caller may see none of
  * them; who may see all executions sees it without any, too, when retention has removed them.
  */
-export async function getErrorReport(caller: Caller, input: { fingerprint: string }): Promise<ErrorReportDetail> {
+export async function getErrorReport(
+  caller: Caller,
+  input: { fingerprint: string; timeZone?: string },
+): Promise<ErrorReportDetail> {
   return caller.store.read(function* (at) {
     const subject = yield* authorize(at, caller, "error-report.view", { type: "server" });
     const row = yield* one(errorReportById(at, input.fingerprint));
@@ -35,13 +38,8 @@ export async function getErrorReport(caller: Caller, input: { fingerprint: strin
     const seesAll = visible === undefined;
     if (!row || (executions.length === 0 && !seesAll)) throw new AppError("not-found", "errorReportGone");
     const { fingerprint } = row;
-    const today = dayOf(caller.now());
-    const firstDay = today - DETAIL_DAYS + 1;
-    const counts = countsPerDay(
-      yield* q(occurrencesPerDay(at, [fingerprint], firstDay, visible)),
-      firstDay,
-      DETAIL_DAYS,
-    );
+    const { starts, today } = lastDays(caller.now(), input.timeZone ?? "UTC", DETAIL_DAYS);
+    const counts = countsPerDay(yield* q(occurrencesPerDay(at, [fingerprint], starts, visible)), DETAIL_DAYS);
     const versions = yield* q(occurrencesByVersion(at, fingerprint, visible));
     const notes = yield* q(notesOfReport(at, fingerprint, MOST_NOTES));
     const [shown = row] = yield* withVisibleTexts(at, [row], visible);
@@ -52,7 +50,7 @@ export async function getErrorReport(caller: Caller, input: { fingerprint: strin
       explanation: row.code === null ? null : explainCode(row.code),
       stateChangedAt: row.stateChangedAt?.getTime() ?? null,
       stateChangedByName: row.stateChangedByName,
-      days: { lastDay: today * DAY_MS, counts },
+      days: { lastDay: today, counts },
       versions: versions.slice(0, MOST_VERSIONS).map(affectedVersion),
       notes: notes.map((note) => ({
         id: note.id,

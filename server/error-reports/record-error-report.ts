@@ -3,7 +3,6 @@ import { errorsOf } from "@/db/messages";
 import { type At, one, q, type Steps } from "@/db/store";
 import type { ExecutionRow } from "@/server/executions/describe-change";
 import { fingerprintOf, sourceOf } from "./fingerprint";
-import { dayOf } from "./report-item";
 
 /**
  * Files a failed execution under its error report, in the transaction that ends it. The first cause decides which. A report
@@ -35,7 +34,7 @@ export function* recordErrorReport(at: At, execution: ExecutionRow): Steps<void>
     ignoredUntilCount: sql`case when ${opens} then null else ${t.ignoredUntilCount} end`,
   };
   yield* q(db.insert(t).values(row).onConflictDoUpdate({ target: t.fingerprint, set }));
-  const occurrence = { fingerprint, executionId: execution.id, at: seen, day: dayOf(seen) };
+  const occurrence = { fingerprint, executionId: execution.id, at: seen };
   yield* q(db.insert(s.errorReportExecutions).values(occurrence));
   yield* q(db.update(s.executions).set({ fingerprint }).where(eq(s.executions.id, execution.id)));
 }

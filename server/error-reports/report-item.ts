@@ -5,38 +5,32 @@ import type { Subject } from "@/server/access/acts";
 import { executionScope } from "@/server/access/execution-scope";
 import { explainCode } from "@/server/executions/explain-code";
 import { shownCode } from "@/server/executions/shown-code";
+import { countsPerDay, lastDays } from "./last-days";
 import type { ErrorReportItem } from "./types";
 import { withVisibleTexts } from "./visible-texts";
 
-const DAY_MS = 86_400_000;
 export const TREND_DAYS = 14;
-
-/** The day of a moment, in days since 1970 (UTC). */
-export function dayOf(moment: Date): number {
-  return Math.floor(moment.getTime() / DAY_MS);
-}
-
-/** Counts for each of `length` days from `firstDay` on; days without a row count nothing. */
-export function countsPerDay(rows: { day: number; count: number }[], firstDay: number, length: number): number[] {
-  const counts = Array<number>(length).fill(0);
-  for (const { day, count } of rows) if (day - firstDay < length) counts[day - firstDay] = count;
-  return counts;
-}
 
 export type ErrorReportRow = At["s"]["errorReports"]["$inferSelect"];
 
+/** Whose days a trend counts, and which is today. */
+export interface Today {
+  now: Date;
+  timeZone: string;
+}
+
 /** Error reports as lists show them: counts, packages, text and trend of the executions the subject may see. */
-export function* reportItems(at: At, subject: Subject, rows: ErrorReportRow[], now: Date): Steps<ErrorReportItem[]> {
+export function* reportItems(at: At, subject: Subject, rows: ErrorReportRow[], today: Today): Steps<ErrorReportItem[]> {
   if (rows.length === 0) return [];
   const fingerprints = rows.map((row) => row.fingerprint);
   const visible = visibleExecutions(at, executionScope(subject));
-  const firstDay = dayOf(now) - TREND_DAYS + 1;
+  const { starts } = lastDays(today.now, today.timeZone, TREND_DAYS);
   const packages = yield* q(occurrencesByPackage(at, fingerprints, visible));
-  const days = yield* q(occurrencesPerDay(at, fingerprints, firstDay, visible));
+  const days = yield* q(occurrencesPerDay(at, fingerprints, starts, visible));
   const packagesOf = Map.groupBy(packages, (row) => row.fingerprint);
   const daysOf = Map.groupBy(days, (row) => row.fingerprint);
   return (yield* withVisibleTexts(at, rows, visible)).map((row) => {
-    const trend = countsPerDay(daysOf.get(row.fingerprint) ?? [], firstDay, TREND_DAYS);
+    const trend = countsPerDay(daysOf.get(row.fingerprint) ?? [], TREND_DAYS);
     return reportItem(row, packagesOf.get(row.fingerprint) ?? [], trend, visible === undefined);
   });
 }

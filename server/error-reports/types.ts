@@ -21,7 +21,7 @@ export interface ErrorReportItem {
   firstSeenAt: number;
   lastSeenAt: number;
   packages: { id: string | null; name: string; folderPath: string }[];
-  /** Occurrences per day, oldest first, of the 14 days that end today (UTC). */
+  /** Occurrences per day, oldest first, of the 14 days that end today, as the reader’s zone has them. */
   trend: number[];
 }
 
@@ -59,7 +59,7 @@ export interface ErrorReportDetail extends ErrorReportItem {
   stateChangedAt: number | null;
   stateChangedByName: string | null;
   executions: { id: number; packageId: string | null; packageName: string; at: number; versionNumber: number }[];
-  /** Occurrences per day of the last days that end with `lastDay`, the first moment of today (UTC). */
+  /** Occurrences per day of the last days that end with `lastDay`: today in the reader’s zone, as midnight in UTC. */
   days: { lastDay: number; counts: number[] };
   /** The newest first. */
   versions: AffectedVersion[];

@@ -8,10 +8,14 @@ import type { FailureGroup } from "./types";
 
 /**
  * The error reports that executions of the last `lengthMs` ended with, the most frequent first, each with how many of them did.
- * Ignored ones are left out. Throws "forbidden".
+ * Trends count days of `timeZone`. Ignored ones are left out. Throws "forbidden".
  */
-export async function getFailures(caller: Caller, input: { lengthMs: number; limit: number }): Promise<FailureGroup[]> {
+export async function getFailures(
+  caller: Caller,
+  input: { lengthMs: number; limit: number; timeZone?: string },
+): Promise<FailureGroup[]> {
   const now = caller.now();
+  const today = { now, timeZone: input.timeZone ?? "UTC" };
   const since = new Date(now.getTime() - input.lengthMs);
   return caller.store.read(function* (at) {
     const subject = yield* authorize(at, caller, "error-report.view", { type: "server" });
@@ -26,7 +30,7 @@ export async function getFailures(caller: Caller, input: { lengthMs: number; lim
             ),
           )
         : [];
-    const reports = new Map((yield* reportItems(at, subject, rows, now)).map((item) => [item.fingerprint, item]));
+    const reports = new Map((yield* reportItems(at, subject, rows, today)).map((item) => [item.fingerprint, item]));
     return counted.flatMap(({ fingerprint, count }) => {
       const report = reports.get(fingerprint);
       return report ? [{ report, count, isNew: report.firstSeenAt >= since.getTime() }] : [];

@@ -4,45 +4,14 @@ import { z } from "zod";
 import { requestSample } from "@/server/executions/request-sample";
 import { rerunExecution } from "@/server/executions/rerun-execution";
 import { startExecution } from "@/server/executions/start-execution";
+import { startInput } from "@/server/executions/start-input";
 import { stopExecution } from "@/server/executions/stop-execution";
 import { stopExecutions } from "@/server/executions/stop-executions";
 import { validatePackage } from "@/server/executions/validate-package";
 import { action } from "@/server/session/action";
 
 const executionId = z.int().positive();
-/** Longer than any connection string or path seen; short enough that a request stays small. */
-const text = z.string().max(8_000);
-
-const override = z
-  .object({
-    kind: z.enum(["property", "connection", "retarget", "parameter", "path", "password"]),
-    target: text.min(1),
-    value: text,
-    sensitive: z.boolean().optional(),
-  })
-  // Statements are translated from T-SQL and from nothing else.
-  .refine(({ kind, value }) => kind !== "retarget" || value === "tsql");
-
-const dataTap = z.object({
-  path: text.min(1),
-  pathId: text.min(1),
-  file: z.string().max(300),
-  maxRows: z.int().positive().nullable(),
-});
-
-export const startExecutionAction = action(
-  z.object({
-    packageId: z.string().min(1).max(100),
-    versionNumber: z.int().positive().optional(),
-    overrides: z.array(override).max(500),
-    loggingLevel: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
-    memoryMb: z.int().positive().nullish(),
-    dataTaps: z.array(dataTap).max(100).optional(),
-    rerunOf: executionId.optional(),
-  }),
-  startExecution,
-  { leavesPage: true },
-);
+export const startExecutionAction = action(startInput, startExecution, { leavesPage: true });
 
 export const validatePackageAction = action(
   z.object({ packageId: z.string().min(1).max(100), versionNumber: z.int().positive().optional() }),
@@ -61,7 +30,12 @@ export const stopExecutionsAction = action(
 
 /** The answer comes with the live stream of the execution. */
 export const requestSampleAction = action(
-  z.object({ executionId, path: text.min(1), pathId: text.min(1), rows: z.int().positive() }),
+  z.object({
+    executionId,
+    path: z.string().min(1).max(8_000),
+    pathId: z.string().min(1).max(8_000),
+    rows: z.int().positive(),
+  }),
   requestSample,
   { leavesPage: true },
 );

@@ -1,6 +1,6 @@
 import { ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getTimeZone, getTranslations } from "next-intl/server";
 import { ErrorReportTable } from "@/components/error-reports/error-report-table";
 import { StateLinks } from "@/components/error-reports/state-links";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -37,6 +37,7 @@ export default async function ErrorsPage({ searchParams }: ErrorsPageProps) {
     text: text || undefined,
     before,
     limit: pageSize,
+    timeZone: await getTimeZone(),
   });
   const next = page.nextBefore;
   const addressOf = (place: Record<string, string>) =>

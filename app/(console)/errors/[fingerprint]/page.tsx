@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getTimeZone, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AffectedVersions } from "@/components/error-reports/affected-versions";
 import { DayChart } from "@/components/error-reports/day-chart";
@@ -30,7 +30,7 @@ export default async function ErrorReportPage({ params, searchParams }: ErrorRep
   const format = await getFormatter();
   const { fingerprint } = await params;
   const caller = await pageCaller();
-  const report = await orNotFound(getErrorReport(caller, { fingerprint }));
+  const report = await orNotFound(getErrorReport(caller, { fingerprint, timeZone: await getTimeZone() }));
   const asked = Number((await searchParams).execution);
   const executionId = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined;
   const comparison = await orNotFound(compareWithLastGood(caller, { fingerprint, executionId }));
