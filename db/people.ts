@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, notExists, sql } from "drizzle-orm";
 import { escapeLike } from "./like";
 import type { At } from "./store";
 
@@ -9,14 +9,27 @@ export const userByNameKey = ({ db, s }: At, nameKey: string) =>
 
 export const usersByName = ({ db, s }: At) => db.select().from(s.users).orderBy(asc(s.users.nameKey));
 
-/** Users by sign-in name, from the one after `after`; `part` is part of the sign-in name's key or of the name. */
-export const usersPage = ({ db, s }: At, part: string, after: string | undefined, limit: number) => {
+/**
+ * Users by sign-in name, from the one after `after`; `part` is part of the sign-in name's key or of the name, `outside` a role they are
+ * not in.
+ */
+export const usersPage = ({ db, s }: At, part: string, after: string | undefined, limit: number, outside?: string) => {
+  const inRole = db
+    .select({ id: s.roleMembers.userId })
+    .from(s.roleMembers)
+    .where(and(eq(s.roleMembers.roleId, outside ?? ""), eq(s.roleMembers.userId, s.users.id)));
   const holds = `%${escapeLike(part)}%`;
   const named = sql`(${s.users.nameKey} like ${holds} escape '!' or lower(${s.users.displayName}) like lower(${holds}) escape '!')`;
   return db
     .select()
     .from(s.users)
-    .where(and(after === undefined ? undefined : gt(s.users.nameKey, after), part === "" ? undefined : named))
+    .where(
+      and(
+        after === undefined ? undefined : gt(s.users.nameKey, after),
+        part === "" ? undefined : named,
+        outside === undefined ? undefined : notExists(inRole),
+      ),
+    )
     .orderBy(asc(s.users.nameKey))
     .limit(limit);
 };

@@ -63,16 +63,40 @@ test("many folders and packages are given roles at once, and taken back with und
   await expectGoodInBothThemes(page);
 });
 
+test("a member is looked for by name, and added by keyboard", async ({ page }) => {
+  await open(page, "/roles?role=ssis_logreader");
+  const user = page.getByRole("combobox", { name: "Add a member" });
+  await user.fill("nobody at all");
+  await expect(page.getByText("Nobody is called so.")).toBeVisible();
+  await user.fill("hopper");
+  await expect(page.getByRole("option", { name: "Grace Hopper (grace.hopper)" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(user).toHaveValue("Grace Hopper (grace.hopper)");
+  await page.keyboard.press("Enter");
+  const row = page.getByRole("row").filter({ hasText: "grace.hopper" });
+  await expect(row).toBeVisible();
+  await expectGoodInBothThemes(page);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(row).toHaveCount(0);
+  await user.fill("hopper");
+  await expect(page.getByRole("option", { name: "Grace Hopper (grace.hopper)" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(user).toHaveValue("");
+});
+
 test("the simulator says whether a person may, and who may", async ({ page }) => {
   await open(page, "/roles?tab=check");
-  await page.getByLabel("User", { exact: true }).selectOption({ label: "Grace Hopper (grace.hopper)" });
+  const user = page.getByRole("combobox", { name: "User", exact: true });
+  await user.fill("hopper");
+  await page.getByRole("option", { name: "Grace Hopper (grace.hopper)" }).click();
   await page.getByLabel("Act").selectOption({ label: "Execute the package" });
   await page.getByLabel("Package, folder or execution").fill("Samples/Orders/Load Orders");
   await page.getByRole("button", { name: "Check" }).click();
   const main = page.getByRole("main");
   await expect(main).toContainText("No, Grace Hopper may not");
   await expect(main).toContainText("does not own it");
-  await page.getByLabel("User", { exact: true }).selectOption("everybody");
+  await user.click();
+  await page.getByRole("option").first().click();
   await page.getByRole("button", { name: "Check" }).click();
   await expect(main.getByRole("row", { name: /Ada Byron/ })).toContainText("May");
   await expectGoodInBothThemes(page);

@@ -1,42 +1,42 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import type { Choice } from "@/components/users/user-choice";
+import { UserPicker } from "@/components/users/user-picker";
 import type { Act } from "@/server/access/acts";
-import type { UserItem } from "@/server/users/types";
 
 /** Who, what, to which object: a form that asks by its address. */
 export function AccessQuestion({
-  users,
+  everybody,
   acts,
-  userId,
+  user,
   act,
   object,
 }: {
-  users: UserItem[];
+  /** The word for all users, one by one. */
+  everybody: Choice;
   acts: readonly Act[];
-  userId: string | undefined;
+  user: Choice | undefined;
   act: Act | undefined;
   object: string;
 }) {
   const t = useTranslations();
+  const [chosen, setChosen] = useState(user);
   return (
     <form action="/roles" className="flex max-w-lg flex-col gap-4">
       <p className="text-sm text-muted">{t("roles.check.text")}</p>
       <input type="hidden" name="tab" value="check" />
       <Field label={t("roles.check.user")}>
         {(parts) => (
-          <Select {...parts} name="user" defaultValue={userId ?? users[0]?.id}>
-            <option value="everybody">{t("roles.check.everybody")}</option>
-            {users.map((user) => (
-              <option key={user.id} value={user.id}>
-                {user.displayName} ({user.name})
-              </option>
-            ))}
-          </Select>
+          <>
+            <UserPicker id={parts.id} words={[everybody]} chosen={chosen} onChoose={setChosen} />
+            <input type="hidden" name="user" value={chosen?.id ?? ""} />
+          </>
         )}
       </Field>
       <Field label={t("roles.check.act")}>
@@ -57,7 +57,7 @@ export function AccessQuestion({
         {(parts) => <Input {...parts} name="object" defaultValue={object} autoComplete="off" />}
       </Field>
       <div>
-        <Button type="submit" look="primary">
+        <Button type="submit" look="primary" disabledReason={chosen ? undefined : t("roles.choose")}>
           {t("roles.check.submit")}
         </Button>
       </div>

@@ -16,7 +16,7 @@ import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import type { FixedRole } from "@/server/access/acts";
 import type { RoleMatrix } from "@/server/access/matrix";
 import type { RoleDetail } from "@/server/roles/types";
-import { type AddableUser, AddMember } from "./add-member";
+import { AddMember } from "./add-member";
 import { DeleteRoleButton } from "./delete-role-button";
 import { RoleNamings } from "./role-namings";
 import { RoleRights } from "./role-rights";
@@ -24,12 +24,10 @@ import { RoleRights } from "./role-rights";
 /** Who is in a role, what it allows, and what names it. */
 export function RoleMembers({
   role,
-  users,
   matrix,
   selfId,
 }: {
   role: RoleDetail;
-  users: AddableUser[];
   matrix: RoleMatrix;
   /** Who looks: taking themselves out of db_ssisadmin has to be confirmed. */
   selfId: string;
@@ -59,7 +57,6 @@ export function RoleMembers({
       { onDone: () => tell(t("removed", { name, role: role.name }), () => add({ roleId, userId })) },
     );
   };
-  const others = users.filter((user) => !role.members.some((member) => member.userId === user.id));
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <div className="flex flex-wrap items-start gap-2">
@@ -74,10 +71,10 @@ export function RoleMembers({
         {role.fixed ? null : <DeleteRoleButton role={role} disabledReason={mayNot} />}
       </div>
       <AddMember
-        users={others}
+        roleId={roleId}
         pending={adding}
         disabledReason={mayNot}
-        onAdd={(user) => addUser(user.id, user.displayName)}
+        onAdd={({ id, label }) => addUser(id, label)}
       />
       <div ref={list}>
         {role.members.length === 0 ? (

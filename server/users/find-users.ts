@@ -7,16 +7,19 @@ import type { UserPage } from "./types";
 
 const MAX_LIMIT = 500;
 
-/** Users with their roles, by sign-in name, a page at a time; `text` is part of the sign-in name or the name. Throws "forbidden". */
+/**
+ * Users with their roles, by sign-in name, a page at a time; `text` is part of the sign-in name or the name.
+ * Without those in the role `outsideRole`. Throws "forbidden".
+ */
 export async function findUsers(
   caller: Caller,
-  input: { text?: string; after?: string; limit?: number } = {},
+  input: { text?: string; after?: string; limit?: number; outsideRole?: string } = {},
 ): Promise<UserPage> {
   const limit = Math.min(Math.max(input.limit ?? 100, 1), MAX_LIMIT);
   return caller.store.read(function* (at) {
     yield* authorize(at, caller, "user.view", { type: "server" });
     const part = nameKey((input.text ?? "").trim());
-    const rows = yield* q(usersPage(at, part, input.after, limit + 1));
+    const rows = yield* q(usersPage(at, part, input.after, limit + 1, input.outsideRole));
     const shown = rows.slice(0, limit);
     const roles = new Map((yield* q(rolesByName(at))).map(({ id, name, fixed }) => [id, { id, name, fixed }]));
     const ids = shown.map(({ id }) => id);

@@ -21,3 +21,6 @@ export interface SessionUser {
   displayName: string;
   sessionEpoch: number;
 }
+
+/** What of a user is needed to choose them. */
+export type UserChoice = Pick<UserItem, "id" | "name" | "displayName">;

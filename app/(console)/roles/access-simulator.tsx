@@ -1,6 +1,8 @@
+import { getTranslations } from "next-intl/server";
 import { AccessAnswer } from "@/components/roles/access-answer";
 import { AccessPeople } from "@/components/roles/access-people";
 import { AccessQuestion } from "@/components/roles/access-question";
+import { choiceOf } from "@/components/users/user-choice";
 import { type Act, acts } from "@/server/access/acts";
 import type { Caller } from "@/server/access/caller";
 import { AppError } from "@/server/errors";
@@ -8,25 +10,27 @@ import { findByPath } from "@/server/folders/find-by-path";
 import { checkAccess } from "@/server/roles/check-access";
 import { listAccess } from "@/server/roles/list-access";
 import { whoMay } from "@/server/roles/who-may";
-import type { UserItem } from "@/server/users/types";
+import { getUser } from "@/server/users/get-user";
 
 /** Asks the decision core what a person, or who of all, may do. The question stands in the address, to be shared. */
 export async function AccessSimulator({
   caller,
-  users,
   search,
 }: {
   caller: Caller;
-  users: UserItem[];
   search: Record<string, string | string[] | undefined>;
 }) {
-  const userId = search.user === "everybody" ? search.user : users.find((each) => each.id === search.user)?.id;
+  const t = await getTranslations("roles.check");
+  const everybody = { id: "everybody", label: t("everybody") };
+  const asked = typeof search.user === "string" && search.user !== "" ? search.user : caller.principal.id;
+  const found = asked === everybody.id ? undefined : await orNull(getUser(caller, { userId: asked }));
+  const user = asked === everybody.id ? everybody : found ? choiceOf(found) : undefined;
   const act = acts.find((each) => each === search.act);
   const object = typeof search.object === "string" ? search.object : "";
   return (
     <div className="grid gap-6 lg:grid-cols-2">
-      <AccessQuestion users={users} acts={acts} userId={userId} act={act} object={object} />
-      {userId && act ? <Answer caller={caller} userId={userId} act={act} object={object} /> : null}
+      <AccessQuestion key={user?.id} everybody={everybody} acts={acts} user={user} act={act} object={object} />
+      {user && act ? <Answer caller={caller} userId={user.id} act={act} object={object} /> : null}
     </div>
   );
 }

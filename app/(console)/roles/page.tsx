@@ -12,7 +12,6 @@ import { getRole } from "@/server/roles/get-role";
 import { listRoles } from "@/server/roles/list-roles";
 import { orNotFound, orNothing, pageCaller } from "@/server/session/page-caller";
 import { findUsers } from "@/server/users/find-users";
-import { listUsers } from "@/server/users/list-users";
 import { AccessSimulator } from "./access-simulator";
 import { RoleAssignments } from "./role-assignments";
 
@@ -39,8 +38,6 @@ export default async function RolesPage({
   const tab = shown.find((each) => each === search.tab) ?? "members";
   const chosen = list.roles.find((role) => role.id === search.role) ?? list.roles[0];
   const role = tab === "members" && chosen ? await orNotFound(getRole(caller, { roleId: chosen.id })) : undefined;
-  const users = page && (tab === "members" || tab === "check") ? await listUsers(caller) : [];
-  const addable = users.map(({ id, name, displayName }) => ({ id, name, displayName }));
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-start gap-2">
@@ -63,7 +60,7 @@ export default async function RolesPage({
         {role ? (
           <div className="grid gap-4 md:grid-cols-[17rem_1fr]">
             <RoleList roles={list.roles} chosenId={role.id} />
-            <RoleMembers key={role.id} role={role} users={addable} matrix={list.matrix} selfId={caller.principal.id} />
+            <RoleMembers key={role.id} role={role} matrix={list.matrix} selfId={caller.principal.id} />
           </div>
         ) : null}
         {tab === "matrix" ? <MatrixTable matrix={list.matrix} roles={list.roles} /> : null}
@@ -75,7 +72,7 @@ export default async function RolesPage({
             <UserPager search={{ find: textOf("find"), after: textOf("after") }} nextAfter={page.nextAfter} />
           </div>
         ) : null}
-        {tab === "check" && page ? <AccessSimulator caller={caller} users={users} search={search} /> : null}
+        {tab === "check" && page ? <AccessSimulator caller={caller} search={search} /> : null}
       </TabPanel>
     </div>
   );
