@@ -62,6 +62,28 @@ describe("writes of the address", () => {
     expect(written).toHaveLength(2);
   });
 
+  it("gives up what was chosen just before and comes after the navigation has begun, but not what is chosen later", async () => {
+    const { address, written, write } = browser();
+    setTimeout(() => void address.plan(new URLSearchParams("find=before"), shallow, write));
+    address.leave();
+    vi.runAllTimers();
+    expect(written).toEqual([]);
+    await address.plan(new URLSearchParams("find=later"), shallow, write);
+    expect(written).toEqual(["find=later"]);
+  });
+
+  it("does not take its own navigation for one that leaves the page", async () => {
+    const { address, written, write } = browser();
+    await address.plan(new URLSearchParams("find=a"), drawn, (search) => {
+      write(search);
+      address.leave();
+    });
+    const next = address.plan(new URLSearchParams("find=ab"), drawn, write);
+    vi.runAllTimers();
+    await next;
+    expect(written).toEqual(["find=a", "find=ab"]);
+  });
+
   it("gives up what the server would have to draw on a page that is left", async () => {
     const { address, written, write } = browser();
     await address.plan(new URLSearchParams("find=a"), drawn, write);

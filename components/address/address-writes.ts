@@ -24,12 +24,15 @@ interface Planned {
 export class AddressWrites {
   #planned: Planned | undefined;
   #writtenAt = Number.NEGATIVE_INFINITY;
+  #isWriting = false;
+  #isLeaving = false;
 
   /**
    * Writes what a page is asked with into the address: at once, or, soon after another write, a moment later together with what else
    * is chosen until then. Resolves when it has been written or given up.
    */
   plan(search: URLSearchParams, options: Options, write: Write): Promise<void> {
+    if (this.#isLeaving) return Promise.resolve();
     const before = this.#planned;
     clearTimeout(before?.timer);
     const merged: Options = before
@@ -64,7 +67,14 @@ export class AddressWrites {
    * missing when the person comes back. What the server would have to draw anew is given up with the page it was chosen on.
    */
   leave(): void {
+    // A page that is asked for anew for what was chosen is a navigation, too.
+    if (this.#isWriting) return;
     this.#finish(this.#planned?.options.shallow === true);
+    // What was chosen just before arrives by a timer that was set before this one, and is given up.
+    this.#isLeaving = true;
+    setTimeout(() => {
+      this.#isLeaving = false;
+    });
   }
 
   #finish(wanted: boolean): void {
@@ -74,7 +84,12 @@ export class AddressWrites {
     clearTimeout(done.timer);
     if (wanted && isStill(done)) {
       this.#writtenAt = performance.now();
-      done.write(done.search, done.options);
+      this.#isWriting = true;
+      try {
+        done.write(done.search, done.options);
+      } finally {
+        this.#isWriting = false;
+      }
     }
     for (const tell of done.tell) tell();
   }
