@@ -121,6 +121,12 @@ describeStore("jobs over many executions", (suite) => {
       count: 1,
       leftOut: expect.arrayContaining([{ reason: "forbidden", count: 1 }]),
     });
+    // What has ended is counted without being walked, also where nothing else was asked for.
+    const onlyEnded = { ...selection, query: "package:load status:failed,running" };
+    expect(await previewJob(admin, { verb: "stop", selection: onlyEnded })).toMatchObject({
+      count: 0,
+      leftOut: [{ reason: "ended", count: 1 }],
+    });
     const { jobId } = await startJob(admin, { verb: "stop", selection });
     const { job, items } = await work(jobId);
     expect(job).toMatchObject({ status: "completed", query: "package:load", leftOut: 1, counts: { succeeded: 2 } });

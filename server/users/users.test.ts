@@ -7,6 +7,7 @@ import { createSetupLink } from "./create-setup-link";
 import { createUser } from "./create-user";
 import { currentUser } from "./current-user";
 import { findUsers } from "./find-users";
+import { getUser } from "./get-user";
 import { setPassword } from "./set-password";
 import { setUserDisabled } from "./set-user-disabled";
 import type { SessionUser } from "./types";
@@ -105,6 +106,20 @@ describeStore("users", (suite) => {
     await expect(createUser(caller, { ...grace, name: "x", roleIds: ["nothing"] })).rejects.toMatchObject({
       code: "not-found",
     });
+  });
+
+  test("are chosen among those outside of a role", async () => {
+    const caller = suite.as(principal(administrator));
+    const outside = async (outsideRole: string) =>
+      (await findUsers(caller, { outsideRole })).items.map(({ name }) => name);
+    expect(await outside("db_ssisadmin")).toEqual(["grace"]);
+    expect(await outside("db_ssisltduser")).toEqual([administrator.name]);
+    expect(await getUser(caller, { userId: administrator.id })).toEqual({
+      id: administrator.id,
+      name: administrator.name,
+      displayName: ada.displayName,
+    });
+    await expect(getUser(caller, { userId: "nobody" })).rejects.toMatchObject({ code: "not-found" });
   });
 
   test("disabling a user or changing the password ends the sessions at once", async () => {
