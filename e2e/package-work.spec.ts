@@ -72,6 +72,14 @@ test.describe("working with packages", () => {
     await expectGoodInBothThemes(page);
   });
 
+  test("what the designer wrote beside the boxes is drawn", async ({ page }) => {
+    await openNewFolder(page, "Written");
+    await uploadPackages(page, [path.resolve("server/runtime/dtsx/fixtures/format-8.dtsx")]);
+    await open(page, addressOf("Written", "format-8"));
+    await expect(page.getByRole("main").getByText("Loads every file")).toBeVisible();
+    await expectGoodInBothThemes(page);
+  });
+
   test("what uses a file is found from the page and from the search, and leads to the element", async ({ page }) => {
     await openNewFolder(page, "Uses");
     await uploadPackages(page, [dtsx("Shell user.dtsx", shellPackage("Shell user", "true"))]);

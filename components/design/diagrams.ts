@@ -30,8 +30,9 @@ export function diagramsOf(design: PackageDesign): Diagram[] {
 
 /** What a diagram shows, before it has places. */
 export function graphOf(design: PackageDesign, diagram: Diagram): Graph {
+  const annotations = design.annotations[diagram.id];
   const dataFlow = diagram.kind === "dataFlow" ? design.dataFlows[diagram.id] : undefined;
-  if (dataFlow) return dataFlowGraph(dataFlow);
+  if (dataFlow) return { ...dataFlowGraph(dataFlow), annotations };
   const owner = findExecutable(design.root, diagram.id);
-  return owner ? controlFlowGraph(owner) : { nodes: [], edges: [] };
+  return owner ? { ...controlFlowGraph(owner), annotations } : { nodes: [], edges: [] };
 }

@@ -13,14 +13,16 @@ import {
 import "@xyflow/react/dist/base.css";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
+import { annotationPlaces, type PlacedAnnotation } from "./annotation-places";
 import { edgeSides } from "./edge-sides";
 import type { Graph, GraphEdge } from "./graph";
 import { type BoxNode, GraphBox } from "./graph-box";
 import { GraphLine, type LineEdge } from "./graph-line";
+import { type CanvasNode, GraphNote, type NoteNode } from "./graph-note";
 import { KeepFitted } from "./keep-fitted";
 import type { Layout } from "./stored-layout";
 
-const nodeTypes = { box: GraphBox };
+const nodeTypes = { box: GraphBox, note: GraphNote };
 const edgeTypes = { line: GraphLine };
 
 const smallestReadableZoom = 0.6;
@@ -51,8 +53,8 @@ export interface GraphCanvasProps {
 /** The drawing: boxes in their places and the lines between them. It is mounted anew for another diagram. */
 export function GraphCanvas({ label, graph, layout, selectedId, onSelect, canOpen, onOpen }: GraphCanvasProps) {
   const t = useTranslations("design");
-  const [nodes, , onNodesChange] = useNodesState<BoxNode>(
-    graph.nodes.map((node): BoxNode => {
+  const [nodes, , onNodesChange] = useNodesState<CanvasNode>([
+    ...graph.nodes.map((node): BoxNode => {
       const { x = 0, y = 0, width = 0, height = 0 } = layout.get(node.id) ?? {};
       const { subject } = node;
       const what = subject.is === "executable" ? subject.executable : subject.component;
@@ -67,10 +69,11 @@ export function GraphCanvas({ label, graph, layout, selectedId, onSelect, canOpe
         data: { node, onOpen: canOpen(node.id) ? onOpen : undefined },
       };
     }),
-  );
+    ...annotationPlaces(graph).map(noteOf),
+  ]);
   const isMoved = useRef(selectedId !== null);
   const edges = useMemo(() => graph.edges.flatMap((edge) => lineOf(edge, layout)), [graph, layout]);
-  const change = (changes: NodeChange<BoxNode>[]) => {
+  const change = (changes: NodeChange<CanvasNode>[]) => {
     onNodesChange(changes);
     const chosen = changes.find((each) => each.type === "select" && each.selected);
     if (chosen && "id" in chosen) onSelect(chosen.id);
@@ -85,7 +88,7 @@ export function GraphCanvas({ label, graph, layout, selectedId, onSelect, canOpe
         "controls.fitView.ariaLabel": t("fit"),
         "node.a11yDescription.default": t("nodeKeys"),
       }}
-      nodes={nodes.map((node): BoxNode => ({ ...node, selected: node.id === selectedId }))}
+      nodes={nodes.map((node): CanvasNode => ({ ...node, selected: node.id === selectedId }))}
       edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
@@ -116,7 +119,7 @@ export function GraphCanvas({ label, graph, layout, selectedId, onSelect, canOpe
 }
 
 /** The whole diagram, or its beginning where the whole would be too small to read. */
-function showReadable(flow: ReactFlowInstance<BoxNode, LineEdge>) {
+function showReadable(flow: ReactFlowInstance<CanvasNode, LineEdge>) {
   void flow.fitView(fitOptions).then(() => {
     const { x, zoom } = flow.getViewport();
     if (zoom >= smallestReadableZoom) return;
@@ -130,6 +133,12 @@ function showReadable(flow: ReactFlowInstance<BoxNode, LineEdge>) {
       zoom: readingZoom,
     });
   });
+}
+
+/** A text is read and nothing else: it cannot be chosen. */
+function noteOf({ id, text, parentId, box: { x, y, width, height } }: PlacedAnnotation): NoteNode {
+  const shared = { id, parentId, position: { x, y }, width, height, data: { text } };
+  return { ...shared, type: "note", selectable: false, focusable: false };
 }
 
 function lineOf(edge: GraphEdge, layout: Layout): LineEdge[] {

@@ -1,4 +1,10 @@
-import type { Box, ComponentDesign, DataFlowDesign, ExecutableDesign } from "@/server/packages/design-types";
+import type {
+  AnnotationDesign,
+  Box,
+  ComponentDesign,
+  DataFlowDesign,
+  ExecutableDesign,
+} from "@/server/packages/design-types";
 
 /** What a box of a diagram stands for. */
 export type GraphSubject =
@@ -34,6 +40,8 @@ export interface GraphEdge {
 export interface Graph {
   nodes: GraphNode[];
   edges: GraphEdge[];
+  /** What the designer wrote beside the boxes. */
+  annotations?: AnnotationDesign[];
 }
 
 /** The control flow below a package or an event handler; the owner itself is the paper, not a box. */

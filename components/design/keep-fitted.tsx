@@ -1,17 +1,17 @@
 import { type ReactFlowInstance, useReactFlow, useStore } from "@xyflow/react";
 import { type RefObject, useEffect, useRef } from "react";
-import type { BoxNode } from "./graph-box";
 import type { LineEdge } from "./graph-line";
+import type { CanvasNode } from "./graph-note";
 
 interface KeepFittedProps {
   /** Whether somebody chose what is in sight. */
   isMoved: RefObject<boolean>;
-  onFit: (flow: ReactFlowInstance<BoxNode, LineEdge>) => void;
+  onFit: (flow: ReactFlowInstance<CanvasNode, LineEdge>) => void;
 }
 
 /** Fits the diagram in again when the canvas changes its width, as on a phone that is turned, until somebody moves it. */
 export function KeepFitted({ isMoved, onFit }: KeepFittedProps) {
-  const flow = useReactFlow<BoxNode, LineEdge>();
+  const flow = useReactFlow<CanvasNode, LineEdge>();
   const width = useStore((state) => state.width);
   const fitted = useRef(width);
 

@@ -47,6 +47,7 @@ const design: PackageDesign = {
   }),
   connections: [],
   parameters: [],
+  annotations: {},
   dataFlows: {
     "Package\\Flow": {
       path: "Package\\Flow",

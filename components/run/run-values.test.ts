@@ -69,6 +69,7 @@ const projectDesign: PackageDesign = {
   ],
   parameters: [day, { ...day, name: "$Project::Day" }],
   dataFlows: {},
+  annotations: {},
   scripts: [],
   compatibility: [],
   fullySupported: true,

@@ -15,6 +15,8 @@ export interface PackageDesign {
   parameters: ParameterDesign[];
   /** Data flows by the refId of their task. */
   dataFlows: Record<string, DataFlowDesign>;
+  /** What the designer wrote beside the boxes, by the refId of what is drawn: the package, a data flow task, an event handler. */
+  annotations: Record<string, AnnotationDesign[]>;
   scripts: ScriptDesign[];
   compatibility: CompatibilityDesign[];
   fullySupported: boolean;
@@ -27,6 +29,16 @@ export interface Box {
   y: number;
   width: number;
   height: number;
+}
+
+/** A text in a drawing. It belongs to nothing but its place. */
+export interface AnnotationDesign {
+  id: string;
+  text: string;
+  /** Relative to the container it is in. */
+  box: Box;
+  /** refId of the container it is in; null for the paper. */
+  parentId: string | null;
 }
 
 export interface ExecutableDesign {

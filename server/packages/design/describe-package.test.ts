@@ -13,6 +13,21 @@ function every(executable: ExecutableDesign): ExecutableDesign[] {
   return [executable, ...[...executable.children, ...executable.eventHandlers].flatMap(every)];
 }
 
+test("annotations stand in the drawing they were written in", () => {
+  const file = path.join(import.meta.dirname, "../../runtime/dtsx/fixtures/format-8.dtsx");
+  const { annotations, root } = designOf(readFileSync(file));
+  expect(annotations).toEqual({
+    [root.path]: [
+      {
+        id: "3521878e-5694-45b4-ae9a-fa630f7c2da5",
+        text: "Loads every file",
+        parentId: null,
+        box: { x: 300, y: 12, width: 100, height: 20 },
+      },
+    ],
+  });
+});
+
 describe.skipIf(!hasCorpus())("the packages of the tutorial (corpus)", () => {
   const lesson = (number: number) => {
     const file = corpusPath("packages", "LearningTechStuff__SSIS-Tutorial", `Lesson ${number}.dtsx`);

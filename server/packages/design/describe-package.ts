@@ -10,7 +10,7 @@ import { describeDataFlow } from "./describe-data-flow";
 import { describeExecutable } from "./describe-executable";
 import { describeScripts } from "./describe-scripts";
 import { describeParameter } from "./describe-values";
-import type { Diagrams } from "./layout-box";
+import { annotationsOf, type Diagrams } from "./layout-box";
 
 /** A loaded package as the console draws it: plain data, with secrets masked. */
 export function describePackage(
@@ -39,6 +39,7 @@ export function describePackage(
     ],
     parameters: [...target.parameters.map(describeParameter), ...projectParameters(target)],
     dataFlows: Object.fromEntries(dataFlows),
+    annotations: annotationsOf(diagrams),
     scripts: describeScripts(target, registry),
     compatibility: items.map(compatibilityItem),
     fullySupported,

@@ -1,5 +1,5 @@
 import type { DiagramLayout } from "@/server/runtime/dtsx/layout";
-import type { Box } from "../design-types";
+import type { AnnotationDesign, Box } from "../design-types";
 
 /** The designer's diagrams by the refId of what they draw: the package, data flow tasks, event handlers. */
 export type Diagrams = ReadonlyMap<string, DiagramLayout>;
@@ -12,3 +12,18 @@ export function boxOf(diagrams: Diagrams, diagram: string, id: string): Box | nu
   const { x, y, width, height } = drawn;
   return { x, y, width, height };
 }
+
+/** The annotations of each diagram that has some. */
+export function annotationsOf(diagrams: Diagrams): Record<string, AnnotationDesign[]> {
+  const written = [...diagrams].flatMap(([diagram, { annotations }]) => {
+    const texts = annotations.filter(({ text }) => text.trim() !== "");
+    return texts.length === 0 ? [] : [[diagram, texts.map(annotationDesign)] as const];
+  });
+  return Object.fromEntries(written);
+}
+
+function annotationDesign({ id, text, parentId, x, y, width, height }: Annotation): AnnotationDesign {
+  return { id, text, parentId: parentId ?? null, box: { x, y, width, height } };
+}
+
+type Annotation = DiagramLayout["annotations"][number];

@@ -30,6 +30,7 @@ export function lockedDesign(name: string, stored: { packageId: string | null; v
     connections: [],
     parameters: [],
     dataFlows: {},
+    annotations: {},
     scripts: [],
     compatibility: [],
     fullySupported: true,
