@@ -23,6 +23,8 @@ const { outputFiles } = await build({
     "workbook-thread": "server/runtime/connections/excel/book-program.ts",
     // The thread of a source or an asynchronous transformation of a data flow, found the same way.
     "data-flow-thread": "server/runtime/data-flow/threads/thread-program.ts",
+    // The thread that lays out drawings, started by the web server.
+    "layout-thread": "server/packages/layout/layout-program.ts",
     // The programs of a stylesheet's and of a script's process, found the same way.
     "xslt-program": "server/runtime/tasks/xml/xslt/xslt-program.ts",
     "script-bootstrap": "server/runtime/scripting/javascript/program/bootstrap.ts",

@@ -29,6 +29,7 @@ const targets = {
         "child-package",
         "sqlite-worker",
         "workbook-thread",
+        "layout-thread",
         "script-bootstrap",
         "xslt-program",
       ].every((name) => existsSync(inRoot("dist", `${name}.mjs`))),

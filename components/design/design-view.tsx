@@ -53,7 +53,7 @@ export function DesignView({
   const diagram = diagrams.find((each) => each.id === diagramId) ?? diagrams[0];
   const graph = useMemo(() => (diagram ? graphOf(design, diagram) : { nodes: [], edges: [] }), [design, diagram]);
   const key = `${design.packageId} ${design.versionNumber} ${diagram?.id}`;
-  const layout = useLayout(key, graph);
+  const { layout, error } = useLayout(key, graph);
   const chosen = graph.nodes.find((node) => node.id === chosenId);
   const inDiagram = useMemo(
     () => ({ overlay, viewer, dataFlowPath: diagram?.kind === "dataFlow" ? diagram.id : undefined }),
@@ -109,6 +109,10 @@ export function DesignView({
                   canOpen={(id) => id in design.dataFlows}
                   onOpen={open}
                 />
+              ) : error ? (
+                <div className="flex h-full items-center justify-center p-4">
+                  <EmptyState icon={<Workflow size={28} />} title={t("notLaidOut")} text={error.message} />
+                </div>
               ) : (
                 <Laying />
               )}

