@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -21,29 +21,37 @@ export function hasMariaDb(): boolean {
   return programOf("mariadbd") !== undefined && programOf("mariadb-install-db") !== undefined;
 }
 
-/** Starts a throw-away server on a free port, with its data in a temporary folder that `stop` removes. */
+/**
+ * Starts a throw-away server on a free port, with its data in a temporary folder that `stop` removes. Its temporary
+ * tables lie there too: every MariaDB that starts sweeps those it finds in its folder for them, so two servers in the
+ * folder of the machine would delete each other's.
+ */
 export async function startMariaDb(): Promise<MariaDbServer> {
   const [daemon, install] = [programOf("mariadbd"), programOf("mariadb-install-db")];
   if (!daemon || !install) throw new Error("MariaDB's programs are not installed on this machine.");
-  const data = mkdtempSync(path.join(tmpdir(), "gantry-mariadb-"));
-  chmodSync(data, 0o700);
+  const home = mkdtempSync(path.join(tmpdir(), "gantry-mariadb-"));
+  const [data, temporary] = [path.join(home, "data"), path.join(home, "tmp")];
   const owner = unprivilegedOwner();
-  if (owner.uid !== undefined) chownSync(data, owner.uid, owner.gid);
-  const folders = ["--no-defaults", `--datadir=${data}`];
+  for (const folder of [data, temporary]) mkdirSync(folder);
+  for (const folder of [home, data, temporary]) {
+    chmodSync(folder, 0o700);
+    if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
+  }
+  const folders = ["--no-defaults", `--datadir=${data}`, `--tmpdir=${temporary}`];
   const quick = ["--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=0", "--innodb-buffer-pool-size=32M"];
   const authentication = ["--auth-root-authentication-method=normal", "--skip-test-db"];
-  execFileSync(install, [...folders, ...authentication], { ...owner, cwd: data, stdio: "pipe" });
+  execFileSync(install, [...folders, ...authentication], { ...owner, cwd: home, stdio: "pipe" });
 
   const port = await freePort();
-  const certificate = makeCertificate(data, owner);
+  const certificate = makeCertificate(home, owner);
   const encryption = certificate ? [`--ssl-cert=${certificate.file}`, `--ssl-key=${certificate.key}`] : ["--skip-ssl"];
-  const network = [`--port=${port}`, "--bind-address=127.0.0.1", `--socket=${path.join(data, "s")}`];
+  const network = [`--port=${port}`, "--bind-address=127.0.0.1", `--socket=${path.join(home, "s")}`];
   const server = spawn(
     daemon,
-    [...folders, ...network, ...encryption, ...quick, `--pid-file=${path.join(data, "pid")}`],
+    [...folders, ...network, ...encryption, ...quick, `--pid-file=${path.join(home, "pid")}`],
     {
       ...owner,
-      cwd: data,
+      cwd: home,
       stdio: "ignore",
     },
   );
@@ -65,7 +73,7 @@ export async function startMariaDb(): Promise<MariaDbServer> {
     async stop() {
       server.kill("SIGTERM");
       await ended;
-      rmSync(data, { recursive: true, force: true });
+      rmSync(home, { recursive: true, force: true });
     },
   };
 }
