@@ -21,6 +21,13 @@ const brotliAssets = [
   { source: "/_next/static/:file(.+\\.css)", has: readsBrotli, headers: brotliHeaders("text/css") },
 ];
 
+/** Addresses that are told on the phone, or that other pages link to, of what the page of roles shows in its tabs. */
+const shortAddresses = [
+  { source: "/roles/check", destination: "/roles?tab=check", permanent: false },
+  { source: "/roles/:role", destination: "/roles?role=:role", permanent: false },
+  { source: "/settings/users", destination: "/roles?tab=users", permanent: false },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   reactStrictMode: true,
@@ -56,6 +63,7 @@ const config = {
     },
   },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }, ...(development ? [] : brotliAssets)],
+  redirects: async () => shortAddresses,
   rewrites: async () => ({
     beforeFiles: (development ? [] : brotliAssets).map(({ source, has }) => ({
       source,

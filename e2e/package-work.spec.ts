@@ -19,7 +19,7 @@ import {
 import { expect, test } from "./fixtures";
 import { putMany } from "./many-packages";
 import { storedCounts } from "./stored";
-import { dtsx, emptyPackage, encryptedPackage, shellPackage } from "./test-package";
+import { dtsx, emptyPackage, encryptedPackage, longPackage, shellPackage } from "./test-package";
 
 const row = (page: Page, name: string) =>
   page
@@ -78,6 +78,33 @@ test.describe("working with packages", () => {
     await open(page, addressOf("Written", "format-8"));
     await expect(page.getByRole("main").getByText("Loads every file")).toBeVisible();
     await expectGoodInBothThemes(page);
+  });
+
+  test("anything in a package is found by its text, and comes into sight, as it does by its address", async ({ page }) => {
+    await openNewFolder(page, "Searched");
+    const written = path.resolve("server/runtime/dtsx/fixtures/format-8.dtsx");
+    await uploadPackages(page, [written, dtsx("Long.dtsx", longPackage("Long", 40))]);
+    await open(page, addressOf("Searched", "format-8"));
+    const search = page.getByRole("combobox", { name: "Search in this package" });
+    await search.fill("EVERY FILE");
+    await expect(page.getByRole("option", { name: "Loads every file Annotation" })).toBeVisible();
+    await search.press("Enter");
+    await expect(page).toHaveURL(/chosen=3521878e/);
+    await search.fill("nowhere to be found");
+    await expect(page.getByText("Nothing in this package holds this text.")).toBeVisible();
+    await search.press("Escape");
+
+    await open(page, addressOf("Searched", "Long"));
+    const last = box(page, "Package\\Step 40");
+    await expect(box(page, "Package\\Step 1")).toBeInViewport();
+    await expect(last).not.toBeInViewport();
+    await search.pressSequentially("step 40");
+    await expect(page.getByRole("option")).toHaveCount(1);
+    await search.press("Enter");
+    await expect(page.getByRole("complementary", { name: "Properties of Step 40" })).toBeVisible();
+    await expect(last).toBeInViewport();
+    await page.reload();
+    await expect(last).toBeInViewport();
   });
 
   test("what uses a file is found from the page and from the search, and leads to the element", async ({ page }) => {

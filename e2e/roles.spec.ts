@@ -103,6 +103,18 @@ test("the simulator says whether a person may, and who may", async ({ page }) =>
   await expectGoodInBothThemes(page);
 });
 
+test("the roles, the simulator and the users have short addresses", async ({ page }) => {
+  const leads = {
+    "/roles/check": "/roles?tab=check",
+    "/roles/db_ssisadmin": "/roles?role=db_ssisadmin",
+    "/settings/users": "/roles?tab=users",
+  };
+  for (const [short, address] of Object.entries(leads)) {
+    await page.goto(short);
+    await expect(page).toHaveURL(address);
+  }
+});
+
 test("an administrator sees the console as somebody else, changes nothing there, and comes back", async ({ page }) => {
   await open(page, "/roles?tab=users");
   await page.getByRole("button", { name: `More actions for ${grace.displayName}` }).click();

@@ -29,7 +29,23 @@ export function emptyPackage(name: string, note = ""): Buffer {
   return packageFile(name, "", note);
 }
 
-function packageFile(name: string, executables: string, note = ""): Buffer {
+/** A package of empty containers, "Step 1" and so on, each after the one before: a drawing that no screen shows whole. */
+export function longPackage(name: string, length: number): Buffer {
+  const steps = Array.from({ length }, (_, index) => `Package\\Step ${index + 1}`);
+  const containers = steps.map(
+    (step) =>
+      `<DTS:Executable DTS:refId="${step}" DTS:CreationName="STOCK:SEQUENCE" DTS:DTSID="{${crypto.randomUUID()}}"
+        DTS:ExecutableType="STOCK:SEQUENCE" DTS:LocaleID="-1" DTS:ObjectName="${step.slice("Package\\".length)}" />`,
+  );
+  const constraints = steps.slice(1).map(
+    (step, index) =>
+      `<DTS:PrecedenceConstraint DTS:refId="Package.PrecedenceConstraints[C${index}]" DTS:From="${steps[index]}" DTS:To="${step}"
+        DTS:DTSID="{${crypto.randomUUID()}}" DTS:LogicalAnd="True" DTS:ObjectName="C${index}" />`,
+  );
+  return packageFile(name, containers.join(""), "", constraints.join(""));
+}
+
+function packageFile(name: string, executables: string, note = "", constraints = ""): Buffer {
   return Buffer.from(`<?xml version="1.0"?>
 <DTS:Executable xmlns:DTS="www.microsoft.com/SqlServer/Dts" DTS:refId="Package" DTS:CreationName="Microsoft.Package"
   DTS:DTSID="{5E6A1D0C-2B1F-4D53-8D0C-5B1A3E9F7A01}" DTS:ExecutableType="Microsoft.Package" DTS:LocaleID="1033"
@@ -37,6 +53,7 @@ function packageFile(name: string, executables: string, note = ""): Buffer {
   <DTS:Property DTS:Name="PackageFormatVersion">8</DTS:Property>
   <DTS:Variables />
   <DTS:Executables>${executables}</DTS:Executables>
+  <DTS:PrecedenceConstraints>${constraints}</DTS:PrecedenceConstraints>
 </DTS:Executable>
 `);
 }

@@ -59,7 +59,7 @@ export function DesignHits({
             className="flex cursor-pointer flex-col rounded-md px-2 py-1 text-sm data-[selected=true]:bg-selected"
           >
             <span className="truncate font-medium">
-              {hit.name} <span className="font-normal text-faint">{hit.typeName}</span>
+              {hit.name} <span className="font-normal text-faint">{hit.typeName ?? t("annotation")}</span>
             </span>
             {hit.where === null ? null : (
               <span className="truncate text-xs text-muted">

@@ -104,7 +104,7 @@ export function DesignView({
                   label={t("canvas", { name: diagram.name })}
                   graph={graph}
                   layout={layout}
-                  selectedId={chosen?.id ?? null}
+                  selectedId={chosenId}
                   onSelect={setChosenId}
                   canOpen={(id) => id in design.dataFlows}
                   onOpen={open}

@@ -12,7 +12,7 @@ import {
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { useTranslations } from "next-intl";
-import { useMemo, useRef } from "react";
+import { useMemo, useRef, useState } from "react";
 import { annotationPlaces, type PlacedAnnotation } from "./annotation-places";
 import { edgeSides } from "./edge-sides";
 import type { Graph, GraphEdge } from "./graph";
@@ -20,6 +20,7 @@ import { type BoxNode, GraphBox } from "./graph-box";
 import { GraphLine, type LineEdge } from "./graph-line";
 import { type CanvasNode, GraphNote, type NoteNode } from "./graph-note";
 import { KeepFitted } from "./keep-fitted";
+import { ShowChosen } from "./show-chosen";
 import type { Layout } from "./stored-layout";
 
 const nodeTypes = { box: GraphBox, note: GraphNote };
@@ -72,6 +73,7 @@ export function GraphCanvas({ label, graph, layout, selectedId, onSelect, canOpe
     ...annotationPlaces(graph).map(noteOf),
   ]);
   const isMoved = useRef(selectedId !== null);
+  const [isReady, setIsReady] = useState(false);
   const edges = useMemo(() => graph.edges.flatMap((edge) => lineOf(edge, layout)), [graph, layout]);
   const change = (changes: NodeChange<CanvasNode>[]) => {
     onNodesChange(changes);
@@ -104,7 +106,7 @@ export function GraphCanvas({ label, graph, layout, selectedId, onSelect, canOpe
       preventScrolling={false}
       minZoom={0.15}
       maxZoom={2}
-      onInit={showReadable}
+      onInit={(flow) => void showReadable(flow).then(() => setIsReady(true))}
       onMoveStart={(event) => {
         // Without an event it was moved by the page itself.
         if (event) isMoved.current = true;
@@ -114,28 +116,28 @@ export function GraphCanvas({ label, graph, layout, selectedId, onSelect, canOpe
       <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--line-strong)" />
       <Controls showInteractive={false} />
       <KeepFitted isMoved={isMoved} onFit={showReadable} />
+      <ShowChosen id={selectedId} isReady={isReady} isMoved={isMoved} />
     </ReactFlow>
   );
 }
 
-/** The whole diagram, or its beginning where the whole would be too small to read. */
-function showReadable(flow: ReactFlowInstance<CanvasNode, LineEdge>) {
-  void flow.fitView(fitOptions).then(() => {
-    const { x, zoom } = flow.getViewport();
-    if (zoom >= smallestReadableZoom) return;
-    const bounds = flow.getNodesBounds(flow.getNodes());
-    const middle = bounds.x + bounds.width / 2;
-    const canvasMiddle = x + middle * zoom;
-    const isWide = bounds.width * readingZoom > canvasMiddle * 2;
-    void flow.setViewport({
-      x: isWide ? margin - bounds.x * readingZoom : canvasMiddle - middle * readingZoom,
-      y: margin - bounds.y * readingZoom,
-      zoom: readingZoom,
-    });
+/** Shows the whole diagram, or its beginning where the whole would be too small to read. */
+async function showReadable(flow: ReactFlowInstance<CanvasNode, LineEdge>): Promise<void> {
+  await flow.fitView(fitOptions);
+  const { x, zoom } = flow.getViewport();
+  if (zoom >= smallestReadableZoom) return;
+  const bounds = flow.getNodesBounds(flow.getNodes());
+  const middle = bounds.x + bounds.width / 2;
+  const canvasMiddle = x + middle * zoom;
+  const isWide = bounds.width * readingZoom > canvasMiddle * 2;
+  await flow.setViewport({
+    x: isWide ? margin - bounds.x * readingZoom : canvasMiddle - middle * readingZoom,
+    y: margin - bounds.y * readingZoom,
+    zoom: readingZoom,
   });
 }
 
-/** A text is read and nothing else: it cannot be chosen. */
+/** A text is read and nothing else: only the search chooses it. */
 function noteOf({ id, text, parentId, box: { x, y, width, height } }: PlacedAnnotation): NoteNode {
   const shared = { id, parentId, position: { x, y }, width, height, data: { text } };
   return { ...shared, type: "note", selectable: false, focusable: false };

@@ -6,7 +6,7 @@ import type { CanvasNode } from "./graph-note";
 interface KeepFittedProps {
   /** Whether somebody chose what is in sight. */
   isMoved: RefObject<boolean>;
-  onFit: (flow: ReactFlowInstance<CanvasNode, LineEdge>) => void;
+  onFit: (flow: ReactFlowInstance<CanvasNode, LineEdge>) => Promise<void>;
 }
 
 /** Fits the diagram in again when the canvas changes its width, as on a phone that is turned, until somebody moves it. */
@@ -19,7 +19,7 @@ export function KeepFitted({ isMoved, onFit }: KeepFittedProps) {
   useEffect(() => {
     const before = fitted.current;
     fitted.current = width;
-    if (before !== 0 && before !== width && !isMoved.current) onFit(flow);
+    if (before !== 0 && before !== width && !isMoved.current) void onFit(flow);
   }, [width, flow, isMoved, onFit]);
   return null;
 }

@@ -19,6 +19,12 @@ const executable = (path: string, rest: Partial<ExecutableDesign> = {}): Executa
   eventHandlers: [],
   ...rest,
 });
+const written = (id: string, text: string) => ({
+  id,
+  text,
+  box: { x: 0, y: 0, width: 100, height: 20 },
+  parentId: null,
+});
 const property = (name: string, value: string) => ({ name, value, expression: null, masked: false, overridePath: "" });
 const design: PackageDesign = {
   packageId: null,
@@ -47,7 +53,10 @@ const design: PackageDesign = {
   }),
   connections: [],
   parameters: [],
-  annotations: {},
+  annotations: {
+    Package: [written("a", "Asks the mainframe first")],
+    "Package\\Flow": [written("b", "Reads the mainframe")],
+  },
   dataFlows: {
     "Package\\Flow": {
       path: "Package\\Flow",
@@ -96,6 +105,14 @@ test("elements are found by names, SQL, settings and columns, with the drawing t
   expect(found("orderdate")).toEqual([["Package\\Flow\\Source", "Package\\Flow", "OrderDate"]]);
   expect(found("getdate")).toEqual([["Package\\Flow\\Source", "Package\\Flow", "OrderDate: FriendlyExpression"]]);
   expect(found("warehouse")).toEqual([["Package\\Flow\\Source", "Package\\Flow", "Connection"]]);
+});
+
+test("annotations are found by their text, with the drawing they are written in", () => {
+  expect(found("mainframe")).toEqual([
+    ["a", null, null],
+    ["b", "Package\\Flow", null],
+  ]);
+  expect(searchDesign(design, "reads")[0]).toMatchObject({ name: "Reads the mainframe", typeName: null });
 });
 
 test("nothing is found for no text, and for one that stands nowhere", () => {

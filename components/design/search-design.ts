@@ -6,7 +6,8 @@ export interface DesignHit {
   /** refId of the drawing; null for the control flow of the package. */
   diagram: string | null;
   name: string;
-  typeName: string;
+  /** Null for an annotation, whose name is its text. */
+  typeName: string | null;
   /** What of it holds the text: a property, a variable, a column; null for its name. */
   where: string | null;
   /** The text around what was found. */
@@ -19,7 +20,7 @@ const around = 40;
 
 /**
  * Looks for a text, whatever its case, in everything the design says: names, types, descriptions, properties with SQL and
- * expressions, variables, constraints, columns. Each element is told once, by the first place that holds the text.
+ * expressions, variables, constraints, columns, annotations. Each element is told once, by the first place that holds the text.
  */
 export function searchDesign(design: PackageDesign, text: string): DesignHit[] {
   const wanted = text.trim().toLowerCase();
@@ -51,6 +52,11 @@ export function searchDesign(design: PackageDesign, text: string): DesignHit[] {
     for (const child of [...one.children, ...one.eventHandlers]) visit(child, inside);
   };
   visit(design.root, null);
+  for (const [drawn, annotations] of Object.entries(design.annotations)) {
+    const diagram = drawn === design.root.path ? null : drawn;
+    for (const { id, text: written } of annotations)
+      look({ id, diagram, name: excerptOf(written, wanted), typeName: null }, [[null, written]]);
+  }
   const seen = new Set<string>();
   return hits.filter(({ id }) => !seen.has(id) && seen.add(id)).slice(0, maxHits);
 }
