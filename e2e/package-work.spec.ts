@@ -80,7 +80,9 @@ test.describe("working with packages", () => {
     await expectGoodInBothThemes(page);
   });
 
-  test("anything in a package is found by its text, and comes into sight, as it does by its address", async ({ page }) => {
+  test("anything in a package is found by its text, and comes into sight, as it does by its address", async ({
+    page,
+  }) => {
     await openNewFolder(page, "Searched");
     const written = path.resolve("server/runtime/dtsx/fixtures/format-8.dtsx");
     await uploadPackages(page, [written, dtsx("Long.dtsx", longPackage("Long", 40))]);
