@@ -1,3 +1,5 @@
+import { globSync } from "node:fs";
+import path from "node:path";
 import { expectGoodInBothThemes } from "./accessible";
 import { addressOf, open } from "./console";
 import { expect, test } from "./fixtures";
@@ -19,6 +21,22 @@ for (const { name, address } of pages) {
     await expectGoodInBothThemes(page);
   });
 }
+
+test("every page of the console is looked at", () => {
+  const shown = pages.map(({ address }) => address(world).split("?")[0] ?? "");
+  const patterns = globSync("app/**/page.tsx").map((file) => {
+    const segments = path.dirname(file).split(path.sep).slice(1);
+    const kept = segments.filter((segment) => !segment.startsWith("("));
+    const parts = kept.map((segment) =>
+      segment.startsWith("[[") ? "(/.+)?" : segment.startsWith("[") ? "/[^/]+" : `/${segment}`,
+    );
+    return new RegExp(`^${parts.join("") || "/"}$`);
+  });
+  const beforeSigningIn = ["/sign-in", "/welcome"];
+  const looked = [...shown, ...beforeSigningIn];
+  expect(patterns.length).toBeGreaterThan(20);
+  expect(patterns.filter((pattern) => !looked.some((address) => pattern.test(address))).map(String)).toEqual([]);
+});
 
 test("run dialog: no accessibility violation in either theme, and it fits a phone", async ({ page }) => {
   await open(page, loadOrders);

@@ -12,12 +12,20 @@ const found = { failed: "" };
 
 /** What each language writes for itself, by hand: the message files are not asked what they say. */
 const spoken = {
-  en: { home: "The last 24 hours", roles: "Members", run: "Run", failed: "Why it failed", signIn: "Sign in" },
+  en: {
+    home: "The last 24 hours",
+    roles: "Members",
+    run: "Run",
+    failed: "Why it failed",
+    next: "Search the reference table for the values in the message.",
+    signIn: "Sign in",
+  },
   fr: {
     home: "Les dernières 24 heures",
     roles: "Membres",
     run: "Exécuter",
     failed: "Pourquoi elle a échoué",
+    next: "Cherchez dans la table de référence les valeurs qui figurent dans le message.",
     signIn: "Se connecter",
   },
   es: {
@@ -25,6 +33,7 @@ const spoken = {
     roles: "Miembros",
     run: "Ejecutar",
     failed: "Por qué falló",
+    next: "Busque en la tabla de referencia los valores del mensaje.",
     signIn: "Iniciar sesión",
   },
   "pt-BR": {
@@ -32,6 +41,7 @@ const spoken = {
     roles: "Membros",
     run: "Executar",
     failed: "Por que falhou",
+    next: "Procure na tabela de referência os valores da mensagem.",
     signIn: "Entrar",
   },
 };
@@ -76,6 +86,7 @@ for (const locale of locales) {
 
     await open(page, found.failed);
     await expect(page.getByRole("heading", { name: words.failed })).toBeVisible();
+    await expect(page.getByText(words.next)).toBeVisible();
 
     await open(page, "/errors");
     await expect(page.getByRole("main").getByRole("table")).toBeVisible();

@@ -92,6 +92,20 @@ test.describe("working with packages", () => {
     await expect(page.getByRole("option", { name: "Loads every file Annotation" })).toBeVisible();
     await search.press("Enter");
     await expect(page).toHaveURL(/chosen=3521878e/);
+    await search.fill("isknown");
+    await page.getByRole("option", { name: "User::IsKnown Variable" }).click();
+    await expect(page).toHaveURL(/tab=variables&chosen=User%3A%3AIsKnown/);
+    await expect(page.getByRole("row", { name: /IsKnown/ })).toHaveAttribute("aria-current", "true");
+
+    // Lines and what lies in event handlers have addresses of their own, which need not name the drawing.
+    const package8 = addressOf("Searched", "format-8");
+    await open(page, `${package8}?chosen=${encodeURIComponent("Package.PrecedenceConstraints[Constraint]")}`);
+    const line = page.getByRole("complementary", { name: /^Properties of 1\. Prepare → Every file/ });
+    await expect(line).toContainText("Precedence constraint");
+    await open(page, `${package8}?chosen=${encodeURIComponent("Package.EventHandlers[OnError]\\Log")}`);
+    await expect(page.getByRole("complementary", { name: "Properties of Log" })).toBeVisible();
+    await page.getByRole("button", { name: "Close the properties" }).click();
+    await expect(page.getByRole("complementary", { name: "Properties of OnError" })).toContainText("Choose a task");
     await search.fill("nowhere to be found");
     await expect(page.getByText("Nothing in this package holds this text.")).toBeVisible();
     await search.press("Escape");

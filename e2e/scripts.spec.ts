@@ -10,8 +10,6 @@ import {
   lessonRows,
   lessonWarehouse,
 } from "@/server/testing/lessons";
-import { buildPackage } from "@/server/testing/package-builder";
-import { script } from "@/server/testing/script-task";
 import { expectGoodInBothThemes } from "./accessible";
 import {
   addressOf,
@@ -25,6 +23,7 @@ import {
   uploadPackages,
 } from "./console";
 import { expect, test } from "./fixtures";
+import { scriptPackage } from "./test-package";
 
 const hasMono = existsSync("/usr/bin/mono");
 const absent = hasMono ? "" : " (left out: Mono is not installed)";
@@ -138,8 +137,3 @@ test.describe(`scripts in C#, read and run${absent}`, () => {
 });
 
 /** A package with one Script Task, as it is chosen for an upload. */
-function scriptPackage(name: string, main: string) {
-  const items = { "Properties/AssemblyInfo.cs": "// Fixed", "ScriptMain.cs": main };
-  const bytes = buildPackage({ name, executables: [script("S", { items, language: "CSharp" })] });
-  return { name: `${name}.dtsx`, mimeType: "application/xml", buffer: Buffer.from(bytes) };
-}

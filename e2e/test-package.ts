@@ -1,4 +1,6 @@
 import { loadPackage, savePackage } from "@/server/runtime/dtsx/load-package";
+import { buildPackage } from "@/server/testing/package-builder";
+import { script } from "@/server/testing/script-task";
 
 /*
  * Packages written for these tests, as the designer would have stored them.
@@ -43,6 +45,13 @@ export function longPackage(name: string, length: number): Buffer {
         DTS:DTSID="{${crypto.randomUUID()}}" DTS:LogicalAnd="True" DTS:ObjectName="C${index}" />`,
   );
   return packageFile(name, containers.join(""), "", constraints.join(""));
+}
+
+/** A package of one Script task in C#, as the file chooser takes it. */
+export function scriptPackage(name: string, main: string) {
+  const items = { "Properties/AssemblyInfo.cs": "// Fixed", "ScriptMain.cs": main };
+  const bytes = buildPackage({ name, executables: [script("S", { items, language: "CSharp" })] });
+  return { name: `${name}.dtsx`, mimeType: "application/xml", buffer: Buffer.from(bytes) };
 }
 
 function packageFile(name: string, executables: string, note = "", constraints = ""): Buffer {

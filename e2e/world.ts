@@ -1,4 +1,5 @@
 import type { Browser } from "@playwright/test";
+import { csharpMain } from "@/server/testing/csharp-script";
 import {
   addressOf,
   chooseAct,
@@ -12,7 +13,7 @@ import {
 import { expect } from "./fixtures";
 import type { GantryServer } from "./gantry-server";
 import type { Person } from "./people";
-import { dtsx, shellPackage } from "./test-package";
+import { dtsx, scriptPackage, shellPackage } from "./test-package";
 
 /** Where the things are that pages show. */
 export interface World {
@@ -20,18 +21,24 @@ export interface World {
   failed: string;
   canceled: string;
   running: string;
+  /** An error report. */
   report: string;
+  /** What executions said about one connection. */
+  connection: string;
+  /** A job that ran one execution again. */
+  job: string;
 }
 
 /** Longer than anybody looks at pages. */
 const runningSeconds = 7_200;
 
-/** A store in which every page has something to show: executions in each of the states that stay, an error report, a deleted folder, a role of one's own. */
+/** A store in which every page has something to show: executions in each of the states that stay, an error report, a job, a script, a deleted folder, a role of one's own. */
 export async function makeWorld(browser: Browser, gantry: GantryServer, administrator: Person): Promise<World> {
   const page = await browser.newPage({ baseURL: gantry.url, storageState: administrator.storageState });
   const here = () => new URL(page.url()).pathname;
   await openNewFolder(page, "Nights");
-  await uploadPackages(page, [dtsx("Wait.dtsx", shellPackage("Wait", `sleep ${runningSeconds}`))]);
+  const wait = dtsx("Wait.dtsx", shellPackage("Wait", `sleep ${runningSeconds}`));
+  await uploadPackages(page, [wait, scriptPackage("Count", csharpMain("int answer = 42;"))]);
 
   await runPackage(page, addressOf("Samples", "Orders", "Load Orders"));
   await expectEnd(page, "Succeeded");
@@ -52,6 +59,19 @@ export async function makeWorld(browser: Browser, gantry: GantryServer, administ
   await expect(executionStatus(page, "Running")).toBeVisible();
   const running = here();
 
+  await open(page, "/reports/connections?show=all");
+  const connections = page.getByRole("table", { name: "Connections" });
+  const connection = (await connections.getByRole("link").first().getAttribute("href")) ?? "";
+
+  await open(page, "/executions?q=status:succeeded");
+  await page.getByRole("main").getByRole("row").last().focus();
+  await page.keyboard.press("Space");
+  await page.getByRole("toolbar", { name: "Selected executions" }).getByRole("button", { name: "Run again" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Start the job" }).click();
+  await page.waitForURL(/\/jobs\/\d+/);
+  await expect(page.getByText("1 of 1 settled")).toBeVisible();
+  const job = here();
+
   await openNewFolder(page, "Old nights");
   await open(page, "/packages");
   await chooseAct(page, "Old nights", "Delete");
@@ -64,5 +84,5 @@ export async function makeWorld(browser: Browser, gantry: GantryServer, administ
   await dialog.getByRole("button", { name: "Create the role" }).click();
   await expect(dialog).toHaveCount(0);
   await page.close();
-  return { succeeded, failed, canceled, running, report };
+  return { succeeded, failed, canceled, running, report, connection, job };
 }

@@ -12,6 +12,7 @@ const listKeys = ["ArrowDown", "ArrowUp", "Home", "End", "Enter"];
 /** What is found, below the field in which the text is typed. */
 export function DesignHits({
   design,
+  tables,
   text,
   isOpen,
   onBlur,
@@ -19,6 +20,8 @@ export function DesignHits({
   element,
 }: Reach & {
   design: PackageDesign;
+  /** Whether what stands in tables beside the drawings is looked for too. */
+  tables: boolean;
   text: string;
   isOpen: boolean;
   onBlur: (event: FocusEvent) => void;
@@ -27,7 +30,7 @@ export function DesignHits({
   const t = useTranslations("design.search");
   const root = useRef<HTMLDivElement>(null);
   const wanted = useDeferredValue(text);
-  const hits = isOpen ? searchDesign(design, wanted) : [];
+  const hits = isOpen ? searchDesign(design, wanted, tables) : [];
   const shows = isOpen && wanted.trim() !== "";
 
   // The outside system is the field, which stands before the list instead of in it: its keys are told to the list.
@@ -59,7 +62,10 @@ export function DesignHits({
             className="flex cursor-pointer flex-col rounded-md px-2 py-1 text-sm data-[selected=true]:bg-selected"
           >
             <span className="truncate font-medium">
-              {hit.name} <span className="font-normal text-faint">{hit.typeName ?? t("annotation")}</span>
+              {hit.name}{" "}
+              <span className="font-normal text-faint">
+                {typeof hit.typeName === "string" ? hit.typeName : t(`kind.${hit.typeName.kind}`)}
+              </span>
             </span>
             {hit.where === null ? null : (
               <span className="truncate text-xs text-muted">

@@ -10,7 +10,16 @@ import type { DesignHit } from "./search-design";
 const lists = latePart(() => import("./design-hits"));
 
 /** Finds an element of the package by anything that is said of it, and shows it in its drawing. The list is loaded when the field is reached. */
-export function DesignSearch({ design, onFound }: { design: PackageDesign; onFound: (hit: DesignHit) => void }) {
+export function DesignSearch({
+  design,
+  tables,
+  onFound,
+}: {
+  design: PackageDesign;
+  /** Whether what stands in tables beside the drawings is looked for too. */
+  tables: boolean;
+  onFound: (hit: DesignHit) => void;
+}) {
   const t = useTranslations("design.search");
   const [text, setText] = useState("");
   const [isOpen, setIsOpen] = useState(false);
@@ -49,6 +58,7 @@ export function DesignSearch({ design, onFound }: { design: PackageDesign; onFou
       {lent ? (
         <lent.part.DesignHits
           design={design}
+          tables={tables}
           text={text}
           isOpen={isOpen}
           onBlur={leave}

@@ -11,12 +11,14 @@ import type { DesignMarks } from "@/server/packages/compare/comparison-types";
 import type { PackageDesign } from "@/server/packages/design-types";
 import { DesignSearch } from "./design-search";
 import { DiagramSelect } from "./diagram-select";
-import { diagramsOf, graphOf } from "./diagrams";
-import { linesOf } from "./graph";
+import { diagramHolding, diagramsOf, graphOf } from "./diagrams";
+import { findExecutable, linesOf } from "./graph";
 import { Laying } from "./laying";
+import { LinePanel } from "./line-panel";
 import { MarksContext } from "./marks";
 import { type DesignOverlay, OverlayContext, type PathViewer } from "./overlay";
 import { PropertiesPanel } from "./properties-panel";
+import type { DesignTable } from "./search-design";
 import { useLayout } from "./use-layout";
 
 // React Flow is large and only useful in the browser.
@@ -39,22 +41,34 @@ export function DesignView({
   viewer,
   marks = noMarks,
   about,
+  onTable,
 }: {
   design: PackageDesign;
   overlay?: DesignOverlay;
   viewer?: PathViewer;
   marks?: DesignMarks;
   about?: (id: string) => ReactNode;
+  /** Leads to an element that stands in a table of its own; without it only what is drawn is found. */
+  onTable?: (table: DesignTable, name: string) => void;
 }) {
   const t = useTranslations("design");
   const [diagramId, setDiagramId] = useQueryState("diagram", { history: "push" });
   const [chosenId, setChosenId] = useQueryState("chosen");
   const diagrams = useMemo(() => diagramsOf(design), [design]);
-  const diagram = diagrams.find((each) => each.id === diagramId) ?? diagrams[0];
+  const diagram = useMemo(
+    () =>
+      diagrams.find((each) => each.id === diagramId) ??
+      (chosenId === null ? undefined : diagramHolding(design, diagrams, chosenId)) ??
+      diagrams[0],
+    [design, diagrams, diagramId, chosenId],
+  );
   const graph = useMemo(() => (diagram ? graphOf(design, diagram) : { nodes: [], edges: [] }), [design, diagram]);
   const key = `${design.packageId} ${design.versionNumber} ${diagram?.id}`;
   const { layout, error } = useLayout(key, graph);
   const chosen = graph.nodes.find((node) => node.id === chosenId);
+  const line = graph.edges.find((edge) => edge.id === chosenId);
+  const owner = diagram && findExecutable(design.root, diagram.id);
+  const subject = chosen?.subject ?? (owner && ({ is: "executable", executable: owner } as const));
   const inDiagram = useMemo(
     () => ({ overlay, viewer, dataFlowPath: diagram?.kind === "dataFlow" ? diagram.id : undefined }),
     [overlay, viewer, diagram],
@@ -66,6 +80,11 @@ export function DesignView({
     void setDiagramId(id);
   };
   const inControlFlow = diagram.kind === "controlFlow";
+  // A drawing that was found by what is chosen stays when something else or nothing is.
+  const choose = (id: string | null) => {
+    if (!inControlFlow && diagramId !== diagram.id) void setDiagramId(diagram.id, { history: "replace" });
+    void setChosenId(id);
+  };
   return (
     <OverlayContext value={inDiagram}>
       <MarksContext value={marks}>
@@ -86,7 +105,9 @@ export function DesignView({
             />
             <DesignSearch
               design={design}
+              tables={onTable !== undefined}
               onFound={(hit) => {
+                if (hit.table) return onTable?.(hit.table, hit.name);
                 void setDiagramId(hit.diagram);
                 void setChosenId(hit.id);
               }}
@@ -105,7 +126,7 @@ export function DesignView({
                   graph={graph}
                   layout={layout}
                   selectedId={chosenId}
-                  onSelect={setChosenId}
+                  onSelect={choose}
                   canOpen={(id) => id in design.dataFlows}
                   onOpen={open}
                 />
@@ -117,16 +138,26 @@ export function DesignView({
                 <Laying />
               )}
             </div>
-            <PropertiesPanel
-              design={design}
-              subject={chosen?.subject}
-              about={chosen && about?.(chosen.id)}
-              lines={chosen ? linesOf(graph, chosen.id) : []}
-              onChoose={(id) => setChosenId(id)}
-              onOpenHandler={open}
-              onClose={() => setChosenId(null)}
-              onOpenDataFlow={chosen && chosen.id in design.dataFlows ? () => open(chosen.id) : undefined}
-            />
+            {line ? (
+              <LinePanel
+                graph={graph}
+                edge={line}
+                about={about?.(line.id)}
+                onChoose={choose}
+                onClose={() => choose(null)}
+              />
+            ) : subject ? (
+              <PropertiesPanel
+                design={design}
+                subject={subject}
+                about={chosen && about?.(chosen.id)}
+                lines={chosen ? linesOf(graph, chosen.id) : []}
+                onChoose={choose}
+                onOpenHandler={open}
+                onClose={chosen ? () => choose(null) : undefined}
+                onOpenDataFlow={chosen && chosen.id in design.dataFlows ? () => open(chosen.id) : undefined}
+              />
+            ) : null}
           </div>
         </div>
       </MarksContext>

@@ -28,6 +28,15 @@ export function diagramsOf(design: PackageDesign): Diagram[] {
   return [{ id: design.root.path, kind: "controlFlow", name: design.name }, ...dataFlows, ...handlers];
 }
 
+/** The drawing that an element stands in: a box, a line, an annotation, or an event handler as a whole. */
+export function diagramHolding(design: PackageDesign, diagrams: Diagram[], id: string): Diagram | undefined {
+  const holds = (diagram: Diagram) => {
+    const { nodes, edges, annotations = [] } = graphOf(design, diagram);
+    return [...nodes, ...edges, ...annotations].some((one) => one.id === id);
+  };
+  return diagrams.find(holds) ?? diagrams.find((diagram) => diagram.id === id);
+}
+
 /** What a diagram shows, before it has places. */
 export function graphOf(design: PackageDesign, diagram: Diagram): Graph {
   const annotations = design.annotations[diagram.id];

@@ -91,11 +91,12 @@ export function GraphCanvas({ label, graph, layout, selectedId, onSelect, canOpe
         "node.a11yDescription.default": t("nodeKeys"),
       }}
       nodes={nodes.map((node): CanvasNode => ({ ...node, selected: node.id === selectedId }))}
-      edges={edges}
+      edges={edges.map((edge): LineEdge => ({ ...edge, selected: edge.id === selectedId }))}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       onNodesChange={change}
       onNodeDoubleClick={(_event, node) => canOpen(node.id) && onOpen(node.id)}
+      onEdgeClick={(_event, edge) => onSelect(edge.id)}
       onPaneClick={() => onSelect(null)}
       nodesDraggable={false}
       nodesConnectable={false}

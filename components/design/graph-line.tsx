@@ -52,7 +52,12 @@ export function GraphLine(props: EdgeProps<LineEdge>) {
       <BaseEdge
         path={path}
         markerEnd={props.markerEnd}
-        style={{ stroke, strokeWidth: moving || mark ? 2 : 1.5, strokeDasharray: edge.dashed ? "5 4" : undefined }}
+        style={{
+          stroke,
+          strokeWidth: props.selected ? 3 : moving || mark ? 2 : 1.5,
+          strokeDasharray: edge.dashed ? "5 4" : undefined,
+          filter: props.selected ? "drop-shadow(0 0 2px var(--accent))" : undefined,
+        }}
       />
       {word || edge.expression || counted || running ? (
         <EdgeLabelRenderer>

@@ -27,6 +27,7 @@ const withLoop = (loopHeight: number) =>
     ],
     constraints: [
       {
+        id: "Package.PrecedenceConstraints[Constraint]",
         from: "Package\\Prepare",
         to: "Package\\Each",
         value: "success",
@@ -45,7 +46,9 @@ describe("the diagram of a control flow", () => {
       ["Package\\Each", undefined],
       ["Package\\Each\\Load", "Package\\Each"],
     ]);
-    expect(graph.edges).toMatchObject([{ look: "success", expression: "@x > 1", dashed: true }]);
+    expect(graph.edges).toMatchObject([
+      { id: "Package.PrecedenceConstraints[Constraint]", look: "success", expression: "@x > 1", dashed: true },
+    ]);
   });
 
   it("is drawn as the file says when every box fits into its container", () => {

@@ -2,7 +2,9 @@ import type {
   AnnotationDesign,
   Box,
   ComponentDesign,
+  ConstraintDesign,
   DataFlowDesign,
+  DetailDesign,
   ExecutableDesign,
 } from "@/server/packages/design-types";
 
@@ -30,8 +32,10 @@ export interface GraphEdge {
   expression: string | null;
   /** The output a path leaves, where its component has several. */
   outputName: string | null;
-  /** What it is called: "Source to Sort" for a path. */
+  /** What it is called: "Source → Sort". */
   name: string;
+  /** What the file says of it, under SSIS's names. */
+  settings: DetailDesign[];
   /** A constraint that suffices alone (LogicalAnd is false) is drawn dashed. */
   dashed: boolean;
 }
@@ -54,15 +58,16 @@ export function controlFlowGraph(owner: ExecutableDesign): Graph {
       graph.nodes.push({ id: child.path, parentId, container: isContainer, subject, box: child.box });
       if (isContainer) add(child, child.path);
     }
-    for (const [index, constraint] of container.constraints.entries())
+    for (const constraint of container.constraints)
       graph.edges.push({
-        id: `${container.path} ${index}`,
+        id: constraint.id,
         from: constraint.from,
         to: constraint.to,
         look: constraint.value,
         expression: constraint.evalOp === "constraint" ? null : constraint.expression,
         outputName: null,
-        name: "",
+        name: `${nameIn(container, constraint.from)} → ${nameIn(container, constraint.to)}`,
+        settings: settingsOf(constraint),
         dashed: !constraint.logicalAnd,
       });
   };
@@ -87,6 +92,10 @@ export function dataFlowGraph(dataFlow: DataFlowDesign): Graph {
     expression: null,
     outputName: path.error ? null : outputNameOf(dataFlow, path.from, path.fromOutput),
     name: pathName(dataFlow, path),
+    settings: [
+      setting("Output", portName(dataFlow, path.from, path.fromOutput)),
+      setting("Input", portName(dataFlow, path.to, path.toInput)),
+    ],
     dashed: path.error,
   }));
   return { nodes, edges };
@@ -98,6 +107,24 @@ export function pathName(dataFlow: DataFlowDesign, path: DataFlowDesign["paths"]
   const from = dataFlow.components.find((each) => each.id === path.from);
   const output = (from?.outputs.length ?? 0) > 1 ? from?.outputs.find(({ id }) => id === path.fromOutput)?.name : null;
   return `${nameOf(path.from)} → ${nameOf(path.to)}${output ? ` (${output})` : ""}`;
+}
+
+function nameIn(container: ExecutableDesign, path: string): string {
+  return container.children.find((child) => child.path === path)?.name ?? path;
+}
+
+function settingsOf({ value, evalOp, expression, logicalAnd }: ConstraintDesign): DetailDesign[] {
+  const settings = [setting("Value", value), setting("EvalOp", evalOp), setting("LogicalAnd", String(logicalAnd))];
+  return expression === null ? settings : [...settings, setting("Expression", expression)];
+}
+
+function setting(name: string, value: string): DetailDesign {
+  return { name, value, masked: false };
+}
+
+function portName({ components }: DataFlowDesign, componentId: string, portId: string): string {
+  const component = components.find(({ id }) => id === componentId);
+  return [...(component?.inputs ?? []), ...(component?.outputs ?? [])].find(({ id }) => id === portId)?.name ?? portId;
 }
 
 function outputNameOf(dataFlow: DataFlowDesign, componentId: string, outputId: string): string | null {
@@ -122,6 +149,12 @@ export function findExecutable(root: ExecutableDesign, path: string): Executable
   return undefined;
 }
 
+/** What a box is called. */
+export function nodeName(graph: Graph, id: string): string {
+  const subject = graph.nodes.find((node) => node.id === id)?.subject;
+  return subject?.is === "executable" ? subject.executable.name : (subject?.component.name ?? id);
+}
+
 /** A line of a box, as its properties tell it: where it leads, and whether rows or control come from there or go there. */
 export interface BoxLine {
   edge: GraphEdge;
@@ -132,10 +165,7 @@ export interface BoxLine {
 
 /** The lines that end at a box or begin there. */
 export function linesOf(graph: Graph, id: string): BoxLine[] {
-  const nameOf = (other: string) => {
-    const subject = graph.nodes.find((node) => node.id === other)?.subject;
-    return subject?.is === "executable" ? subject.executable.name : (subject?.component.name ?? other);
-  };
+  const nameOf = (other: string) => nodeName(graph, other);
   return graph.edges.flatMap((edge): BoxLine[] => {
     if (edge.to === id) return [{ edge, direction: "from", otherId: edge.from, otherName: nameOf(edge.from) }];
     if (edge.from === id) return [{ edge, direction: "to", otherId: edge.to, otherName: nameOf(edge.to) }];

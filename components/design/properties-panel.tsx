@@ -1,6 +1,6 @@
 "use client";
 
-import { Maximize2, X } from "lucide-react";
+import { Maximize2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
@@ -8,10 +8,11 @@ import type { PackageDesign, PortDesign } from "@/server/packages/design-types";
 import { ExecutableStatus } from "./executable-status";
 import type { BoxLine, GraphSubject } from "./graph";
 import { useExecutableState } from "./overlay";
+import { Panel, PanelLink, PanelSection } from "./panel-parts";
 import { PropertyList } from "./property-list";
 import { SubjectIcon } from "./subject-icon";
 
-/** What the file says about the chosen task, container or component. */
+/** What the file says about the chosen task, container or component, or about what is drawn while nothing is chosen. */
 export function PropertiesPanel({
   design,
   subject,
@@ -23,7 +24,7 @@ export function PropertiesPanel({
   onOpenDataFlow,
 }: {
   design: PackageDesign;
-  subject: GraphSubject | undefined;
+  subject: GraphSubject;
   /** What else is to be said of it. */
   about?: ReactNode;
   /** The constraints or paths that end or begin at it. */
@@ -31,45 +32,29 @@ export function PropertiesPanel({
   onChoose: (id: string) => void;
   /** Opens the drawing of an event handler. */
   onOpenHandler: (id: string) => void;
-  onClose: () => void;
+  /** Missing while nothing is chosen. */
+  onClose: (() => void) | undefined;
   onOpenDataFlow: (() => void) | undefined;
 }) {
   const t = useTranslations("design.panel");
   const open = useTranslations("design")("open");
-  const what = subject?.is === "executable" ? subject.executable : subject?.component;
-  const id = subject?.is === "executable" ? subject.executable.path : (subject?.component.id ?? "");
+  const what = subject.is === "executable" ? subject.executable : subject.component;
+  const id = subject.is === "executable" ? subject.executable.path : subject.component.id;
   const state = useExecutableState(id);
-  if (!subject || !what)
-    return (
-      <aside className="rounded-lg border bg-page p-4 text-sm text-muted lg:w-80 lg:shrink-0">{t("nothing")}</aside>
-    );
   const connection =
     subject.is === "component" && subject.component.connection
       ? (design.connections.find((each) => each.id === subject.component.connection)?.name ??
         subject.component.connection)
       : undefined;
   return (
-    <aside
-      aria-label={t("title", { name: what.name })}
-      className="flex flex-col gap-4 overflow-y-auto rounded-lg border bg-page p-3 text-sm lg:w-80 lg:shrink-0"
+    <Panel
+      icon={<SubjectIcon subject={subject} />}
+      name={what.name}
+      typeName={what.typeName}
+      status={state ? <ExecutableStatus status={state.status} /> : null}
+      onClose={onClose}
     >
-      <header className="flex items-start gap-2">
-        <span className="mt-0.5 text-faint">
-          <SubjectIcon subject={subject} />
-        </span>
-        <div className="min-w-0 flex-1">
-          <h2 className="font-semibold break-words">{what.name}</h2>
-          <p className="text-muted">{what.typeName}</p>
-        </div>
-        {state ? <ExecutableStatus status={state.status} /> : null}
-        <Button
-          look="ghost"
-          className="-mt-1 -mr-1 h-7 w-7"
-          label={t("close")}
-          icon={<X aria-hidden size={15} />}
-          onClick={onClose}
-        />
-      </header>
+      {onClose ? null : <p className="text-muted">{t("nothing")}</p>}
       {onOpenDataFlow ? (
         <Button icon={<Maximize2 aria-hidden size={14} />} onClick={onOpenDataFlow}>
           {open}
@@ -78,36 +63,36 @@ export function PropertiesPanel({
       {about}
       {what.description && what.description !== what.typeName ? <p className="text-muted">{what.description}</p> : null}
       {connection ? (
-        <Section title={t("connection")}>
+        <PanelSection title={t("connection")}>
           <p className="break-words">{connection}</p>
-        </Section>
+        </PanelSection>
       ) : null}
-      <Section title={t("properties")}>
+      <PanelSection title={t("properties")}>
         <PropertyList properties={what.properties} />
-      </Section>
+      </PanelSection>
       {subject.is === "executable" && subject.executable.settings.length > 0 ? (
-        <Section title={t("settings")}>
+        <PanelSection title={t("settings")}>
           <PropertyList properties={subject.executable.settings.map((one) => ({ ...one, expression: null }))} />
-        </Section>
+        </PanelSection>
       ) : null}
       {lines.length > 0 ? (
-        <Section title={t(subject.is === "executable" ? "constraints" : "paths")}>
+        <PanelSection title={t(subject.is === "executable" ? "constraints" : "paths")}>
           <Lines lines={lines} onChoose={onChoose} />
-        </Section>
+        </PanelSection>
       ) : null}
       {subject.is === "executable" && subject.executable.eventHandlers.length > 0 ? (
-        <Section title={t("eventHandlers")}>
+        <PanelSection title={t("eventHandlers")}>
           <ul className="flex flex-col items-start gap-1">
             {subject.executable.eventHandlers.map((handler) => (
               <li key={handler.path}>
-                <LinkButton onClick={() => onOpenHandler(handler.path)}>{handler.name}</LinkButton>
+                <PanelLink onClick={() => onOpenHandler(handler.path)}>{handler.name}</PanelLink>
               </li>
             ))}
           </ul>
-        </Section>
+        </PanelSection>
       ) : null}
       {subject.is === "executable" && subject.executable.variables.length > 0 ? (
-        <Section title={t("variables")}>
+        <PanelSection title={t("variables")}>
           <PropertyList
             properties={subject.executable.variables.map((variable) => ({
               ...variable,
@@ -115,7 +100,7 @@ export function PropertiesPanel({
               masked: false,
             }))}
           />
-        </Section>
+        </PanelSection>
       ) : null}
       {subject.is === "component"
         ? [
@@ -123,27 +108,10 @@ export function PropertiesPanel({
             ...subject.component.outputs.map((output) => ({ ...output, title: t("outputs", { name: output.name }) })),
           ].map((port) => <Port key={port.id} title={port.title} port={port} />)
         : null}
-      <Section title={t("path")}>
+      <PanelSection title={t("path")}>
         <code className="break-all text-muted">{id}</code>
-      </Section>
-    </aside>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section>
-      <h3 className="mb-1 text-xs font-medium text-faint">{title}</h3>
-      {children}
-    </section>
-  );
-}
-
-function LinkButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
-  return (
-    <button type="button" onClick={onClick} className="text-left text-accent break-words hover:underline">
-      {children}
-    </button>
+      </PanelSection>
+    </Panel>
   );
 }
 
@@ -155,14 +123,14 @@ function Lines({ lines, onChoose }: { lines: BoxLine[]; onChoose: (id: string) =
       {lines.map(({ edge, direction, otherId, otherName }) => (
         <li key={`${direction} ${edge.id}`} className="border-b py-1 last:border-b-0">
           <span className="text-muted">{t(`panel.${direction}`)}</span>{" "}
-          <LinkButton onClick={() => onChoose(otherId)}>{otherName}</LinkButton>{" "}
-          <span className="text-muted">
+          <PanelLink onClick={() => onChoose(otherId)}>{otherName}</PanelLink>{" "}
+          <PanelLink onClick={() => onChoose(edge.id)}>
             {edge.look === "path"
-              ? edge.outputName
+              ? (edge.outputName ?? t("panel.pathType"))
               : edge.look === "errorPath"
                 ? t("errorOutput")
                 : t(`constraint.${edge.look}`)}
-          </span>
+          </PanelLink>
           {edge.expression ? <code className="block break-words text-accent">{edge.expression}</code> : null}
         </li>
       ))}

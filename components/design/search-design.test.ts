@@ -25,6 +25,15 @@ const written = (id: string, text: string) => ({
   box: { x: 0, y: 0, width: 100, height: 20 },
   parentId: null,
 });
+const amount = {
+  namespace: "User",
+  name: "Amount",
+  type: "Int32",
+  value: "1",
+  expression: "@[User::Rate] * 2",
+  readOnly: false,
+  overridePath: "",
+};
 const property = (name: string, value: string) => ({ name, value, expression: null, masked: false, overridePath: "" });
 const design: PackageDesign = {
   packageId: null,
@@ -36,6 +45,18 @@ const design: PackageDesign = {
   locked: false,
   root: executable("Package", {
     kind: "package",
+    variables: [amount],
+    constraints: [
+      {
+        id: "Package.PrecedenceConstraints[C]",
+        from: "Package\\Load",
+        to: "Package\\Flow",
+        value: "success",
+        evalOp: "expressionAndConstraint",
+        expression: "@[User::Amount] > 5",
+        logicalAnd: true,
+      },
+    ],
     children: [
       executable("Package\\Load", { properties: [property("SqlStatementSource", "DELETE FROM dbo.Orders")] }),
       executable("Package\\Flow"),
@@ -51,8 +72,24 @@ const design: PackageDesign = {
       }),
     ],
   }),
-  connections: [],
-  parameters: [],
+  connections: [
+    {
+      id: "Package.ConnectionManagers[Mainframe files]",
+      name: "Mainframe files",
+      type: "FILE",
+      typeName: "File",
+      description: "",
+      connectionString: "D:\\hostfiles",
+      masked: false,
+      expression: null,
+      properties: [],
+      usedBy: [],
+    },
+  ],
+  parameters: [
+    { name: "Day", type: "DateTime", value: "2024-05-05", required: false, sensitive: false },
+    { name: "Password", type: "String", value: "hidden", required: false, sensitive: true },
+  ],
   annotations: {
     Package: [written("a", "Asks the mainframe first")],
     "Package\\Flow": [written("b", "Reads the mainframe")],
@@ -112,7 +149,26 @@ test("annotations are found by their text, with the drawing they are written in"
     ["a", null, null],
     ["b", "Package\\Flow", null],
   ]);
-  expect(searchDesign(design, "reads")[0]).toMatchObject({ name: "Reads the mainframe", typeName: null });
+  expect(searchDesign(design, "reads")[0]).toMatchObject({
+    name: "Reads the mainframe",
+    typeName: { kind: "annotation" },
+  });
+});
+
+test("an event handler and a constraint are found in the drawing they belong to", () => {
+  expect(found("OnError]")).toEqual([["Package.EventHandlers[OnError]", "Package.EventHandlers[OnError]", null]]);
+  expect(found("amount] > 5")).toEqual([["Package.PrecedenceConstraints[C]", null, "Expression"]]);
+});
+
+test("what stands in tables beside the drawings is found where they can be shown, and told at its container elsewhere", () => {
+  const everywhere = (text: string) =>
+    searchDesign(design, text, true).map(({ name, table, where }) => [name, table, where]);
+  expect(everywhere("[user::rate]")).toEqual([["User::Amount", "variables", "Expression"]]);
+  expect(found("[user::rate]")).toEqual([["Package", null, "User::Amount"]]);
+  expect(everywhere("2024-05")).toEqual([["Day", "variables", "Value"]]);
+  expect(everywhere("hidden")).toEqual([]);
+  expect(everywhere("hostfiles")).toEqual([["Mainframe files", "connections", "ConnectionString"]]);
+  expect(found("hostfiles")).toEqual([]);
 });
 
 test("nothing is found for no text, and for one that stands nowhere", () => {

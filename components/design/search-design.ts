@@ -1,13 +1,26 @@
-import type { ComponentDesign, ExecutableDesign, PackageDesign } from "@/server/packages/design-types";
+import type { ExecutableDesign, PackageDesign } from "@/server/packages/design-types";
+import {
+  type Facts,
+  factsOfComponent,
+  factsOfConnection,
+  factsOfExecutable,
+  factsOfScript,
+  factsOfVariable,
+} from "./design-facts";
 
-/** An element of a package in which a text was found, and where it is drawn. */
+/** Tables of the package's page with elements that no drawing has. */
+export type DesignTable = "variables" | "connections";
+
+/** An element of a package in which a text was found, and where it is shown. */
 export interface DesignHit {
   id: string;
   /** refId of the drawing; null for the control flow of the package. */
   diagram: string | null;
+  /** Where it stands instead of in a drawing. */
+  table?: DesignTable;
   name: string;
-  /** Null for an annotation, whose name is its text. */
-  typeName: string | null;
+  /** SSIS's own name of its type, or what it is where SSIS has none. */
+  typeName: string | { kind: "annotation" | "variable" | "parameter" };
   /** What of it holds the text: a property, a variable, a column; null for its name. */
   where: string | null;
   /** The text around what was found. */
@@ -20,31 +33,36 @@ const around = 40;
 
 /**
  * Looks for a text, whatever its case, in everything the design says: names, types, descriptions, properties with SQL and
- * expressions, variables, constraints, columns, annotations. Each element is told once, by the first place that holds the text.
+ * expressions, constraints, columns, annotations, and with `tables` variables, parameters and connection managers. Each element is told
+ * once, by the first place that holds the text.
  */
-export function searchDesign(design: PackageDesign, text: string): DesignHit[] {
+export function searchDesign(design: PackageDesign, text: string, tables = false): DesignHit[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === "") return [];
   const hits: DesignHit[] = [];
-  const look = (hit: Omit<DesignHit, "where" | "excerpt">, facts: [where: string | null, text: string][]) => {
+  const look = (hit: Omit<DesignHit, "where" | "excerpt">, facts: Facts) => {
     const found = facts.find(([, value]) => value.toLowerCase().includes(wanted));
     if (found) hits.push({ ...hit, where: found[0], excerpt: excerptOf(found[1], wanted) });
   };
   const visit = (one: ExecutableDesign, diagram: string | null) => {
     const inside = one.kind === "eventHandler" ? one.path : diagram;
-    const drawn = one.kind === "package" || one.kind === "eventHandler" ? undefined : one;
-    if (drawn)
-      look({ id: drawn.path, diagram, name: drawn.name, typeName: drawn.typeName }, [
-        ...factsOfExecutable(drawn),
-        ...factsOfScript(design, drawn.path),
-      ]);
-    for (const { to, expression } of one.constraints) {
-      const target = one.children.find((child) => child.path === to);
-      if (target && expression !== null)
-        look({ id: to, diagram: inside, name: target.name, typeName: target.typeName }, [["Expression", expression]]);
+    const variables = one.variables.map((each) => ({
+      name: `${each.namespace}::${each.name}`,
+      facts: factsOfVariable(each),
+    }));
+    look({ id: one.path, diagram: inside, name: one.name, typeName: one.typeName }, [
+      ...factsOfExecutable(one),
+      ...(tables ? [] : variables.flatMap(({ name, facts }) => facts.map(([, value]): Facts[number] => [name, value]))),
+      ...factsOfScript(design, one.path),
+    ]);
+    for (const { name, facts } of tables ? variables : [])
+      look({ id: `${one.path} ${name}`, diagram: null, table: "variables", name, typeName: variable }, facts);
+    for (const { id, from, to, expression } of one.constraints) {
+      const nameOf = (path: string) => one.children.find((child) => child.path === path)?.name ?? path;
+      const name = `${nameOf(from)} → ${nameOf(to)}`;
+      look({ id, diagram: inside, name, typeName: "Precedence Constraint" }, [["Expression", expression ?? ""]]);
     }
-    const flow = design.dataFlows[one.path];
-    for (const component of flow?.components ?? [])
+    for (const component of design.dataFlows[one.path]?.components ?? [])
       look({ id: component.id, diagram: one.path, name: component.name, typeName: component.typeName }, [
         ...factsOfComponent(component),
         ...factsOfScript(design, component.id),
@@ -55,68 +73,26 @@ export function searchDesign(design: PackageDesign, text: string): DesignHit[] {
   for (const [drawn, annotations] of Object.entries(design.annotations)) {
     const diagram = drawn === design.root.path ? null : drawn;
     for (const { id, text: written } of annotations)
-      look({ id, diagram, name: excerptOf(written, wanted), typeName: null }, [[null, written]]);
+      look({ id, diagram, name: excerptOf(written, wanted), typeName: annotation }, [[null, written]]);
+  }
+  for (const { name, value, sensitive } of tables ? design.parameters : []) {
+    const facts: Facts = [
+      [null, name],
+      ["Value", sensitive ? "" : value],
+    ];
+    look({ id: `$Package::${name}`, diagram: null, table: "variables", name, typeName: parameter }, facts);
+  }
+  for (const connection of tables ? design.connections : []) {
+    const { id, name, typeName } = connection;
+    look({ id, diagram: null, table: "connections", name, typeName }, factsOfConnection(connection));
   }
   const seen = new Set<string>();
   return hits.filter(({ id }) => !seen.has(id) && seen.add(id)).slice(0, maxHits);
 }
 
-type Facts = [where: string | null, text: string][];
-
-function factsOfExecutable(one: ExecutableDesign): Facts {
-  return [
-    [null, one.name],
-    [null, one.typeName],
-    [null, one.description],
-    ...propertyFacts(one.properties),
-    ...one.settings.map(({ name, value }): Facts[number] => [name, value]),
-    ...one.variables.flatMap(({ namespace, name, value, expression }): Facts => {
-      const where = `${namespace}::${name}`;
-      return [
-        [where, where],
-        [where, value],
-        [where, expression ?? ""],
-      ];
-    }),
-  ];
-}
-
-function factsOfComponent(one: ComponentDesign): Facts {
-  const ports = [...one.inputs, ...one.outputs];
-  return [
-    [null, one.name],
-    [null, one.typeName],
-    [null, one.description],
-    ["Connection", one.connection ?? ""],
-    ...propertyFacts(one.properties),
-    ...ports.flatMap(
-      (port): Facts => [
-        [port.name, port.name],
-        ...port.details.map(({ name, value }): Facts[number] => [`${port.name}: ${name}`, value]),
-        ...port.columns.flatMap(
-          (column): Facts => [
-            [column.name, column.name],
-            ...column.details.map(({ name, value }): Facts[number] => [`${column.name}: ${name}`, value]),
-          ],
-        ),
-      ],
-    ),
-  ];
-}
-
-/** The files of the script of a task or component. */
-function factsOfScript({ scripts }: PackageDesign, id: string): Facts {
-  return (scripts.find((script) => script.id === id)?.files ?? []).map(({ name, text }) => [name, text]);
-}
-
-function propertyFacts(properties: { name: string; value: string; expression: string | null }[]): Facts {
-  return properties.flatMap(
-    ({ name, value, expression }): Facts => [
-      [name, value],
-      [name, expression ?? ""],
-    ],
-  );
-}
+const annotation = { kind: "annotation" } as const;
+const variable = { kind: "variable" } as const;
+const parameter = { kind: "parameter" } as const;
 
 function excerptOf(text: string, wanted: string): string {
   const at = text.toLowerCase().indexOf(wanted);

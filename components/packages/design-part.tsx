@@ -6,13 +6,12 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { openPackageAction } from "@/app/(console)/packages/actions";
 import { useAction } from "@/components/actions/use-action";
-import { DesignView } from "@/components/design/design-view";
-import { ScriptLink } from "@/components/scripts/script-link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { PackageDesign } from "@/server/packages/design-types";
 import { CompatibilityTable } from "./compatibility-table";
 import { ConnectionTable } from "./connection-table";
+import { PackageDrawing } from "./package-drawing";
 import { PasswordDialog } from "./password-dialog";
 import { ValueTables } from "./value-tables";
 
@@ -21,9 +20,7 @@ const ScriptView = dynamic(() => import("@/components/scripts/script-view").then
 
 /** The parts of a package that its design shows. */
 const parts = {
-  design: (design, address) => (
-    <DesignView design={design} about={(id) => <ScriptLink design={design} id={id} address={address} />} />
-  ),
+  design: (design, address) => <PackageDrawing design={design} address={address} />,
   variables: (design) => <ValueTables design={design} />,
   connections: (design) => <ConnectionTable design={design} />,
   scripts: (design) => <ScriptView design={design} />,

@@ -100,6 +100,7 @@ describe("a text in a component", () => {
       rawIn(`<p title="Hover" aria-label={open ? "Close" : t("open")}>Hello {"you"} {\`\${n} rows\`}</p>`),
     ).toEqual(["Hover", "Close", "Hello", "you", "rows"]);
     expect(rawIn(`toast.success("Done"); tell(\`Moved \${name}\`)`)).toEqual(["Done", "Moved"]);
+    expect(rawIn(`notify("error", "Gone", { detail })`)).toEqual(["Gone"]);
   });
 
   it("is none of a message, a sign, a key or what only the program reads", () => {

@@ -10,8 +10,12 @@ const spoken = new Set(
 const signs = new Set(["fx", "Σ", "NULL"]);
 /** What is shown as it is typed: keys and code. */
 const literal = new Set(["kbd", "Kbd", "code"]);
-/** Functions that show their first argument. */
-const speaking = new Set(["tell", "toast"]);
+/** Functions that show one of their arguments, with its place among them. */
+const speaking = new Map([
+  ["tell", 0],
+  ["toast", 0],
+  ["notify", 1],
+]);
 /** `name` of these is for the program: of a field in its form. */
 const fields = /^(input|select|textarea|button|form|Input|Select|Checkbox|meta|iframe)$/;
 
@@ -32,8 +36,8 @@ export function findRawTexts(module) {
       for (const text of textsOf(node.value)) refuse(node, text);
     if (node.type === "JSXExpressionContainer" && /^JSX(Element|Fragment)$/.test(parent.type))
       for (const text of textsOf(node.expression)) refuse(node, text);
-    if (node.type === "CallExpression" && speaking.has((node.callee.object ?? node.callee).name) && node.arguments[0])
-      for (const text of textsOf(node.arguments[0])) refuse(node, text);
+    const told = node.type === "CallExpression" ? speaking.get((node.callee.object ?? node.callee).name) : undefined;
+    if (told !== undefined) for (const text of textsOf(node.arguments[told])) refuse(node, text);
   });
   return findings;
 }

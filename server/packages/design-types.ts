@@ -62,6 +62,8 @@ export interface ExecutableDesign {
 }
 
 export interface ConstraintDesign {
+  /** refId: "Package.PrecedenceConstraints[Constraint 1]". */
+  id: string;
   from: string;
   to: string;
   value: "success" | "failure" | "completion";

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { tellExplanation } from "@/i18n/tell-explanation";
 import type { CodeExplanation, ExecutionReport, MessageItem } from "@/server/executions/types";
 import { detailNames } from "../message-details";
 import { type Html, html } from "./html";
@@ -41,8 +42,9 @@ async function details({ iteration, details }: MessageItem): Promise<Html | null
   )}</tbody></table>`;
 }
 
-async function explained({ meaning, causes, tryNext }: CodeExplanation): Promise<Html> {
+async function explained(explanation: CodeExplanation): Promise<Html> {
   const t = await getTranslations("executions.failure");
+  const { meaning, causes, tryNext } = await tellExplanation(explanation);
   const list = (title: string, items: string[]) =>
     items.length === 0 ? null : html`<h3>${title}</h3><ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
   return html`<h3>${t("meaning")}</h3><p>${meaning}</p>${list(t("causes"), causes)}${list(t("tryNext"), tryNext)}`;

@@ -63,7 +63,10 @@ describe("two versions of a package", () => {
       after: "SELECT 2",
       masked: false,
     });
-    expect(comparison.marks.after).toEqual({ "Package\\Load": "changed", "Package 0": "changed" });
+    expect(comparison.marks.after).toEqual({
+      "Package\\Load": "changed",
+      "Package.PrecedenceConstraints[Constraint 0]": "changed",
+    });
   });
 
   test("know a renamed and a moved task by its GUID, and what refers to a renamed connection has not changed", () => {

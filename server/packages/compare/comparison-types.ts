@@ -30,7 +30,7 @@ export interface FactDifference {
   lines?: LineRun[];
 }
 
-/** Where the design view shows an element: the drawing it is in (null for the control flow of the package) and its box. */
+/** Where the design view shows an element: the drawing it is in (null for the control flow of the package) and its box or line. */
 export interface DesignPlace {
   diagram: string | null;
   chosen: string | null;

@@ -153,7 +153,7 @@ function outlinePaths(dataFlow: DataFlow, diagram: string): OutlineElement[] {
         key: path.name,
         name: `${from.component.name} → ${to.component.name}`,
         typeName: from.port.name,
-        place: { diagram, chosen: from.component.id },
+        place: { diagram, chosen: path.id },
         ends: { from: from.component.id, to: to.component.id, by },
         facts: new Map<string, Fact>(),
         children: [],

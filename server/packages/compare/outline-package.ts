@@ -118,7 +118,7 @@ function outlineContainer(
 }
 
 function outlineConstraints(one: Container, diagram: string | null): OutlineElement[] {
-  return one.precedenceConstraints.map((constraint, index) => {
+  return one.precedenceConstraints.map((constraint) => {
     const { from, to, value, evalOp, expression, logicalAnd } = constraint;
     const facts: [string, Fact][] = [
       ["Value", fact(value, { telling: true })],
@@ -127,9 +127,8 @@ function outlineConstraints(one: Container, diagram: string | null): OutlineElem
       ["LogicalAnd", fact(String(logicalAnd))],
     ];
     return {
-      ...element(constraint, "constraint", "", facts, { diagram, chosen: to.refId }),
+      ...element(constraint, "constraint", "", facts, { diagram, chosen: constraint.refId }),
       guid: undefined,
-      id: `${one.refId} ${index}`,
       name: `${from.name} → ${to.name}`,
       ends: { from: from.refId, to: to.refId, by: "" },
     };

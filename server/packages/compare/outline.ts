@@ -14,7 +14,7 @@ export interface Fact {
 /** One element of a package, as versions are compared: what identifies it, what is known of it, and what lies in it. */
 export interface OutlineElement {
   kind: ElementKind;
-  /** refId, unique in the package; of a precedence constraint, the id of its line in the drawing. */
+  /** refId, unique in the package. */
   id: string;
   /** Its GUID, which a new name or place leaves as it is; undefined where the file keeps none. */
   guid: string | undefined;

@@ -53,6 +53,6 @@ function describeContent(target: Container, diagram: string, diagrams: Diagrams,
 }
 
 function describeConstraint(constraint: PrecedenceConstraint): ConstraintDesign {
-  const { from, to, value, evalOp, expression, logicalAnd } = constraint;
-  return { from: from.refId, to: to.refId, value, evalOp, expression: expression || null, logicalAnd };
+  const { refId, from, to, value, evalOp, expression, logicalAnd } = constraint;
+  return { id: refId, from: from.refId, to: to.refId, value, evalOp, expression: expression || null, logicalAnd };
 }
