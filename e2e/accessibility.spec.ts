@@ -1,13 +1,14 @@
 import { globSync } from "node:fs";
 import path from "node:path";
 import { expectGoodInBothThemes } from "./accessible";
-import { addressOf, open } from "./console";
+import { open } from "./console";
+import { dialogs } from "./dialogs";
 import { expect, test } from "./fixtures";
 import { pages } from "./pages";
 import { signedOut } from "./people";
+import { expectReachable } from "./reachable";
 import { makeWorld, type World } from "./world";
 
-const loadOrders = addressOf("Samples", "Orders", "Load Orders");
 let world: World;
 
 test.beforeAll(async ({ browser, gantry, administrator }) => {
@@ -16,8 +17,11 @@ test.beforeAll(async ({ browser, gantry, administrator }) => {
 });
 
 for (const { name, address } of pages) {
-  test(`${name}: no accessibility violation in either theme, and it fits a phone`, async ({ page }) => {
+  test(`${name}: no accessibility violation in either theme, it fits a phone, and the keyboard reaches everything`, async ({
+    page,
+  }) => {
     await open(page, address(world));
+    await expectReachable(page);
     await expectGoodInBothThemes(page);
   });
 }
@@ -38,12 +42,16 @@ test("every page of the console is looked at", () => {
   expect(patterns.filter((pattern) => !looked.some((address) => pattern.test(address))).map(String)).toEqual([]);
 });
 
-test("run dialog: no accessibility violation in either theme, and it fits a phone", async ({ page }) => {
-  await open(page, loadOrders);
-  await page.getByRole("main").getByRole("button", { name: "Run", exact: true }).click();
-  await expect(page.getByRole("dialog", { name: "Run Load Orders" })).toBeVisible();
-  await expectGoodInBothThemes(page);
-});
+for (const [index, { name, address, open: openDialog }] of dialogs.entries()) {
+  test(`dialog ${index + 1}, ${name}: no accessibility violation in either theme, and it fits a phone`, async ({
+    page,
+  }) => {
+    await open(page, address(world));
+    await openDialog(page);
+    await expect(page.getByRole("dialog", { name: new RegExp(`^${name}`) })).toBeVisible();
+    await expectGoodInBothThemes(page);
+  });
+}
 
 test("the keys and the search: no accessibility violation in either theme, and they fit a phone", async ({ page }) => {
   await open(page, "/executions");

@@ -19,7 +19,11 @@ export function UsesList({ found, text }: { found: FoundUses; text: string }) {
         </p>
       ) : null}
       {count === 0 ? (
-        <EmptyState icon={<SearchX size={28} />} title={t("none", { text })} text={t("noneText")} />
+        <EmptyState
+          icon={<SearchX size={28} />}
+          title={t(found.more ? "noneVisible" : "none", { text })}
+          text={t(found.more ? "noneVisibleText" : "noneText")}
+        />
       ) : (
         <>
           <p role="status" className="text-sm text-muted">

@@ -111,6 +111,17 @@ describeStore("what packages use", (suite) => {
     expect(await found("NewTable")).toEqual([]);
   });
 
+  test("is found behind thousands of uses in packages that its reader may not see", async () => {
+    const tables = Array.from({ length: 2_100 }, (_, index) => `Shared${String(index).padStart(4, "0")}`);
+    const statement = `SELECT 1 FROM ${tables.join(" CROSS JOIN ")}`;
+    const bytes = buildPackage({ executables: [sql("All", statement)] });
+    await uploadPackage(admin, { folderId, fileName: "Theirs.dtsx", bytes });
+    const own = buildPackage({ executables: [sql("Mine", "DELETE FROM SharedLast")] });
+    await uploadPackage(author, { folderId, fileName: "Own.dtsx", bytes: own });
+    expect(await found("shared", author)).toEqual(["Own: writes table SharedLast at Mine"]);
+    expect(await found("shared")).toHaveLength(2_101);
+  });
+
   test("is read later for what an earlier Gantry stored", async () => {
     const { s } = suite.store;
     await suite.store.tx(function* ({ db }) {
