@@ -43,6 +43,14 @@ export function newestExecutions(gantry: GantryServer, count: number): number[] 
   );
 }
 
+/** Id of the first user: the administrator that the tests sign in as. */
+export function firstUser(gantry: GantryServer): string {
+  return write(
+    gantry,
+    (database) => database.prepare("SELECT id FROM users ORDER BY created_at LIMIT 1").pluck().get() as string,
+  );
+}
+
 function write<T>(gantry: GantryServer, change: (database: Database.Database) => T): T {
   const database = new Database(path.join(gantry.home, "gantry.db"));
   try {
