@@ -309,7 +309,7 @@ export const lists: readonly List[] = [
   {
     name: "tokens",
     addresses: ["/settings/tokens"],
-    empty: "No tokens yet",
+    empty: "No token yet",
     put: (gantry, numbers) =>
       putRows(
         gantry,
