@@ -31,7 +31,7 @@ type Tab = (typeof tabs)[number];
 
 /** These show nothing of what is in the file. It is read for the counts beside the names of the tabs, while that takes no time. */
 const plainTabs: ReadonlySet<Tab> = new Set(["roles", "executions", "xml"]);
-const smallBytes = 1_000_000;
+const smallBytes = 300_000;
 
 /** One package: what it is, what it did, and what can be done with it. The tab stands in the address. */
 export async function PackagePage({
