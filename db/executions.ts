@@ -76,6 +76,12 @@ export const executionCountsByStatus = ({ db, s }: At, where: SQL | undefined) =
     .groupBy(status);
 };
 
+/** How many executions match, counted up to `most`. */
+export const executionCountUpTo = ({ db, s }: At, where: SQL | undefined, most: number) => {
+  const found = db.select({ id: s.executions.id }).from(s.executions).where(where).limit(most).as("found");
+  return db.select({ count: sql<number>`count(*)`.mapWith(Number) }).from(found);
+};
+
 /** How long the last successful executions of a package took, newest first, in milliseconds. */
 export const lastDurations = (at: At, packageId: string, succeeded: number, limit: number) => {
   const { executions: e } = at.s;

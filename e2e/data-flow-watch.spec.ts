@@ -109,5 +109,7 @@ test.describe("what is seen of a data flow", () => {
     ).toBeVisible();
     await openTab(page, "Data taps");
     await expect(page.getByText("This execution has no data taps")).toBeVisible();
+    await page.getByRole("tabpanel").getByRole("button", { name: "Run again with changed values" }).click();
+    await expect(page.getByRole("dialog", { name: /^Run / }).getByText("Data taps", { exact: true })).toBeVisible();
   });
 });

@@ -78,6 +78,10 @@ test("an error is ignored for a number of times and opens with the last of them"
   await expect(main.getByText(/Ignored until it has happened/)).toBeVisible();
   await open(page, "/errors");
   await expect(main.locator(`a[href="${address}"]`)).toHaveCount(0);
+  await main.getByRole("searchbox").fill("nothing that ever happened");
+  await expect(main.getByText("No error report matches")).toBeVisible();
+  await main.getByRole("link", { name: "Show all error reports" }).click();
+  await expect(main.locator(`a[href="${address}"]`)).toBeVisible();
   await failAgain(page);
   await open(page, "/errors");
   const row = main.getByRole("row").filter({ has: page.locator(`a[href="${address}"]`) });

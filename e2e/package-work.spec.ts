@@ -130,6 +130,9 @@ test.describe("working with packages", () => {
     await page.getByRole("searchbox", { name: "Name" }).fill("/bin/sh");
     const found = page.getByRole("region", { name: "Shell user" });
     await expect(found).toContainText("calls");
+    await page.getByRole("combobox", { name: "Kind" }).selectOption("Column");
+    await expect(page.getByText("No package uses /bin/sh")).toBeVisible();
+    await page.getByRole("link", { name: "Search all kinds" }).click();
     await found.getByRole("link", { name: "Run the program" }).click();
     await expect(page.getByRole("complementary", { name: "Properties of Run the program" })).toBeVisible();
 

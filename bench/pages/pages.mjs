@@ -56,6 +56,8 @@ export function pagesOf({ longId, failedId, middleId, fingerprint, folders }) {
       requests: [`/api/folders/${folders.many}/tree`, `/api/folders/${folders.many}`],
     },
     { name: "package", address: "/packages/Demo/Sales/Orders/Import%20Orders%20EMEA" },
+    { name: "package, executions", address: "/packages/Demo/Sales/Orders/Import%20Orders%20EMEA?tab=executions" },
+    { name: "package, XML", address: "/packages/Demo/Sales/Orders/Import%20Orders%20EMEA?tab=xml" },
     { name: "audit trail", address: "/audit" },
     { name: "roles", address: "/roles" },
     { name: "bin", address: "/bin" },

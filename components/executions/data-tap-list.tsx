@@ -5,8 +5,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
+import { statusInfo } from "@/server/executions/status";
 import type { PackageDesign } from "@/server/packages/design-types";
-import { useExecution } from "./live-execution-context";
+import { useExecution, useLive } from "./live-execution-context";
+import { RerunChangedButton } from "./rerun-changed-button";
 import { statisticNames } from "./statistic-names";
 import { TapFileTable } from "./tap-file-table";
 
@@ -20,8 +22,16 @@ export function DataTapList({ design }: { design: PackageDesign }) {
     const { task, from, output, to } = names.paths.find(tap);
     return `${task}: ${from} → ${to}${output ? ` (${output})` : ""}`;
   };
+  const ended = useLive((live) => statusInfo(live.status).terminal);
   if (detail.dataTaps.length === 0)
-    return <EmptyState icon={<Pipette size={28} />} title={t("none")} text={t("noneText")} />;
+    return (
+      <EmptyState
+        icon={<Pipette size={28} />}
+        title={t("none")}
+        text={t("noneText")}
+        action={ended ? <RerunChangedButton /> : undefined}
+      />
+    );
 
   return (
     <div className="flex flex-col gap-5">

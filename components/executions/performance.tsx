@@ -7,8 +7,10 @@ import { useMemo } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ExecutionPerformance } from "@/server/executions/performance-types";
 import type { PackageDesign } from "@/server/packages/design-types";
+import { useLive } from "./live-execution-context";
 import { MeasureTable, type NamedMeasure } from "./measure-table";
 import { OddMeasures } from "./odd-measures";
+import { RerunButton } from "./rerun-button";
 import { statisticNames } from "./statistic-names";
 
 interface PerformanceProps {
@@ -22,7 +24,18 @@ export function Performance({ design, performance }: PerformanceProps) {
   const format = useFormatter();
   const names = useMemo(() => statisticNames(design), [design]);
   const { successes, duration, rows } = performance;
-  if (successes.length === 0) return <EmptyState icon={<Gauge size={28} />} title={t("none")} text={t("noneText")} />;
+  const status = useLive((live) => live.status);
+  if (successes.length === 0) {
+    const isSuccess = status === "succeeded";
+    return (
+      <EmptyState
+        icon={<Gauge size={28} />}
+        title={t("none")}
+        text={isSuccess ? `${t("noneText")} ${t("nextText")}` : t("noneText")}
+        action={isSuccess ? <RerunButton /> : undefined}
+      />
+    );
+  }
 
   const executables = names.executables.order(performance.executables).map((measure): NamedMeasure => {
     const { name, depth } = names.executables.find(measure);

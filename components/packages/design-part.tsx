@@ -1,18 +1,14 @@
 "use client";
 
-import { Lock } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { openPackageAction } from "@/app/(console)/packages/actions";
 import { useAction } from "@/components/actions/use-action";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import type { PackageDesign } from "@/server/packages/design-types";
 import { CompatibilityTable } from "./compatibility-table";
 import { ConnectionTable } from "./connection-table";
+import { LockedContent } from "./locked-content";
 import { PackageDrawing } from "./package-drawing";
-import { PasswordDialog } from "./password-dialog";
 import { ValueTables } from "./value-tables";
 
 // Few packages have scripts, and few people read them.
@@ -43,50 +39,18 @@ export function DesignPart({
   design: PackageDesign;
   part: keyof typeof parts;
 }) {
-  const t = useTranslations("packages.password");
   const [opened, setOpened] = useState<PackageDesign>();
-  const [asks, setAsks] = useState(false);
-  const [problem, setProblem] = useState<string>();
   const [open] = useAction(openPackageAction);
   if (!design.locked) return parts[part](design, address);
   if (opened?.versionNumber === design.versionNumber) return parts[part](opened, address);
   const { versionNumber } = design;
-  const submit = (password: string) =>
-    new Promise<void>((resolve) => {
-      const onProblem = (message: string) => {
-        setProblem(message);
-        resolve();
-      };
+  const onOpen = (password: string) =>
+    new Promise<string | undefined>((resolve) => {
       const onDone = (made: PackageDesign) => {
         setOpened(made);
-        setAsks(false);
-        setProblem(undefined);
-        resolve();
+        resolve(undefined);
       };
-      open({ packageId, versionNumber, password }, { onProblem, onDone });
+      open({ packageId, versionNumber, password }, { onProblem: resolve, onDone });
     });
-  return (
-    <>
-      <EmptyState
-        icon={<Lock size={28} />}
-        title={t("lockedTitle")}
-        text={t("lockedText")}
-        action={
-          <Button look="primary" onClick={() => setAsks(true)}>
-            {t("give")}
-          </Button>
-        }
-      />
-      {asks ? (
-        <PasswordDialog
-          title={t("openTitle", { name: design.name })}
-          description={t("openText")}
-          submitLabel={t("open")}
-          problem={problem}
-          onSubmit={submit}
-          onClose={() => setAsks(false)}
-        />
-      ) : null}
-    </>
-  );
+  return <LockedContent name={design.name} onOpen={onOpen} />;
 }

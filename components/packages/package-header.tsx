@@ -1,18 +1,18 @@
 "use client";
 
-import { Download, Play, ShieldCheck } from "lucide-react";
+import { Download, ShieldCheck } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useReason } from "@/components/access/use-reason";
 import { ItemMenu } from "@/components/folders/item-menu";
-import { useRunDialog } from "@/components/run/use-run-dialog";
 import { Button } from "@/components/ui/button";
 import { MenuItem } from "@/components/ui/menu";
 import { Moment } from "@/components/ui/moment";
 import type { PackageDetail } from "@/server/packages/types";
 import { packagePath } from "./package-path";
 import { ProtectionDialog } from "./protection-dialog";
+import { RunButton } from "./run-button";
 import { SupportBadge } from "./support-badge";
 import { ValidateButton } from "./validate-button";
 
@@ -25,7 +25,6 @@ export function PackageHeader({ detail }: { detail: PackageDetail }) {
   const reason = useReason();
   const [protects, setProtects] = useState(false);
   const { current, rights, path } = detail;
-  const run = useRunDialog(detail.id, current.number);
   const folderNames = path.map((step) => step.name);
   const formatName = products.has(current.formatVersion)
     ? t("detail.format", {
@@ -58,15 +57,7 @@ export function PackageHeader({ detail }: { detail: PackageDetail }) {
         {t("export")}
       </Button>
       <ValidateButton detail={detail} />
-      <Button
-        look="primary"
-        icon={<Play aria-hidden size={15} />}
-        disabledReason={reason(rights["package.execute"]) ?? reason(rights["package.view"])}
-        pending={run.pending}
-        onClick={run.ask}
-      >
-        {t("run")}
-      </Button>
+      <RunButton detail={detail} />
       <ItemMenu
         item={{ kind: "package", id: detail.id, name: detail.name, folderId: detail.folderId }}
         onGone={(change) => {
@@ -90,7 +81,6 @@ export function PackageHeader({ detail }: { detail: PackageDetail }) {
           onClose={() => setProtects(false)}
         />
       ) : null}
-      {run.dialog}
     </header>
   );
 }

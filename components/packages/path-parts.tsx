@@ -17,3 +17,4 @@ export const VersionComparison = dynamic(() =>
 );
 export const VersionPicker = dynamic(() => import("./version-picker").then((module) => module.VersionPicker));
 export const VersionTable = dynamic(() => import("./version-table").then((module) => module.VersionTable));
+export const XmlView = dynamic(() => import("./xml/xml-view").then((module) => module.XmlView));

@@ -3,14 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { linesOfScript, type TokenKind } from "./script-tokens";
-
-const looks: Record<TokenKind, string | undefined> = {
-  plain: undefined,
-  keyword: "font-semibold",
-  text: "text-accent",
-  comment: "text-faint italic",
-};
+import { linesOfScript } from "./script-tokens";
+import { SourceTokens } from "./source-tokens";
 
 /** A file of a script with the numbers of its lines. `line` is the one that is looked for, `wrong` those the compiler refuses. */
 export function ScriptSource({
@@ -68,17 +62,7 @@ export function ScriptSource({
               </span>
               <code className="pr-4 pl-3 whitespace-pre">
                 {isWrong ? <span className="sr-only">{t("wrongLine")}</span> : null}
-                {tokens.map(({ kind, text: stretch }, at) => {
-                  const look = looks[kind];
-                  return look === undefined ? (
-                    stretch
-                  ) : (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a stretch is known by its place in the line alone.
-                    <span key={at} className={look}>
-                      {stretch}
-                    </span>
-                  );
-                })}
+                <SourceTokens tokens={tokens} />
               </code>
             </div>
           );

@@ -3,12 +3,13 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { elementAddress } from "@/components/packages/element-address";
 import { packagePath } from "@/components/packages/package-path";
+import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
 import type { FoundUses, UsingPackage } from "@/server/packages/find-uses";
 
-/** The packages that use what was looked for, each with its elements that do. */
-export function UsesList({ found, text }: { found: FoundUses; text: string }) {
+/** The packages that use what was looked for, each with its elements that do; `narrowed` when uses of one kind alone were. */
+export function UsesList({ found, text, narrowed }: { found: FoundUses; text: string; narrowed: boolean }) {
   const t = useTranslations("uses");
   const count = found.packages.length;
   return (
@@ -23,6 +24,13 @@ export function UsesList({ found, text }: { found: FoundUses; text: string }) {
           icon={<SearchX size={28} />}
           title={t(found.more ? "noneVisible" : "none", { text })}
           text={t(found.more ? "noneVisibleText" : "noneText")}
+          action={
+            narrowed ? (
+              <Link href={`/where-used?${new URLSearchParams({ text })}`} className={buttonClass("primary")}>
+                {t("allKinds")}
+              </Link>
+            ) : undefined
+          }
         />
       ) : (
         <>

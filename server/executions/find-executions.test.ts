@@ -3,7 +3,7 @@ import Database from "better-sqlite3";
 import { beforeAll, expect, test } from "vitest";
 import { errorReportPage, errorReportsWhere } from "@/db/error-reports";
 import { type ExecutionConditions, executionsWhere } from "@/db/execution-filter";
-import { executionPage, lastDurations, lastExecutions, oldestWithStatus } from "@/db/executions";
+import { executionCountUpTo, executionPage, lastDurations, lastExecutions, oldestWithStatus } from "@/db/executions";
 import { foldersIn } from "@/db/folders";
 import { journalAfter } from "@/db/journal";
 import { packageRowPage, versionsOfPackage } from "@/db/packages";
@@ -141,6 +141,7 @@ describeStore("lists of executions", (suite) => {
       queue: oldestWithStatus(at, 5),
       durations: lastDurations(at, "p", 7, 10),
       last: lastExecutions(at, ["p"], "all"),
+      countOfPackage: executionCountUpTo(at, executionsWhere(at, "all", { packageId: "p" }), 10_001),
       journal: journalAfter(at, 10, 100),
       journalOfOne: journalAfter(at, 10, 100, 1),
       folders: foldersIn(at, "root"),

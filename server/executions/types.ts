@@ -131,6 +131,29 @@ export interface ExecutionPage {
   nextBefore: number | null;
 }
 
+/** How long an execution that has ended took. */
+export interface DurationPoint {
+  id: number;
+  status: ExecutionStatus;
+  startedAt: number;
+  durationMs: number;
+}
+
+/** What one package did. */
+export interface PackageHistory {
+  /** The newest executions, the newest first. */
+  items: ExecutionItem[];
+  /** How many there are; with `more` at least so many. */
+  count: number;
+  more: boolean;
+  /** The last executions that began and have ended, the oldest first. */
+  points: DurationPoint[];
+  /** Of the successful ones among them; null without any. */
+  medianMs: number | null;
+  /** The names and the folders ("/" for the root) under which the listed ones ran: a query of executions finds them by these. */
+  places: { names: string[]; folders: string[] };
+}
+
 export type ExecutionCounts = Record<ExecutionStatus, number>;
 
 export interface ExecutableState {

@@ -28,7 +28,7 @@ export default async function WhereUsedPage({
       <h1 className="text-xl font-semibold">{t("title")}</h1>
       <UsesFilter />
       {found ? (
-        <UsesList found={found} text={wanted} />
+        <UsesList found={found} text={wanted} narrowed={kind !== null} />
       ) : (
         <EmptyState icon={<SearchCode size={28} />} title={t("empty")} text={t("emptyText")} />
       )}

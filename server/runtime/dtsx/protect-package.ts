@@ -76,7 +76,7 @@ function refuseMissing(missing: readonly string[]): void {
 }
 
 /** Every element that holds a sensitive value or its encrypted form. */
-function sensitiveElements(element: XmlElement): XmlElement[] {
+export function sensitiveElements(element: XmlElement): XmlElement[] {
   return childElements(element).flatMap((child) => {
     if (child.local === "EncryptedData" || isSensitive(child)) return [child];
     return sensitiveElements(child);

@@ -1,8 +1,10 @@
 import { ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTimeZone, getTranslations } from "next-intl/server";
 import { ErrorReportTable } from "@/components/error-reports/error-report-table";
 import { StateLinks } from "@/components/error-reports/state-links";
+import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ListSearch } from "@/components/ui/list-search";
 import { Pager } from "@/components/ui/pager";
@@ -53,11 +55,7 @@ export default async function ErrorsPage({ searchParams }: ErrorsPageProps) {
       {page.items.length > 0 ? (
         <ErrorReportTable items={page.items} />
       ) : (
-        <EmptyState
-          icon={<ShieldCheck size={28} />}
-          title={state === "open" && !text ? t("empty.title") : t("emptyFiltered.title")}
-          text={state === "open" && !text ? t("empty.text") : t("emptyFiltered.text")}
-        />
+        <Empty filtered={text !== "" || state === "resolved" || state === "ignored"} />
       )}
       <Pager
         label={t("pages")}
@@ -72,6 +70,25 @@ export default async function ErrorsPage({ searchParams }: ErrorsPageProps) {
         }
       />
     </div>
+  );
+}
+
+/** Why there is no row, and the way to all there are. */
+async function Empty({ filtered }: { filtered: boolean }) {
+  const t = await getTranslations("errors");
+  return (
+    <EmptyState
+      icon={<ShieldCheck size={28} />}
+      title={filtered ? t("emptyFiltered.title") : t("empty.title")}
+      text={filtered ? t("emptyFiltered.text") : t("empty.text")}
+      action={
+        filtered ? (
+          <Link href="/errors?state=any" className={buttonClass("primary")}>
+            {t("emptyFiltered.action")}
+          </Link>
+        ) : undefined
+      }
+    />
   );
 }
 

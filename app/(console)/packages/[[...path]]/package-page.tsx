@@ -1,22 +1,20 @@
-import { History, Lock } from "lucide-react";
+import { Lock } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { NotAllowed } from "@/components/access/not-allowed";
-import { ExecutionTable } from "@/components/executions/execution-table";
-import { FreshPage } from "@/components/live/fresh-page";
 import { PackageHeader } from "@/components/packages/package-header";
 import { packagePath } from "@/components/packages/package-path";
 import { DesignPart, ObjectRolesForm } from "@/components/packages/path-parts";
-import { EmptyState } from "@/components/ui/empty-state";
 import { TabLinks, TabPanel } from "@/components/ui/tab-links";
 import type { Caller } from "@/server/access/caller";
-import { findExecutions } from "@/server/executions/find-executions";
 import type { PackageDesign } from "@/server/packages/design-types";
 import { getPackage } from "@/server/packages/get-package";
 import { getPackageDesign } from "@/server/packages/get-package-design";
 import type { PackageDetail } from "@/server/packages/types";
 import { getObjectRoles } from "@/server/roles/get-object-roles";
 import { orNotFound } from "@/server/session/page-caller";
+import { ExecutionsTab } from "./executions-tab";
 import { VersionsTab } from "./versions-tab";
+import { XmlTab } from "./xml-tab";
 
 const tabs = [
   "design",
@@ -27,8 +25,13 @@ const tabs = [
   "roles",
   "executions",
   "compatibility",
+  "xml",
 ] as const;
 type Tab = (typeof tabs)[number];
+
+/** These show nothing of what is in the file. It is read for the counts beside the names of the tabs, while that takes no time. */
+const plainTabs: ReadonlySet<Tab> = new Set(["roles", "executions", "xml"]);
+const smallBytes = 300_000;
 
 /** One package: what it is, what it did, and what can be done with it. The tab stands in the address. */
 export async function PackagePage({
@@ -43,12 +46,15 @@ export async function PackagePage({
   const t = await getTranslations("packages.tabs");
   const detail = await orNotFound(getPackage(caller, { packageId }));
   const tab = tabs.find((each) => each === search.tab) ?? "design";
-  const design = detail.rights["package.view"].allowed ? await getPackageDesign(caller, { packageId }) : undefined;
+  const isNeeded = detail.current.size < smallBytes || !plainTabs.has(tab);
+  const mayView = detail.rights["package.view"].allowed;
+  const design = mayView && isNeeded ? await getPackageDesign(caller, { packageId }) : undefined;
   const address = packagePath([...detail.path.map((step) => step.name), detail.name]);
   const attention = detail.current.unsupportedCount + detail.current.partlyCount;
   const scripts = design?.scripts.length ?? 0;
-  // Few packages have scripts; what a locked one has is not known.
-  const shownTabs = tabs.filter((id) => id !== "scripts" || id === tab || scripts > 0 || design?.locked);
+  // Few packages have scripts; what a locked one has is not known, nor what one that has not been read.
+  const isUnknown = mayView && (!design || design.locked);
+  const shownTabs = tabs.filter((id) => id !== "scripts" || id === tab || scripts > 0 || isUnknown);
   const counts: Partial<Record<Tab, number>> = {
     connections: design?.locked ? undefined : design?.connections.length,
     scripts: scripts || undefined,
@@ -95,18 +101,10 @@ async function TabContent({
       const object = await getObjectRoles(caller, { kind: "package", id: packageId });
       return <ObjectRolesForm key={`${object.readerRoleId} ${object.writerRoleId}`} object={object} />;
     }
-    case "executions": {
-      const { items } = await findExecutions(caller, { filter: { packageId }, limit: 100 });
-      if (items.length > 0)
-        return (
-          <>
-            <FreshPage drawnAt={caller.now().getTime()} />
-            <ExecutionTable items={items} showPackage={false} />
-          </>
-        );
-      const t = await getTranslations("packages.executions");
-      return <EmptyState icon={<History size={28} />} title={t("empty")} text={t("emptyText")} />;
-    }
+    case "executions":
+      return <ExecutionsTab caller={caller} detail={detail} />;
+    case "xml":
+      return <XmlTab caller={caller} detail={detail} search={search} />;
     default: {
       if (!design) return <NotAllowed icon={<Lock size={28} />} decision={detail.rights["package.view"]} />;
       if (tab === "versions") return <VersionsTab caller={caller} detail={detail} address={address} search={search} />;
