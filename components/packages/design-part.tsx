@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { openPackageAction } from "@/app/(console)/packages/actions";
-import { useAction } from "@/components/actions/use-action";
+import { nothingStale, useAction } from "@/components/actions/use-action";
 import { DesignView } from "@/components/design/design-view";
 import { ScriptLink } from "@/components/scripts/script-link";
 import { Button } from "@/components/ui/button";
@@ -50,7 +50,7 @@ export function DesignPart({
   const [opened, setOpened] = useState<PackageDesign>();
   const [asks, setAsks] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const [open] = useAction(openPackageAction);
+  const [open] = useAction(openPackageAction, nothingStale);
   if (!design.locked) return parts[part](design, address);
   if (opened?.versionNumber === design.versionNumber) return parts[part](opened, address);
   const { versionNumber } = design;

@@ -1,7 +1,6 @@
 "use client";
 
 import { Download, Play, ShieldCheck } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useReason } from "@/components/access/use-reason";
@@ -11,7 +10,6 @@ import { Button } from "@/components/ui/button";
 import { MenuItem } from "@/components/ui/menu";
 import { Moment } from "@/components/ui/moment";
 import type { PackageDetail } from "@/server/packages/types";
-import { packagePath } from "./package-path";
 import { ProtectionDialog } from "./protection-dialog";
 import { SupportBadge } from "./support-badge";
 import { ValidateButton } from "./validate-button";
@@ -21,12 +19,10 @@ const products = new Set([2, 3, 6, 8]);
 /** The name of a package, what its current version is, and the acts: run, export, and the rest in a menu. */
 export function PackageHeader({ detail }: { detail: PackageDetail }) {
   const t = useTranslations("packages");
-  const router = useRouter();
   const reason = useReason();
   const [protects, setProtects] = useState(false);
-  const { current, rights, path } = detail;
+  const { current, rights } = detail;
   const run = useRunDialog(detail.id, current.number);
-  const folderNames = path.map((step) => step.name);
   const formatName = products.has(current.formatVersion)
     ? t("detail.format", {
         product: t(`detail.products.${current.formatVersion}` as "detail.products.8"),
@@ -67,13 +63,7 @@ export function PackageHeader({ detail }: { detail: PackageDetail }) {
       >
         {t("run")}
       </Button>
-      <ItemMenu
-        item={{ kind: "package", id: detail.id, name: detail.name, folderId: detail.folderId }}
-        onGone={(change) => {
-          if (typeof change === "object") router.replace(packagePath([...folderNames, change.name]));
-          else router.replace(packagePath(folderNames));
-        }}
-      >
+      <ItemMenu item={{ kind: "package", id: detail.id, name: detail.name, folderId: detail.folderId }}>
         <MenuItem
           icon={<ShieldCheck aria-hidden size={14} />}
           disabledReason={reason(rights["package.import"])}

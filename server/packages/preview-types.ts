@@ -29,7 +29,7 @@ export interface ProjectPreview {
 }
 
 /** The project a folder has before another one is stored in it. */
-export interface ReplacedProject {
+interface ReplacedProject {
   name: string;
   /** SHA-256 of its file. Handed in again when the new one is stored. */
   hash: string;
