@@ -9,6 +9,15 @@ export const deleteUses = ({ db, s }: At, blobHash: string) =>
 
 export const insertUses = ({ db, s }: At, rows: UseRow[]) => db.insert(s.packageUses).values(rows);
 
+/** The names of these kinds that bytes use, each once in each way. */
+export const namesUsed = ({ db, s }: At, blobHash: string, kinds: readonly UseRow["kind"][]) => {
+  const { packageUses: u } = s;
+  return db
+    .selectDistinct({ kind: u.kind, way: u.way, name: u.name })
+    .from(u)
+    .where(and(eq(u.blobHash, blobHash), inArray(u.kind, [...kinds])));
+};
+
 export const setUsesReading = ({ db, s }: At, blobHash: string, reading: number) =>
   db.update(s.blobs).set({ usesReading: reading }).where(eq(s.blobs.hash, blobHash));
 

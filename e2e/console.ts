@@ -95,6 +95,32 @@ export async function dropFiles(page: Page, files: { name: string; bytes: Uint8A
   return storeReviewed(page, files.length);
 }
 
+/** Drops files and folders of this machine onto an element, with all the browser does for a hand. */
+export async function dropFromDisk(page: Page, target: Locator, paths: string[]): Promise<void> {
+  await expect(target).toBeVisible();
+  const place = await target.boundingBox();
+  if (!place) throw new Error("Nothing can be dropped on what is not in sight.");
+  const at = { x: place.x + place.width / 2, y: place.y + Math.min(place.height / 2, 100) };
+  const browser = await page.context().newCDPSession(page);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await browser.send("Input.dispatchDragEvent", { type, ...at, data });
+  await browser.detach();
+}
+
+/** The short answers that hold a text. */
+export function notice(page: Page, text: string): Locator {
+  return page
+    .getByRole("region", { name: /^Notifications/ })
+    .getByRole("listitem")
+    .filter({ hasText: text });
+}
+
+/** Takes back what a short answer tells of. */
+export async function undo(page: Page, told: string): Promise<void> {
+  await notice(page, told).getByRole("button", { name: "Undo" }).click();
+}
+
 /** Chooses an act from the menu of a folder or package in a list. */
 export async function chooseAct(page: Page, name: string, act: string): Promise<void> {
   await page

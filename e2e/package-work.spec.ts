@@ -14,6 +14,7 @@ import {
   openTab,
   reviewed,
   storeReviewed,
+  undo,
   uploadPackages,
 } from "./console";
 import { expect, test } from "./fixtures";
@@ -26,14 +27,6 @@ const row = (page: Page, name: string) =>
     .getByRole("main")
     .getByRole("row")
     .filter({ has: page.getByRole("link", { name, exact: true }) });
-
-async function undo(page: Page, told: string): Promise<void> {
-  const toast = page
-    .getByRole("region", { name: /^Notifications/ })
-    .getByRole("listitem")
-    .filter({ hasText: told });
-  await toast.getByRole("button", { name: "Undo" }).click();
-}
 
 test.describe("working with packages", () => {
   test("two versions are compared as a list and in the drawings, and the address restores it", async ({ page }) => {
@@ -187,6 +180,50 @@ test.describe("working with packages", () => {
     await expect(row(page, "Target")).toBeVisible();
   });
 
+  test("many are copied by keyboard and given roles from the list, each with a way back", async ({ page }) => {
+    await openNewFolder(page, "In bulk");
+    await createFolder(page, "Copies");
+    await uploadPackages(
+      page,
+      ["A", "B"].map((name) => dtsx(`${name}.dtsx`, emptyPackage(name))),
+    );
+    await open(page, addressOf("In bulk"));
+    await row(page, "A").focus();
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Control+c");
+    await row(page, "Copies").focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "Copies" })).toBeVisible();
+    await page.keyboard.press("Control+v");
+    await expect(row(page, "B")).toBeVisible();
+    await page.keyboard.press("Control+v");
+    await expect(row(page, "B (copy)")).toBeVisible();
+    await undo(page, "Copied 2 items");
+    await expect(row(page, "B (copy)")).toHaveCount(0);
+    await expect(row(page, "B")).toBeVisible();
+
+    await open(page, addressOf("In bulk"));
+    for (const name of ["A", "Copies"])
+      await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).click();
+    await page.getByRole("toolbar", { name: "Selected" }).getByRole("button", { name: "Roles" }).click();
+    const dialog = page.getByRole("dialog", { name: "Roles of 2 items" });
+    await dialog.getByLabel("Writer role").selectOption({ label: "ssis_admin" });
+    await dialog.getByRole("button", { name: "Save the roles" }).click();
+    await expect(dialog).toBeHidden();
+    const writer = async (name: string) => {
+      const beside = await page.context().newPage();
+      await open(beside, "/roles?tab=objects");
+      const found = (await beside.getByRole("row").filter({ hasText: name }).first().textContent()) ?? "";
+      await beside.close();
+      return found;
+    };
+    await expect(page.getByText("Roles of 2 items changed")).toBeVisible();
+    expect(await writer("Copies")).toContain("ssis_admin");
+    await undo(page, "Roles of 2 items changed");
+    await expect(page.getByText("Undone: Roles of 2 items changed")).toBeVisible();
+    expect(await writer("Copies")).not.toContain("ssis_admin");
+  });
+
   test("what many of them may not be changed to is told item by item", async ({ page }) => {
     await openNewFolder(page, "Refused");
     await createFolder(page, "Full");
@@ -296,6 +333,20 @@ test.describe("working with packages", () => {
     }).toPass({ timeout: 60_000 });
     await expect(row(page, "zz 📦")).toHaveAttribute("aria-rowindex", "3307");
     expect(await grid.getByRole("row").count()).toBeLessThan(90);
+    await page.keyboard.press("Home");
+    await expect(row(page, "Folder 000")).toBeInViewport();
+    // One of the first page is deleted and restored: what was read behind it is still there, and no row is missing or there twice.
+    await page.keyboard.press("Delete");
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await expect(grid).toHaveAttribute("aria-rowcount", "3306");
+    await expect(row(page, "Folder 001")).toBeFocused();
+    await page.keyboard.press("End");
+    await expect(row(page, "zz 📦")).toBeFocused();
+    await expect(row(page, "zz 📦")).toHaveAttribute("aria-rowindex", "3306");
+    await undo(page, "Deleted Folder 000");
+    await expect(grid).toHaveAttribute("aria-rowcount", "3307");
+    await expect(row(page, "zz 📦")).toHaveAttribute("aria-rowindex", "3307");
+    await row(page, "zz 📦").focus();
     await page.keyboard.press("Home");
     await expect(row(page, "Folder 000")).toBeInViewport();
     await expectGoodInBothThemes(page);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { addressOf, chooseAct, createFolder, open, openNewFolder, openTab, uploadPackages } from "./console";
+import { addressOf, chooseAct, createFolder, open, openNewFolder, openTab, undo, uploadPackages } from "./console";
 import { expect, test } from "./fixtures";
 import { storedCounts } from "./stored";
 import { dtsx, emptyPackage } from "./test-package";
@@ -163,15 +163,6 @@ test.describe("packages and folders", () => {
 
 function listed(page: Page, name: string) {
   return page.getByRole("main").getByRole("link", { name, exact: true });
-}
-
-/** Takes back what this short answer tells of. */
-async function undo(page: Page, told: string): Promise<void> {
-  const toast = page
-    .getByRole("region", { name: /^Notifications/ })
-    .getByRole("listitem")
-    .filter({ hasText: told });
-  await toast.getByRole("button", { name: "Undo" }).click();
 }
 
 async function rename(page: Page, name: string, newName: string): Promise<void> {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { notify } from "@/components/ui/notify";
@@ -13,12 +13,17 @@ export interface ActionHooks<Value> {
   onProblem?: (message: string) => void;
 }
 
+/** Of an act that changes nothing the browser keeps answers about: notes, views, tokens, what is only opened. */
+export const nothingStale: readonly QueryKey[] = [];
+
 /**
- * Calls a server action: `pending` until it has answered and the page is read anew. A failure names its cause and the next
+ * Calls a server action: `pending` until it has answered and the page is read anew. `stale` names what the browser keeps that is read
+ * again afterwards; left out, that is everything. A failure names its cause and the next
  * step, in the place `onProblem` chooses or in a toast.
  */
 export function useAction<Input, Value>(
   action: ServerAction<Input, Value>,
+  stale?: readonly QueryKey[],
 ): [run: (input: Input, hooks?: ActionHooks<Value>) => void, pending: boolean] {
   const t = useTranslations("common");
   const queries = useQueryClient();
@@ -31,7 +36,8 @@ export function useAction<Input, Value>(
         error: { message: t("offline"), hint: undefined },
       }));
       if (result.ok) {
-        void queries.invalidateQueries();
+        if (stale) for (const queryKey of stale) void queries.invalidateQueries({ queryKey });
+        else void queries.invalidateQueries();
         hooks.onDone?.(result.value);
         return;
       }

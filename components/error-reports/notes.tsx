@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { addNoteAction, deleteNoteAction } from "@/app/(console)/errors/actions";
 import { useReason } from "@/components/access/use-reason";
-import { useAction } from "@/components/actions/use-action";
+import { nothingStale, useAction } from "@/components/actions/use-action";
 import { useUndoToast } from "@/components/actions/use-undo-toast";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -19,8 +19,8 @@ export function Notes({ report }: { report: ErrorReportDetail }) {
   const tell = useUndoToast();
   const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<string>();
-  const [add, adding] = useAction(addNoteAction);
-  const [remove, removing] = useAction(deleteNoteAction);
+  const [add, adding] = useAction(addNoteAction, nothingStale);
+  const [remove, removing] = useAction(deleteNoteAction, nothingStale);
   const mayNot = useReason()(report.rights["error-report.change"]);
   const { fingerprint } = report;
 

@@ -3,7 +3,7 @@
 import { useMemo, useState } from "react";
 import { requestSampleAction } from "@/app/(console)/executions/actions";
 import { useReason } from "@/components/access/use-reason";
-import { useAction } from "@/components/actions/use-action";
+import { nothingStale, useAction } from "@/components/actions/use-action";
 import { DesignView } from "@/components/design/design-view";
 import type { DesignOverlay } from "@/components/design/overlay";
 import type { PackageDesign } from "@/server/packages/design-types";
@@ -22,7 +22,7 @@ export function ExecutionGraph({ design }: { design: PackageDesign }) {
   const disabledReason = useReason()(detail.mayViewData);
   const [viewed, setViewed] = useState<ViewedPath>();
   const [problem, setProblem] = useState<string>();
-  const [request] = useAction(requestSampleAction);
+  const [request] = useAction(requestSampleAction, nothingStale);
 
   const ask = (path: ViewedPath) => {
     setProblem(undefined);

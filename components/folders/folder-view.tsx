@@ -6,15 +6,17 @@ import { useTranslations } from "next-intl";
 import { type ChangeEvent, useEffect, useEffectEvent, useRef } from "react";
 import { useReason } from "@/components/access/use-reason";
 import { takesKeys } from "@/components/keys/read-keys";
-import { chosenFiles, droppedFiles } from "@/components/packages/dropped-files";
+import { chosenFiles, type DroppedFile, droppedFiles } from "@/components/packages/dropped-files";
 import { UploadList } from "@/components/packages/upload-list";
 import { UploadPasswordDialog } from "@/components/packages/upload-password-dialog";
 import { useUploads } from "@/components/packages/use-uploads";
+import { setWaitingFiles, useWaitingFiles } from "@/components/packages/waiting-files";
 import { PathRulesButton } from "@/components/path-rules/path-rules-button";
 import { FolderRolesButton } from "@/components/roles/folder-roles-button";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
+import { notify } from "@/components/ui/notify";
 import type { FolderDetail } from "@/server/folders/types";
 import { FolderTable } from "./folder-table";
 import { useItemClipboard } from "./item-clipboard";
@@ -39,10 +41,22 @@ export function FolderView({ folder }: { folder: FolderDetail }) {
   const mayNotUpload = reason(folder.rights["folder.store"]);
   const drop = useDropTargets(
     (items, folderId) => commands.bulk.move(items, folderId),
-    mayNotUpload
-      ? undefined
-      : (transfer, folderId) => void droppedFiles(transfer).then((found) => review(found, folderId)),
+    (transfer, folderId) => void droppedFiles(transfer).then((found) => receive(found, folderId)),
   );
+  /** Of a folder below this one the server knows what the person may. */
+  const receive = (found: readonly DroppedFile[], folderId: string) => {
+    if (mayNotUpload && folderId === folder.id) notify("error", mayNotUpload);
+    else void review(found, folderId);
+  };
+  const waiting = useWaitingFiles(folder.id);
+  const takeWaiting = useEffectEvent((found: readonly DroppedFile[]) => {
+    setWaitingFiles(undefined);
+    receive(found, folder.id);
+  });
+  useEffect(() => {
+    // The outside system is the tree, on a row of which they were dropped.
+    if (waiting) takeWaiting(waiting);
+  }, [waiting]);
   const paste = () => commands.command("paste", [], folder.id);
   const pasteByKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || takesKeys(event.target) || !clipboard || itemCommand(event) !== "paste") return;

@@ -9,6 +9,8 @@ import {
   renamePackageAction,
 } from "@/app/(console)/packages/actions";
 import type { ServerAction } from "@/components/actions/action-types";
+import type { Relocation } from "@/server/folders/types";
+import type { MissedParts } from "@/server/projects/find-missed-parts";
 
 /** A folder or package as a row, a menu or a drag knows it. */
 export interface Item {
@@ -20,11 +22,11 @@ export interface Item {
 }
 
 interface ItemActs {
-  rename: ServerAction<{ id: string; name: string }, void>;
-  move: ServerAction<{ id: string; folderId: string }, void>;
-  copy: ServerAction<{ id: string; folderId: string; name: string }, { id: string }>;
-  /** Answers the deletion, by which it is taken back. */
-  remove: ServerAction<{ id: string }, { binId: string }>;
+  rename: ServerAction<{ id: string; name: string }, Relocation>;
+  move: ServerAction<{ id: string; folderId: string }, Relocation & { missed?: MissedParts | null }>;
+  copy: ServerAction<{ id: string; folderId: string; name: string }, { id: string; missed?: MissedParts | null }>;
+  /** Answers the deletion, by which it is taken back, and where it was. */
+  remove: ServerAction<{ id: string }, { binId: string; path: string }>;
 }
 
 /** The acts folders and packages have in common, in one shape. */
@@ -43,7 +45,7 @@ export const itemActs: Record<Item["kind"], ItemActs> = {
     move: ({ id, folderId }) => movePackageAction({ packageId: id, folderId }),
     copy: async ({ id, folderId, name }) => {
       const result = await copyPackageAction({ packageId: id, folderId, name });
-      return result.ok ? { ok: true, value: { id: result.value.packageId } } : result;
+      return result.ok ? { ok: true, value: { id: result.value.packageId, missed: result.value.missed } } : result;
     },
     remove: ({ id }) => deletePackageAction({ packageId: id }),
   },

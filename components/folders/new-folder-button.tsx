@@ -23,7 +23,7 @@ export function NewFolderButton({ parentId, disabledReason }: { parentId: string
         onProblem,
         onDone: ({ folderId }) => {
           setOpen(false);
-          tell(t("created", { name }), () => remove({ id: folderId }));
+          tell(t("created", { name }), (undone) => remove({ id: folderId }, { onDone: undone }));
         },
       },
     );

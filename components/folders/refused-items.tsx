@@ -4,27 +4,28 @@ import { CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { Item } from "./item-acts";
+import { showRefused, useRefused } from "./refused-store";
 
-export interface RefusedItem {
-  item: Item;
-  reason: string;
-}
-
-/** What of many items was not changed, and why. */
-export function RefusedItems({ refused, onClose }: { refused: RefusedItem[]; onClose: () => void }) {
+/**
+ * What of many items was not changed, or not put back, and why. It belongs to the frame: whoever takes something back may have left the
+ * page where it was done.
+ */
+export function RefusedItems() {
   const t = useTranslations();
-  if (refused.length === 0) return null;
+  const refused = useRefused();
+  if (!refused) return null;
+  const { items, isUndo, isPart } = refused;
+  const close = () => showRefused(undefined);
   return (
     <Dialog
       open
-      onOpenChange={(open) => open || onClose()}
-      title={t("packages.bulk.refused", { count: refused.length })}
-      description={t("packages.bulk.refusedText")}
-      footer={<Button onClick={onClose}>{t("common.close")}</Button>}
+      onOpenChange={(open) => open || close()}
+      title={t(isUndo ? "packages.bulk.notUndone" : "packages.bulk.refused", { count: items.length })}
+      description={isPart ? t(isUndo ? "packages.bulk.notUndoneText" : "packages.bulk.refusedText") : undefined}
+      footer={<Button onClick={close}>{t("common.close")}</Button>}
     >
       <ul className="flex flex-col">
-        {refused.map(({ item, reason }) => (
+        {items.map(({ item, reason }) => (
           <li key={item.id} className="flex gap-2 border-b py-1.5 text-sm last:border-b-0">
             <CircleX aria-hidden size={15} className="mt-0.5 shrink-0 text-status-failed" />
             <span className="min-w-0">

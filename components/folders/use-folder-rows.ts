@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueries } from "@tanstack/react-query";
-import { ChevronsDown, FileBox, Folder, FolderOpen } from "lucide-react";
+import { ChevronsDown, FileBox, Folder, FolderOpen, FolderTree } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { fetchJson } from "@/components/actions/fetch-json";
@@ -16,19 +16,22 @@ interface Asked {
   after: string | null;
 }
 
-/** A visible row with the item it stands for; the row that reads more of a folder stands for none. */
+/** A visible row with the item it stands for; the root, and the row that reads more of a folder, stand for none. */
 interface FolderTreeRow extends TreeRow {
   item?: Item;
+  /** The folder that takes what is pasted on the row: itself, or the one a package lies in. */
+  folderId?: string;
 }
 
 const keyOf = ({ folderId, after }: Asked) => `${folderId} ${after ?? ""}`;
 
 /**
- * The visible rows of the package tree. A level is read when its folder is first opened, page by page; the folders on the
+ * The visible rows of the package tree, the root first. A level is read when its folder is first opened, page by page; the folders on the
  * way to the current page are open unless the person closed them.
  */
 export function useFolderRows(root: TreeLevel, currentPath: string) {
   const t = useTranslations("frame");
+  const rootName = useTranslations("packages")("rootName");
   const [toggled, setToggled] = useState<Record<string, boolean>>({});
   const [asked, setAsked] = useState<Asked[]>([]);
   const pages: Asked[] = [{ folderId: root.folderId, after: null }, ...asked];
@@ -77,7 +80,7 @@ export function useFolderRows(root: TreeLevel, currentPath: string) {
       return;
     }
     const { folders, packages, count, next } = level;
-    const place = { level: names.length + 1, setSize: count };
+    const place = { level: names.length + 2, setSize: count };
     folders.forEach((folder, index) => {
       const own = [...names, folder.name];
       const href = packagePath(own);
@@ -85,14 +88,15 @@ export function useFolderRows(root: TreeLevel, currentPath: string) {
       const icon = expanded ? FolderOpen : Folder;
       const item: Item = { kind: "folder", id: folder.id, name: folder.name, folderId };
       const opening = folder.hasChildren ? { expanded } : {};
-      rows.push({ id: folder.id, label: folder.name, icon, href, item, position: index + 1, ...place, ...opening });
+      const about = { id: folder.id, label: folder.name, icon, href, item, folderId: folder.id };
+      rows.push({ ...about, position: index + 1, ...place, ...opening });
       if (expanded) addLevel(folder.id, own);
     });
     packages.forEach((each, index) => {
       const position = folders.length + index + 1;
       const href = packagePath([...names, each.name]);
       const item: Item = { kind: "package", id: each.id, name: each.name, folderId };
-      rows.push({ id: each.id, label: each.name, icon: FileBox, href, item, position, ...place });
+      rows.push({ id: each.id, label: each.name, icon: FileBox, href, item, folderId, position, ...place });
     });
     if (next === null) return;
     const shown = folders.length + packages.length;
@@ -108,10 +112,23 @@ export function useFolderRows(root: TreeLevel, currentPath: string) {
     const id = `more ${keyOf(page)}`;
     rows.push({ id, label, icon: ChevronsDown, onOpen, onSeen, position: shown + 1, ...place });
   };
-  addLevel(root.folderId, []);
+  const isEmpty = (levelOf(root.folderId)?.count ?? root.count) === 0;
+  const rootIsOpen = toggled[root.folderId] ?? true;
+  rows.push({
+    id: root.folderId,
+    label: rootName,
+    icon: FolderTree,
+    href: packagePath([]),
+    folderId: root.folderId,
+    level: 1,
+    position: 1,
+    setSize: 1,
+    ...(isEmpty ? {} : { expanded: rootIsOpen }),
+  });
+  if (rootIsOpen) addLevel(root.folderId, []);
   // Setting state while rendering is React's way to derive it: the next pass asks for the levels that came into view.
   if (missing.length > 0) setAsked([...asked, ...missing]);
 
   const toggle = (row: TreeRow) => setToggled({ ...toggled, [row.id]: !row.expanded });
-  return { rows, failed, loading: answers.some((answer) => answer.isLoading), toggle };
+  return { rows, isEmpty, failed, loading: answers.some((answer) => answer.isLoading), toggle };
 }

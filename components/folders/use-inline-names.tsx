@@ -4,11 +4,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, startTransition, useOptimistic, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { toast } from "sonner";
 import { useAction } from "@/components/actions/use-action";
 import { useUndoToast } from "@/components/actions/use-undo-toast";
+import { notify } from "@/components/ui/notify";
 import { InlineName } from "./inline-name";
 import { type Item, itemActs } from "./item-acts";
+import { useFollow } from "./use-follow";
 
 interface Editing {
   item: Item;
@@ -22,11 +23,12 @@ const none: Names = new Map();
 
 /**
  * Renames items in their place. A row has its new name and takes keys again at once, while the name is being stored; a name that is
- * refused comes back as a field that says why. `focusRow` gives the focus to the row of an item.
+ * refused comes back as a field that says why. The page that is open follows. `focusRow` gives the focus to the row of an item.
  */
 export function useInlineNames(focusRow: (id: string) => void) {
   const t = useTranslations("packages");
   const tell = useUndoToast();
+  const follow = useFollow();
   const queries = useQueryClient();
   const [renameFolder] = useAction(itemActs.folder.rename);
   const [renamePackage] = useAction(itemActs.package.rename);
@@ -40,7 +42,7 @@ export function useInlineNames(focusRow: (id: string) => void) {
     openId.current = next?.item.id;
     setEditing(next);
   };
-  const save = (item: Item, name: string) =>
+  const save = (item: Item, name: string, onStored?: () => void) =>
     startTransition(async () => {
       showName({ id: item.id, name });
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -50,11 +52,14 @@ export function useInlineNames(focusRow: (id: string) => void) {
         {
           onProblem: (problem) => {
             if (openId.current === undefined) edit({ item, name, problem });
-            else toast.error(problem);
+            else notify("error", problem);
             resolve();
           },
-          onDone: () => {
-            tell(t("renamed", { before: item.name, name }), () => save({ ...item, name }, item.name));
+          onDone: (relocation) => {
+            follow.relocated([relocation]);
+            if (onStored) onStored();
+            else
+              tell(t("renamed", { before: item.name, name }), (undone) => save({ ...item, name }, item.name, undone));
             // The name is shown until the tree that was read anew has it.
             void queries.invalidateQueries({ queryKey: ["tree"] }, { cancelRefetch: false }).then(resolve);
           },

@@ -45,7 +45,6 @@ export function useItemCommands(): {
   const [only] = doomed;
   const dialogs = (
     <>
-      {bulk.dialog}
       {only ? (
         <ConfirmDialog
           title={

@@ -2,30 +2,31 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { restoreItemsAction } from "@/app/(console)/bin/actions";
+import { restoreFromBinAction } from "@/app/(console)/bin/actions";
 import { useAction } from "@/components/actions/use-action";
 import { useUndoToast } from "@/components/actions/use-undo-toast";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { type Item, itemActs } from "./item-acts";
 import { NameDialog } from "./name-dialog";
 import { PlaceDialog } from "./place-dialog";
+import { useFollow } from "./use-follow";
+import { useMissedParts } from "./use-missed-parts";
 import { useMoveItem } from "./use-move-item";
 
 export type ItemDialog = "rename" | "move" | "copy" | "delete";
 
-/** The dialogs in which a folder or package is renamed, moved, copied or deleted. `onGone` is called when it left its place. */
-export function useItemDialogs(
-  item: Item,
-  onGone?: (change: { name: string } | "moved" | "deleted") => void,
-): [dialog: ReactNode, open: (which: ItemDialog) => void] {
+/** The dialogs in which a folder or package is renamed, moved, copied or deleted. Its page, when it is open, follows. */
+export function useItemDialogs(item: Item): [dialog: ReactNode, open: (which: ItemDialog) => void] {
   const t = useTranslations("packages");
   const tell = useUndoToast();
+  const follow = useFollow();
+  const sayMissed = useMissedParts();
   const [which, setWhich] = useState<ItemDialog>();
   const acts = itemActs[item.kind];
   const [rename, renaming] = useAction(acts.rename);
   const [copy, copying] = useAction(acts.copy);
   const [remove, removing] = useAction(acts.remove);
-  const [restore] = useAction(restoreItemsAction);
+  const [restore] = useAction(restoreFromBinAction);
   const [move, moving] = useMoveItem();
   const close = () => setWhich(undefined);
   const { id, name } = item;
@@ -35,11 +36,20 @@ export function useItemDialogs(
       { id, name: newName },
       {
         onProblem,
-        onDone: () => {
+        onDone: (relocation) => {
           close();
-          onGone?.({ name: newName });
-          const back = () => rename({ id, name }, { onDone: () => onGone?.({ name }) });
-          tell(t("renamed", { before: name, name: newName }), back);
+          follow.relocated([relocation]);
+          tell(t("renamed", { before: name, name: newName }), (undone) =>
+            rename(
+              { id, name },
+              {
+                onDone: (back) => {
+                  follow.relocated([back]);
+                  undone();
+                },
+              },
+            ),
+          );
         },
       },
     );
@@ -49,7 +59,8 @@ export function useItemDialogs(
       {
         onDone: (made) => {
           close();
-          tell(t("copied", { name: copyName }), () => remove({ id: made.id }));
+          const undo = (undone: () => void) => remove({ id: made.id }, { onDone: undone });
+          tell(t("copied", { name: copyName }), undo, sayMissed([made.missed]));
         },
       },
     );
@@ -57,18 +68,24 @@ export function useItemDialogs(
     remove(
       { id },
       {
-        onDone: ({ binId }) => {
+        onDone: ({ binId, path }) => {
           close();
-          onGone?.("deleted");
-          tell(t("deleted", { name }), () => restore({ binIds: [binId] }));
+          const goBack = follow.deleted([path]);
+          tell(t("deleted", { name }), (undone) =>
+            restore(
+              { binId },
+              {
+                onDone: () => {
+                  goBack();
+                  undone();
+                },
+              },
+            ),
+          );
         },
       },
     );
-  const submitMove = (folderId: string) =>
-    move(item, folderId, () => {
-      close();
-      onGone?.("moved");
-    });
+  const submitMove = (folderId: string) => move(item, folderId, close);
 
   const place = { startId: item.folderId, excludedId: item.kind === "folder" ? id : undefined, onClose: close };
   const dialogs: Record<ItemDialog, () => ReactNode> = {

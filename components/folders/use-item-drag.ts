@@ -22,11 +22,10 @@ export function dragSource(items: () => readonly Item[]) {
  */
 export function useDropTargets(
   onItems: (items: Item[], folderId: string) => void,
-  onDrop?: (transfer: DataTransfer, folderId: string) => void,
+  onFiles: (transfer: DataTransfer, folderId: string) => void,
 ) {
   const [overId, setOverId] = useState<string>();
-  const takes = ({ dataTransfer: { types } }: DragEvent) =>
-    types.includes(itemsType) || (onDrop !== undefined && types.includes("Files"));
+  const takes = ({ dataTransfer: { types } }: DragEvent) => types.includes(itemsType) || types.includes("Files");
   const dropProps = (folderId: string) => ({
     onDragOver: (event: DragEvent) => {
       if (!takes(event)) return;
@@ -44,7 +43,7 @@ export function useDropTargets(
       event.stopPropagation();
       const dragged = event.dataTransfer.getData(itemsType);
       if (dragged) onItems(JSON.parse(dragged) as Item[], folderId);
-      else onDrop?.(event.dataTransfer, folderId);
+      else onFiles(event.dataTransfer, folderId);
     },
   });
   return { overId, dropProps };

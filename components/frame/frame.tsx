@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { keepChoice } from "@/app/actions";
+import { RefusedItems } from "@/components/folders/refused-items";
 import { useFrameKeys } from "@/components/keys/use-frame-keys";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -18,6 +19,7 @@ import { RunningCount } from "./running-count";
 import { Search } from "./search";
 import { TabCounts } from "./tab-counts";
 import { type Theme, ThemeMenu } from "./theme-menu";
+import { useFileGuard } from "./use-file-guard";
 import { UserMenu } from "./user-menu";
 
 const KeysDialog = dynamic(() => import("@/components/keys/keys-dialog").then(({ KeysDialog: found }) => found), {
@@ -44,6 +46,7 @@ export function Frame({
     setTreeOpen(!treeOpen);
     void keepChoice({ name: "tree", value: treeOpen ? "closed" : "open" });
   };
+  useFileGuard();
   const [shown, setShown] = useState<"palette" | "help">();
   useFrameKeys((command) => {
     if (command.is === "tree") toggleTree();
@@ -52,6 +55,7 @@ export function Frame({
   return (
     <div className="flex min-h-dvh">
       <TabCounts />
+      <RefusedItems />
       {shown === "help" ? <KeysDialog open onOpenChange={() => setShown(undefined)} /> : null}
       <a
         href="#content"

@@ -109,6 +109,12 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   },
   {
     id: "tree",
-    shortcuts: [...walk, { id: "unfold", keys: ["ArrowRight"] }, { id: "fold", keys: ["ArrowLeft"] }, ...items],
+    shortcuts: [
+      ...walk,
+      { id: "unfold", keys: ["ArrowRight"] },
+      { id: "fold", keys: ["ArrowLeft"] },
+      ...items,
+      { id: "menu", keys: ["Shift+F10"] },
+    ],
   },
 ];

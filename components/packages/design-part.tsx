@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { openPackageAction } from "@/app/(console)/packages/actions";
-import { useAction } from "@/components/actions/use-action";
+import { nothingStale, useAction } from "@/components/actions/use-action";
 import type { PackageDesign } from "@/server/packages/design-types";
 import { CompatibilityTable } from "./compatibility-table";
 import { ConnectionTable } from "./connection-table";
@@ -40,7 +40,7 @@ export function DesignPart({
   part: keyof typeof parts;
 }) {
   const [opened, setOpened] = useState<PackageDesign>();
-  const [open] = useAction(openPackageAction);
+  const [open] = useAction(openPackageAction, nothingStale);
   if (!design.locked) return parts[part](design, address);
   if (opened?.versionNumber === design.versionNumber) return parts[part](opened, address);
   const { versionNumber } = design;

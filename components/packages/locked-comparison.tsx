@@ -4,7 +4,7 @@ import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { openComparisonAction } from "@/app/(console)/packages/actions";
-import { useAction } from "@/components/actions/use-action";
+import { nothingStale, useAction } from "@/components/actions/use-action";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
@@ -29,7 +29,7 @@ export function LockedComparison({
   // What the passwords have opened stays in this page and is closed again when the page is left.
   const [opened, setOpened] = useState<OpenedComparison>();
   const [problem, setProblem] = useState<string>();
-  const [open, pending] = useAction(openComparisonAction);
+  const [open, pending] = useAction(openComparisonAction, nothingStale);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);

@@ -1,7 +1,6 @@
 "use client";
 
 import { Download, ShieldCheck } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useReason } from "@/components/access/use-reason";
@@ -10,7 +9,6 @@ import { Button } from "@/components/ui/button";
 import { MenuItem } from "@/components/ui/menu";
 import { Moment } from "@/components/ui/moment";
 import type { PackageDetail } from "@/server/packages/types";
-import { packagePath } from "./package-path";
 import { ProtectionDialog } from "./protection-dialog";
 import { RunButton } from "./run-button";
 import { SupportBadge } from "./support-badge";
@@ -21,11 +19,9 @@ const products = new Set([2, 3, 6, 8]);
 /** The name of a package, what its current version is, and the acts: run, export, and the rest in a menu. */
 export function PackageHeader({ detail }: { detail: PackageDetail }) {
   const t = useTranslations("packages");
-  const router = useRouter();
   const reason = useReason();
   const [protects, setProtects] = useState(false);
-  const { current, rights, path } = detail;
-  const folderNames = path.map((step) => step.name);
+  const { current, rights } = detail;
   const formatName = products.has(current.formatVersion)
     ? t("detail.format", {
         product: t(`detail.products.${current.formatVersion}` as "detail.products.8"),
@@ -58,13 +54,7 @@ export function PackageHeader({ detail }: { detail: PackageDetail }) {
       </Button>
       <ValidateButton detail={detail} />
       <RunButton detail={detail} />
-      <ItemMenu
-        item={{ kind: "package", id: detail.id, name: detail.name, folderId: detail.folderId }}
-        onGone={(change) => {
-          if (typeof change === "object") router.replace(packagePath([...folderNames, change.name]));
-          else router.replace(packagePath(folderNames));
-        }}
-      >
+      <ItemMenu item={{ kind: "package", id: detail.id, name: detail.name, folderId: detail.folderId }}>
         <MenuItem
           icon={<ShieldCheck aria-hidden size={14} />}
           disabledReason={reason(rights["package.import"])}

@@ -5,9 +5,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
-import type { ProjectPreview } from "@/server/packages/preview-types";
 import type { StoredPackage } from "@/server/packages/types";
 import { packagePath } from "./package-path";
+import { ProjectPreview } from "./project-preview";
 import { SupportBadge } from "./support-badge";
 import { UploadPreview } from "./upload-preview";
 import { isReady, type Upload } from "./use-uploads";
@@ -79,7 +79,7 @@ export function UploadList({
             ) : null}
             {upload.state.is === "reading" ? <span className="text-muted">{t("reading")}</span> : null}
             {upload.state.is === "ready" ? <UploadPreview preview={upload.state.preview} /> : null}
-            {upload.state.is === "readyProject" ? <ProjectPart preview={upload.state.preview} /> : null}
+            {upload.state.is === "readyProject" ? <ProjectPreview preview={upload.state.preview} /> : null}
             {upload.state.is === "sending" ? <span className="text-muted">{t("sending")}</span> : null}
             {upload.state.is === "locked" ? <span className="text-muted">{t("locked")}</span> : null}
             {upload.state.is === "refused" ? <span className="text-danger">{upload.state.reason}</span> : null}
@@ -126,31 +126,13 @@ function UploadIcon({ state }: { state: Upload["state"] }) {
   if (state.is === "sending" || state.is === "reading") return <Spinner size={15} />;
   if (state.is === "locked") return <Lock aria-hidden size={15} className="text-muted" />;
   if (state.is === "refused") return <CircleX aria-hidden size={15} className="text-status-failed" />;
-  if (state.is === "ready" && state.preview.outcome === "unchanged")
+  if (
+    (state.is === "ready" && state.preview.outcome === "unchanged") ||
+    (state.is === "readyProject" && state.preview.unchanged)
+  )
     return <Equal aria-hidden size={15} className="text-faint" />;
   if (state.is === "ready" || state.is === "readyProject")
     return <FileClock aria-hidden size={15} className="text-accent" />;
   if (state.is === "stored" && !state.package.changed) return <Equal aria-hidden size={15} className="text-faint" />;
   return <CircleCheck aria-hidden size={15} className="text-status-succeeded" />;
-}
-
-/** A project: what it takes the place of, and its packages one by one. */
-function ProjectPart({ preview }: { preview: ProjectPreview }) {
-  const t = useTranslations("packages.uploads");
-  return (
-    <>
-      <span className="text-muted">{t("project", { name: preview.name, count: preview.packages.length })}</span>
-      {preview.replaces === null ? null : (
-        <span className="text-muted">{t("replaces", { name: preview.replaces })}</span>
-      )}
-      <ul className="w-full pl-6">
-        {preview.packages.map((each) => (
-          <li key={each.name} className="flex flex-wrap items-center gap-x-2.5 gap-y-1 py-1">
-            <span className="font-medium break-all">{each.name}</span>
-            <UploadPreview preview={each} />
-          </li>
-        ))}
-      </ul>
-    </>
-  );
 }

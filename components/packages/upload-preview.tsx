@@ -1,16 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { markTones } from "@/components/design/marks";
-import { Badge } from "@/components/ui/badge";
 import type { UploadPreview as Preview } from "@/server/packages/preview-types";
-import { FactDifference } from "./fact-difference";
+import { BriefDifferences } from "./brief-differences";
 import { SupportBadge } from "./support-badge";
 
 /** What storing a package would do: new or next version, what is supported, what is different from the stored version. */
 export function UploadPreview({ preview }: { preview: Preview }) {
   const t = useTranslations("packages.uploads");
-  const words = useTranslations("packages.compare");
   const { outcome, currentVersion, newFolders, problems, comparison } = preview;
   return (
     <>
@@ -42,22 +39,10 @@ export function UploadPreview({ preview }: { preview: Preview }) {
         </details>
       ) : null}
       {comparison ? (
-        <details className="w-full pl-6">
-          <summary>{t("differences", { count: comparison.differences.length })}</summary>
-          <ul>
-            {comparison.differences.map((one) => (
-              <li key={`${one.change} ${one.kind} ${one.id}`} className="border-b py-1 last:border-b-0">
-                <Badge tone={markTones[one.change]}>{words(`changes.${one.change}`)}</Badge>{" "}
-                <span className="font-medium">{one.name}</span> <span className="text-muted">{one.typeName}</span>
-                <dl>
-                  {one.facts.map((fact) => (
-                    <FactDifference key={fact.name} difference={fact} />
-                  ))}
-                </dl>
-              </li>
-            ))}
-          </ul>
-        </details>
+        <BriefDifferences
+          summary={t("differences", { count: comparison.differences.length })}
+          differences={comparison.differences}
+        />
       ) : null}
     </>
   );

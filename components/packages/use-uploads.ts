@@ -31,7 +31,20 @@ const maxUploadMegabytes = 64;
 
 /** Whether it waits for the person's word. */
 export function isReady({ state }: Upload): boolean {
-  return state.is === "readyProject" || (state.is === "ready" && state.preview.outcome !== "unchanged");
+  if (state.is === "readyProject") return !state.preview.unchanged;
+  return state.is === "ready" && state.preview.outcome !== "unchanged";
+}
+
+/** What the file was compared with, as the address of an upload says it: something else that is stored by then is a conflict. */
+function reviewedAgainst({ state }: Upload): [key: string, value: string][] {
+  if (state.is === "ready") return [["expects", String(state.preview.currentVersion)]];
+  if (state.is !== "readyProject") return [];
+  const { replaces, packages } = state.preview;
+  const versions = packages.map(({ currentVersion }) => currentVersion).join(",");
+  return [
+    ["expects", replaces?.hash ?? "none"],
+    ["versions", versions],
+  ];
 }
 
 /**
@@ -45,7 +58,7 @@ export function useUploads() {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const [ignored, setIgnored] = useState(0);
 
-  const post = async (upload: Upload, act: "preview" | "upload", expects?: number): Promise<Upload["state"]> => {
+  const post = async (upload: Upload, act: "preview" | "upload"): Promise<Upload["state"]> => {
     const { file, folders, folderId, password } = upload;
     const isProject = file.name.toLowerCase().endsWith(".ispac");
     if (!isProject && !file.name.toLowerCase().endsWith(".dtsx")) return { is: "refused", reason: t("notDtsx") };
@@ -54,7 +67,7 @@ export function useUploads() {
     try {
       const query = new URLSearchParams({ folder: folderId, name: file.name });
       if (folders.length > 0) query.set("folders", folders.join("/"));
-      if (expects !== undefined) query.set("expects", String(expects));
+      if (act === "upload") for (const [key, value] of reviewedAgainst(upload)) query.set(key, value);
       const headers = new Headers({ "content-type": "application/octet-stream" });
       if (password !== undefined) headers.set("x-package-password", encodeURIComponent(password));
       const url = `/api/${isProject ? "projects" : "packages"}/${act}?${query}`;
@@ -89,10 +102,7 @@ export function useUploads() {
   const store = async () => {
     const ready = uploads.filter(isReady);
     for (const each of ready) change(each.key, { state: { is: "sending" } });
-    for (const each of ready) {
-      const expects = each.state.is === "ready" ? each.state.preview.currentVersion : undefined;
-      change(each.key, { state: await post(each, "upload", expects) });
-    }
+    for (const each of ready) change(each.key, { state: await post(each, "upload") });
     await refresh();
   };
   return {

@@ -28,16 +28,26 @@ export function useAssignRoles(): {
   const [run, pending] = useAction(assignRolesAction);
   const [question, setQuestion] = useState<Question>();
 
+  const tellRefused = (results: RoleAssignmentResult[]) => {
+    const refused = results.flatMap((result) => (result.outcome === "refused" ? [result] : []));
+    if (refused.length > 0) notify("error", t("refused", { count: refused.length }), { detail: refused[0]?.message });
+  };
   const answer = (results: RoleAssignmentResult[], assignments: RoleAssignment[]) => {
     const changed = results.flatMap((result) => (result.outcome === "changed" ? [result] : []));
     const refused = results.flatMap((result) => (result.outcome === "refused" ? [result] : []));
     const own = refused.filter((result) => result.code === "own-rights");
     const others = refused.filter((result) => result.code !== "own-rights");
-    const undo = () =>
-      run({ confirmed: true, assignments: changed.map(({ kind, id, before }) => ({ kind, id, ...before })) });
+    const undo = (undone: () => void) =>
+      run(
+        { confirmed: true, assignments: changed.map(({ kind, id, before }) => ({ kind, id, ...before })) },
+        {
+          onDone: ({ results: back }) =>
+            back.some(({ outcome }) => outcome === "refused") ? tellRefused(back) : undone(),
+        },
+      );
     if (changed.length > 0) tell(t("changed", { count: changed.length }), undo);
     else if (refused.length === 0) notify("info", t("unchanged"));
-    if (others.length > 0) notify("error", t("refused", { count: others.length }), { detail: others[0]?.message });
+    tellRefused(others);
     if (own.length > 0)
       setQuestion({
         text: own.map((result) => result.message).join(" "),

@@ -1,7 +1,7 @@
 import { LockOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { openPackageAction } from "@/app/(console)/packages/actions";
-import { useAction } from "@/components/actions/use-action";
+import { nothingStale, useAction } from "@/components/actions/use-action";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/notify";
 import type { PackageDesign } from "@/server/packages/design-types";
@@ -17,7 +17,7 @@ interface UnlockButtonProps {
 /** Opens a wholly encrypted package in the run dialog, so that its parameters and connections can be given other values. */
 export function UnlockButton({ packageId, versionNumber, password, onOpened }: UnlockButtonProps) {
   const t = useTranslations("run.locked");
-  const [open, pending] = useAction(openPackageAction);
+  const [open, pending] = useAction(openPackageAction, nothingStale);
   const unlock = (given: string) =>
     open(
       { packageId, versionNumber, password: given },

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { createTokenAction } from "@/app/(console)/settings/tokens/actions";
-import { useAction } from "@/components/actions/use-action";
+import { nothingStale, useAction } from "@/components/actions/use-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -16,7 +16,7 @@ export function NewTokenForm({ onDone }: { onDone: (token: string) => void }) {
   const t = useTranslations("tokens");
   const [problem, setProblem] = useState<string>();
   const [scope, setScope] = useState<TokenScope>("read");
-  const [create, pending] = useAction(createTokenAction);
+  const [create, pending] = useAction(createTokenAction, nothingStale);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);

@@ -3,13 +3,13 @@
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { toast } from "sonner";
 import { revokeTokenAction } from "@/app/(console)/settings/tokens/actions";
-import { useAction } from "@/components/actions/use-action";
+import { nothingStale, useAction } from "@/components/actions/use-action";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Moment } from "@/components/ui/moment";
+import { notify } from "@/components/ui/notify";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
 import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import type { TokenItem } from "@/server/tokens/types";
@@ -18,7 +18,7 @@ import type { TokenItem } from "@/server/tokens/types";
 export function TokenTable({ items, showOwner }: { items: TokenItem[]; showOwner: boolean }) {
   const t = useTranslations("tokens");
   const common = useTranslations("common");
-  const [revoke, pending] = useAction(revokeTokenAction);
+  const [revoke, pending] = useAction(revokeTokenAction, nothingStale);
   const [doomed, setDoomed] = useState<TokenItem>();
   const list = useRef<HTMLDivElement>(null);
   useKeptFocus(list);
@@ -84,7 +84,7 @@ export function TokenTable({ items, showOwner }: { items: TokenItem[]; showOwner
               {
                 onDone: () => {
                   setDoomed(undefined);
-                  toast.success(t("revoked", { name: doomed.name }));
+                  notify("success", t("revoked", { name: doomed.name }));
                 },
               },
             )

@@ -1,6 +1,6 @@
 /** A short answer to what somebody did. */
 export interface Notice {
-  look: "success" | "error" | "info";
+  look: "success" | "error" | "warning" | "info";
   text: string;
   /** What else there is to say, or the next step. */
   detail?: string;

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { setPasswordAction } from "@/app/(console)/roles/actions";
-import { useAction } from "@/components/actions/use-action";
+import { nothingStale, useAction } from "@/components/actions/use-action";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -15,7 +15,7 @@ import type { UserItem } from "@/server/users/types";
 export function SetPasswordDialog({ user, onClose }: { user: UserItem; onClose: () => void }) {
   const t = useTranslations("roles.users");
   const [problem, setProblem] = useState<string>();
-  const [save, pending] = useAction(setPasswordAction);
+  const [save, pending] = useAction(setPasswordAction, nothingStale);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const password = String(new FormData(event.currentTarget).get("password"));

@@ -155,16 +155,24 @@ describeStore("the bin", (suite) => {
       results.map(({ outcome, code }) => code ?? outcome);
     const moved = await moveItems(admin, { items: items.map((item) => ({ ...item, folderId: to })) });
     expect(outcomes(moved.results)).toEqual(["done", "done", "name-taken", "not-found"]);
+    expect(moved.results.slice(0, 2)).toMatchObject([
+      { value: { from: "/From/Inner", to: "/To/Inner" } },
+      { value: { from: "/From/One", to: "/To/One" } },
+    ]);
     await moveItems(admin, { items: items.slice(0, 2).map((item) => ({ ...item, folderId: from })) });
     expect((await getFolder(admin, { folderId: from })).packages.map(({ name }) => name)).toEqual(["One", "Two"]);
 
-    const copied = await copyItems(admin, { items: items.slice(0, 3), folderId: from });
+    const inFrench = (name: string, number: number) => `${name} (copie${number === 1 ? "" : ` ${number}`})`;
+    const copied = await copyItems(admin, { items: items.slice(0, 3), folderId: from }, inFrench);
     expect(outcomes(copied.results)).toEqual(["done", "done", "done"]);
+    const again = await copyItems(admin, { items: items.slice(1, 2), folderId: from }, inFrench);
+    expect(again.results).toMatchObject([{ outcome: "done", value: { name: "One (copie 2)", missed: null } }]);
     expect((await getFolder(admin, { folderId: from })).packages.map(({ name }) => name)).toEqual([
       "One",
-      "One (copy)",
+      "One (copie 2)",
+      "One (copie)",
       "Two",
-      "Two (copy)",
+      "Two (copie)",
     ]);
     const refused = await deleteItems(operator, { items });
     expect(outcomes(refused.results)).toEqual(["forbidden", "forbidden", "forbidden", "not-found"]);

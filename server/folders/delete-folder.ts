@@ -11,12 +11,13 @@ import { notRoot } from "./not-root";
 
 /**
  * Deletes a folder; `Application.RemoveFolderFromDtsServer`. One with content only when `recursive` says so, and only when
- * the caller may delete everything in it. It lies in the bin for 30 days; answers the deletion, by which it is taken back. Throws "folder-not-empty" (`details`: how much is in it), "forbidden", "not-found".
+ * the caller may delete everything in it. It lies in the bin for 30 days; answers the deletion, by which it is taken back, and
+ * where it was. Throws "folder-not-empty" (`details`: how much is in it), "forbidden", "not-found".
  */
 export async function deleteFolder(
   caller: Caller,
   input: { folderId: string; recursive: boolean },
-): Promise<{ binId: string }> {
+): Promise<{ binId: string; path: string }> {
   notRoot(input.folderId);
   const deletion = await caller.store.tx(function* (at) {
     const folder = yield* loadFolder(at, input.folderId);
@@ -38,7 +39,7 @@ export async function deleteFolder(
       before: { path, ...content },
       after: { binId },
     });
-    return { binId };
+    return { binId, path };
   });
   // What was put into one of the folders at the same moment was not there yet when they were read.
   while ((await caller.store.tx((at) => sweepIntoBin(at, deletion.binId))) > 0);

@@ -7,7 +7,7 @@ import { eachItem, type ItemRef, type ItemResult } from "./each-item";
 export async function deleteItems(
   caller: Caller,
   input: { items: ItemRef[] },
-): Promise<{ results: ItemResult<{ binId: string }>[] }> {
+): Promise<{ results: ItemResult<{ binId: string; path: string }>[] }> {
   const results = await eachItem(input.items, ({ kind, id }) =>
     kind === "folder"
       ? deleteFolder(caller, { folderId: id, recursive: true })

@@ -58,7 +58,8 @@ describeStore("folders", (suite) => {
 
   test("renaming changes the case of one's own name and nothing else's", async () => {
     const folder = await create("lower");
-    await renameFolder(admin, { folderId: folder, name: "LOWER" });
+    const renamed = await renameFolder(admin, { folderId: folder, name: "LOWER" });
+    expect(renamed).toEqual({ from: "/lower", to: "/LOWER" });
     expect(await pathOf(folder)).toBe("LOWER");
     await create("taken");
     await expect(renameFolder(admin, { folderId: folder, name: "Taken" })).rejects.toMatchObject({
@@ -78,7 +79,8 @@ describeStore("folders", (suite) => {
       code: "folder-cycle",
     });
     await expect(moveFolder(admin, { folderId: top, parentId: top })).rejects.toMatchObject({ code: "folder-cycle" });
-    await moveFolder(admin, { folderId: middle, parentId: ROOT_FOLDER_ID });
+    const moved = await moveFolder(admin, { folderId: middle, parentId: ROOT_FOLDER_ID });
+    expect(moved).toEqual({ from: "/Top/Middle", to: "/Middle" });
     expect(await pathOf(bottom)).toBe("Middle/Bottom");
     expect((await auditTrail(suite.store, middle)).at(-1)).toMatchObject({
       before: { path: "/Top/Middle" },
@@ -116,7 +118,7 @@ describeStore("folders", (suite) => {
       code: "folder-not-empty",
       details: { folders: 1, packages: 1 },
     });
-    await deleteFolder(admin, { folderId: folder, recursive: true });
+    expect(await deleteFolder(admin, { folderId: folder, recursive: true })).toMatchObject({ path: "/Full" });
     expect(await findByPath(admin, { names: ["Full"] })).toBeNull();
     await expect(deleteFolder(admin, { folderId: ROOT_FOLDER_ID, recursive: true })).rejects.toMatchObject({
       code: "invalid-input",

@@ -6,17 +6,20 @@ import type { Caller } from "@/server/access/caller";
 import { AppError } from "@/server/errors";
 import { checkName, nameKey } from "@/server/names";
 import { claimName } from "./claim-name";
+import { folderSteps, pathText } from "./folder-steps";
 import { folderObject, loadFolder } from "./load-folder";
 import { notRoot } from "./not-root";
+import type { Relocation } from "./types";
 
 /** Renames a folder; `Application.RenameFolderOnDtsServer`. Throws "forbidden", "invalid-name", "name-taken", "not-found". */
-export async function renameFolder(caller: Caller, input: { folderId: string; name: string }): Promise<void> {
+export async function renameFolder(caller: Caller, input: { folderId: string; name: string }): Promise<Relocation> {
   const name = checkName(input.name);
   notRoot(input.folderId);
-  await caller.store.tx(function* (at) {
+  return caller.store.tx(function* (at) {
     const folder = yield* loadFolder(at, input.folderId);
     yield* authorize(at, caller, "folder.change", folderObject(folder));
-    if (folder.name === name) return;
+    const from = pathText(yield* folderSteps(at, folder.id));
+    if (folder.name === name) return { from, to: from };
     if (!folder.parentId) throw new AppError("invalid-input", "rootFixed");
     yield* claimName(at, caller.store, folder.parentId, name, folder.id);
     const { folders } = at.s;
@@ -28,5 +31,6 @@ export async function renameFolder(caller: Caller, input: { folderId: string; na
       before: { name: folder.name },
       after: { name },
     });
+    return { from, to: pathText(yield* folderSteps(at, folder.id)) };
   });
 }

@@ -7,6 +7,12 @@ export interface FolderStep {
   name: string;
 }
 
+/** Where something was and where it is now: "/Sales/Night". An open page of it, or of what lies below it, follows. */
+export interface Relocation {
+  from: string;
+  to: string;
+}
+
 export interface FolderItem {
   id: string;
   name: string;

@@ -6,18 +6,19 @@ import { claimName } from "@/server/folders/claim-name";
 import { folderSteps, pathText } from "@/server/folders/folder-steps";
 import { folderObject, loadFolder } from "@/server/folders/load-folder";
 import { checkName } from "@/server/names";
+import { findMissedParts, type MissedParts } from "@/server/projects/find-missed-parts";
 import { copyPackageTo } from "./copy-package-to";
-import { loadStoredPackage } from "./load-stored-package";
+import { loadStoredPackage, loadVersion } from "./load-stored-package";
 
 /**
- * Copies the current version of a package, under another name when one is given; the caller owns the copy. Throws
- * "forbidden" without the right to export the original, "invalid-name", "name-taken", "not-found".
+ * Copies the current version of a package, under another name when one is given; the caller owns the copy. `missed`
+ * is what the copy uses of the original's project and does not find in its folder. Throws "forbidden" without the right to export the original, "invalid-name", "name-taken", "not-found".
  */
 export async function copyPackage(
   caller: Caller,
   input: { packageId: string; folderId: string; name?: string },
-): Promise<{ packageId: string }> {
-  return caller.store.tx(function* (at) {
+): Promise<{ packageId: string; missed: MissedParts | null }> {
+  const { packageId, ...copied } = await caller.store.tx(function* (at) {
     const row = yield* loadStoredPackage(at, input.packageId);
     const folder = yield* loadFolder(at, input.folderId);
     yield* authorize(at, caller, "package.export", yield* packageAccess(at, row));
@@ -34,6 +35,8 @@ export async function copyPackage(
         copyOf: `${pathText(yield* folderSteps(at, row.folderId))}/${row.name}`,
       },
     });
-    return { packageId };
+    const { blobHash } = yield* loadVersion(at, row);
+    return { packageId, blobHash, fromFolderId: row.folderId };
   });
+  return { packageId, missed: await findMissedParts(caller.store, { ...copied, toFolderId: input.folderId }) };
 }

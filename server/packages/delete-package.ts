@@ -8,9 +8,12 @@ import { loadStoredPackage } from "./load-stored-package";
 
 /**
  * Deletes a package: it lies in the bin for 30 days with all its versions, and its executions stay. Answers the deletion, by
- * which it is taken back. Throws "forbidden", "not-found".
+ * which it is taken back, and where it was. Throws "forbidden", "not-found".
  */
-export async function deletePackage(caller: Caller, input: { packageId: string }): Promise<{ binId: string }> {
+export async function deletePackage(
+  caller: Caller,
+  input: { packageId: string },
+): Promise<{ binId: string; path: string }> {
   return caller.store.tx(function* (at) {
     const row = yield* loadStoredPackage(at, input.packageId);
     yield* authorize(at, caller, "package.delete", yield* packageAccess(at, row));
@@ -22,6 +25,6 @@ export async function deletePackage(caller: Caller, input: { packageId: string }
       before: { path },
       after: { binId },
     });
-    return { binId };
+    return { binId, path };
   });
 }

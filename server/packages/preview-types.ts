@@ -1,4 +1,4 @@
-import type { PackageComparison } from "./compare/comparison-types";
+import type { ElementDifference, PackageComparison } from "./compare/comparison-types";
 import type { CompatibilityDesign } from "./design-types";
 
 /** What storing a package file would do, told before anything is stored. */
@@ -22,6 +22,19 @@ export interface UploadPreview {
 /** The same for a project: its packages, and the project of the folder it takes the place of. */
 export interface ProjectPreview {
   name: string;
-  replaces: string | null;
+  /** The folder holds these very files already, and its packages are those of the project. */
+  unchanged: boolean;
+  replaces: ReplacedProject | null;
   packages: UploadPreview[];
+}
+
+/** The project a folder has before another one is stored in it. */
+interface ReplacedProject {
+  name: string;
+  /** SHA-256 of its file. Handed in again when the new one is stored. */
+  hash: string;
+  /** Parameters and connection managers that differ; null where the stored project does not open without its password. */
+  differences: ElementDifference[] | null;
+  /** Packages of the stored project that the new one does not have; they stay in the folder. */
+  keptPackages: string[];
 }

@@ -5,16 +5,20 @@ import { authorize } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
 import { packageAccess } from "@/server/access/package-access";
 import { claimName } from "@/server/folders/claim-name";
+import { folderSteps, pathText } from "@/server/folders/folder-steps";
+import type { Relocation } from "@/server/folders/types";
 import { checkName, nameKey } from "@/server/names";
 import { loadStoredPackage } from "./load-stored-package";
 
 /** Renames a package in the store; its bytes keep the name the file says. Throws "forbidden", "invalid-name", "name-taken". */
-export async function renamePackage(caller: Caller, input: { packageId: string; name: string }): Promise<void> {
+export async function renamePackage(caller: Caller, input: { packageId: string; name: string }): Promise<Relocation> {
   const name = checkName(input.name);
-  await caller.store.tx(function* (at) {
+  return caller.store.tx(function* (at) {
     const row = yield* loadStoredPackage(at, input.packageId);
     yield* authorize(at, caller, "package.import", yield* packageAccess(at, row));
-    if (row.name === name) return;
+    const folder = pathText(yield* folderSteps(at, row.folderId));
+    const relocation = { from: `${folder}/${row.name}`, to: `${folder}/${name}` };
+    if (row.name === name) return relocation;
     yield* claimName(at, caller.store, row.folderId, name, row.id);
     const { packages } = at.s;
     const values = { name, nameKey: nameKey(name), updatedAt: caller.now() };
@@ -25,5 +29,6 @@ export async function renamePackage(caller: Caller, input: { packageId: string; 
       before: { name: row.name },
       after: { name },
     });
+    return relocation;
   });
 }

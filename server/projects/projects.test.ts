@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from "fflate";
 import { beforeAll, expect, test } from "vitest";
 import { ROOT_FOLDER_ID } from "@/db/seed";
 import type { Caller } from "@/server/access/caller";
@@ -7,10 +8,12 @@ import { copyFolder } from "@/server/folders/copy-folder";
 import { createFolder } from "@/server/folders/create-folder";
 import { getFolder } from "@/server/folders/get-folder";
 import { getPackageDesign } from "@/server/packages/get-package-design";
-import { buildPackage, expression } from "@/server/testing/package-builder";
+import { uploadPackage } from "@/server/packages/upload-package";
+import { buildPackage, expression, text } from "@/server/testing/package-builder";
 import { addPerson, auditTrail } from "@/server/testing/people";
 import { projectFile } from "@/server/testing/project-file";
 import { describeStore } from "@/server/testing/store";
+import { previewProject } from "./preview-project";
 import { uploadProject } from "./upload-project";
 
 const loads = buildPackage({
@@ -60,6 +63,79 @@ describeStore("projects", (suite) => {
     const [copied] = (await getFolder(admin, copy)).packages;
     const design = await getPackageDesign(admin, { packageId: copied?.id ?? "" });
     expect(design.parameters).toMatchObject([{ value: "Later" }]);
+  });
+
+  test("are reviewed with what changes in what they share, and what stays of the one before", async () => {
+    const folderId = await folder("Reviewed");
+    const alone = buildPackage({ name: "Old" });
+    const file = (parts: Omit<Parameters<typeof projectFile>[0], "packages">, names = ["Load.dtsx"]) => {
+      const packages = Object.fromEntries(names.map((name) => [name, name === "Load.dtsx" ? loads : alone]));
+      return projectFile({ name: "Sales", packages, ...parts });
+    };
+    const before = file(
+      { parameters: { Day: "Monday", Gone: "1" }, files: { In: "/data/in.csv", Same: "/data/same.csv" } },
+      ["Load.dtsx", "Old.dtsx"],
+    );
+    expect(await previewProject(admin, { folderId, bytes: before })).toMatchObject({
+      unchanged: false,
+      replaces: null,
+    });
+    await uploadProject(admin, { folderId, bytes: before });
+    const again = await previewProject(admin, { folderId, bytes: before });
+    expect(again).toMatchObject({ unchanged: true, replaces: { name: "Sales", differences: [], keptPackages: [] } });
+
+    const after = file({
+      parameters: { Day: "Friday", New: "2" },
+      files: { In: "/data/other.csv", Same: "/data/same.csv" },
+    });
+    const { unchanged, replaces } = await previewProject(admin, { folderId, bytes: after });
+    expect(unchanged).toBe(false);
+    expect(replaces?.differences?.map(({ change, kind, name }) => `${change} ${kind} ${name}`)).toEqual([
+      "changed parameter Day",
+      "added parameter New",
+      "changed connection In",
+      "removed parameter Gone",
+    ]);
+    expect(replaces?.differences?.[0]?.facts).toMatchObject([{ name: "Value", before: "Monday", after: "Friday" }]);
+    expect(replaces?.keptPackages).toEqual(["Old"]);
+  });
+
+  test("say that a sensitive value changed, and never the value", async () => {
+    const folderId = await folder("Sensitive");
+    const sensitive = (value: string) => {
+      const entries = unzipSync(project(value));
+      const params = Buffer.from(entries["Project.params"] ?? []).toString();
+      const changed = params.replace('SSIS:Name="Sensitive">0<', 'SSIS:Name="Sensitive">1<');
+      return zipSync({ ...entries, "Project.params": new TextEncoder().encode(changed) });
+    };
+    await uploadProject(admin, { folderId, bytes: sensitive("hush before") });
+    const preview = await previewProject(admin, { folderId, bytes: sensitive("hush after") });
+    expect(preview.replaces?.differences).toMatchObject([
+      { change: "changed", name: "Day", facts: [{ name: "Value", masked: true }] },
+    ]);
+    expect(JSON.stringify(preview)).not.toContain("hush");
+  });
+
+  test("that were reviewed against another project or version are not stored", async () => {
+    const folderId = await folder("Overtaken");
+    const first = await previewProject(admin, { folderId, bytes: project("mine") });
+    const expectedOf = ({ replaces, packages }: typeof first) => ({
+      projectHash: replaces?.hash ?? null,
+      versions: packages.map(({ currentVersion }) => currentVersion),
+    });
+    expect(expectedOf(first)).toEqual({ projectHash: null, versions: [0] });
+    await uploadProject(admin, { folderId, bytes: project("theirs") });
+    const late = uploadProject(admin, { folderId, bytes: project("mine"), expected: expectedOf(first) });
+    await expect(late).rejects.toMatchObject({ code: "conflict" });
+    const second = await previewProject(admin, { folderId, bytes: project("mine") });
+    const changed = buildPackage({ name: "Load", variables: [text("other")] });
+    await uploadPackage(admin, { folderId, fileName: "Load.dtsx", bytes: changed });
+    const overtaken = uploadProject(admin, { folderId, bytes: project("mine"), expected: expectedOf(second) });
+    await expect(overtaken).rejects.toMatchObject({ code: "conflict", words: { values: { name: "Load" } } });
+    const third = await previewProject(admin, { folderId, bytes: project("mine") });
+    expect(third.replaces?.differences).toMatchObject([{ facts: [{ before: "theirs", after: "mine" }] }]);
+    await uploadProject(admin, { folderId, bytes: project("mine"), expected: expectedOf(third) });
+    expect((await getFolder(admin, { folderId })).packages).toMatchObject([{ name: "Load", currentVersion: 3 }]);
   });
 
   test("are stored whole or not at all", async () => {

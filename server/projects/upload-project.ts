@@ -5,6 +5,7 @@ import { auditChange } from "@/server/access/audit-change";
 import { authorize } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
 import { AppError } from "@/server/errors";
+import { lockFolder } from "@/server/folders/claim-name";
 import { ensureFolders, reachFolders } from "@/server/folders/ensure-folders";
 import { folderObject, loadFolder } from "@/server/folders/load-folder";
 import { inspectPackage } from "@/server/packages/inspect-package";
@@ -21,12 +22,20 @@ interface ProjectUpload {
   bytes: Uint8Array;
   /** Opens a project that needs one; it is used to look into the file and kept nowhere. */
   password?: string;
+  /** What it was compared with: another project or version that is stored by now is a "conflict". */
+  expected?: {
+    /** SHA-256 of the folder's project; null = there was none. */
+    projectHash: string | null;
+    /** The current version of each package, in the order of the project; 0 = there was none. */
+    versions: readonly number[];
+  };
 }
 
 /**
  * Stores a project deployment file (.ispac) in a folder: its packages one by one, and what they share (parameters, connection
  * managers) as the folder's project, in place of an earlier one. All or nothing: one package that does not load or may not be
- * stored keeps everything out. Mirrors `catalog.deploy_project` (MANAGEMENT.md 3.2). Throws "package-password", "invalid-package", "invalid-name",
+ * stored keeps everything out. Mirrors `catalog.deploy_project` (MANAGEMENT.md 3.2). Throws "conflict" when something else is stored than was
+ * expected, "package-password", "invalid-package", "invalid-name",
  * "name-taken", "forbidden", "not-found".
  */
 export async function uploadProject(
@@ -34,7 +43,7 @@ export async function uploadProject(
   input: ProjectUpload,
 ): Promise<{ name: string; packages: StoredPackage[] }> {
   const { store } = caller;
-  const { bytes, password } = input;
+  const { bytes, password, expected } = input;
   await store.read(function* (at) {
     const { folderId } = yield* reachFolders(at, input.folderId, input.folders ?? []);
     yield* authorize(at, caller, "folder.store", folderObject(yield* loadFolder(at, folderId)));
@@ -45,12 +54,22 @@ export async function uploadProject(
     const packages: StoredPackage[] = [];
     const folderId = yield* ensureFolders(at, caller, input.folderId, input.folders ?? []);
     yield* authorize(at, caller, "folder.store", folderObject(yield* loadFolder(at, folderId)));
-    for (const { name, content, ...read } of inspected) {
-      packages.push(yield* storeUpload(at, caller, { folderId, name, bytes: content, ...read }));
+    yield* lockFolder(at, store, folderId);
+    if (expected) yield* demandProject(at, folderId, expected.projectHash);
+    for (const [index, { name, content, ...read }] of inspected.entries()) {
+      const expectedVersion = expected?.versions[index];
+      packages.push(yield* storeUpload(at, caller, { folderId, name, bytes: content, expectedVersion, ...read }));
     }
     yield* setFolderProject(at, caller, folderId, { name: project.name, bytes });
     return { name: project.name, packages };
   });
+}
+
+/** Throws "conflict" when the folder has another project by now. */
+function* demandProject(at: At, folderId: string, hash: string | null): Steps<void> {
+  const stored = yield* one(projectOfFolder(at, folderId));
+  if ((stored?.blobHash ?? null) === hash) return;
+  throw new AppError("conflict", "projectOvertaken", { hint: "storeAgain" });
 }
 
 async function inspectPackages(project: Project, password: string | undefined) {

@@ -16,8 +16,21 @@ export const packageUploadQuery = z.object({
   expects: z.coerce.number().int().min(0).optional(),
 });
 
-/** The same for a project file. */
-export const projectUploadQuery = z.object({ folder: z.string().min(1).max(64), folders });
+/** The same for a project file: `expects` is the hash of the folder's project, "none" for none; `versions` those of its packages. */
+export const projectUploadQuery = z.object({
+  folder: z.string().min(1).max(64),
+  folders,
+  expects: z
+    .string()
+    .max(64)
+    .optional()
+    .transform((hash) => (hash === "none" ? null : hash)),
+  versions: z
+    .string()
+    .regex(/^(?:\d{1,9}(?:,\d{1,9})*)?$/)
+    .optional()
+    .transform((text) => (text ? text.split(",").map(Number) : [])),
+});
 
 /** A form of another site can send no such body without asking first (CORS), and we never agree. Throws "invalid-input". */
 export function demandBytes(request: Request): void {

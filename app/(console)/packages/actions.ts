@@ -1,5 +1,6 @@
 "use server";
 
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { copyFolder } from "@/server/folders/copy-folder";
 import { copyItems } from "@/server/folders/copy-items";
@@ -43,7 +44,15 @@ export const moveItemsAction = action(
   }),
   moveItems,
 );
-export const copyItemsAction = action(z.object({ items: z.array(item).min(1).max(many), folderId: id }), copyItems);
+export const copyItemsAction = action(
+  z.object({ items: z.array(item).min(1).max(many), folderId: id }),
+  async (caller, input) => {
+    const t = await getTranslations("packages");
+    const nameOfCopy = (name: string, number: number) =>
+      number === 1 ? t("copyName", { name }) : t("copyNameNumbered", { name, number });
+    return copyItems(caller, input, nameOfCopy);
+  },
+);
 export const deleteItemsAction = action(z.object({ items: z.array(item).min(1).max(many) }), deleteItems);
 
 export const renamePackageAction = action(z.object({ packageId: id, name }), renamePackage);

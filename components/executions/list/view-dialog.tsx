@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { changeViewAction, deleteViewAction, saveViewAction } from "@/app/(console)/executions/view-actions";
-import { useAction } from "@/components/actions/use-action";
+import { nothingStale, useAction } from "@/components/actions/use-action";
 import { useUndoToast } from "@/components/actions/use-undo-toast";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -32,9 +32,9 @@ export function ViewDialog({
   const [name, setName] = useState(view?.name ?? "");
   const [shared, setShared] = useState(view?.shared ?? false);
   const [problem, setProblem] = useState<string>();
-  const [save, saving] = useAction(saveViewAction);
-  const [change, changing] = useAction(changeViewAction);
-  const [remove] = useAction(deleteViewAction);
+  const [save, saving] = useAction(saveViewAction, nothingStale);
+  const [change, changing] = useAction(changeViewAction, nothingStale);
+  const [remove] = useAction(deleteViewAction, nothingStale);
   const toast = useUndoToast();
   const form = useId();
   const submit = (event: FormEvent) => {

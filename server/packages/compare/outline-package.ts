@@ -5,6 +5,8 @@ import type { DtsObject } from "@/server/runtime/model/dts-object";
 import type { EventHandler } from "@/server/runtime/model/event-handler";
 import type { Executable } from "@/server/runtime/model/executable";
 import type { Package } from "@/server/runtime/model/package";
+import type { Parameter } from "@/server/runtime/model/parameter";
+import type { ProjectParameter } from "@/server/runtime/model/project-parameter";
 import { readScriptProject } from "@/server/runtime/scripting/read-script-project";
 import { describeParameter, describeVariable } from "../design/describe-values";
 import { executableType } from "../design/executable-type";
@@ -23,16 +25,7 @@ export function outlinePackage(target: Package, other?: Package): OutlineElement
   const root = outlineContainer(target, null, target, read);
   const shared: OutlineElement[] = [
     ...target.connections.map((one) => outlineConnection(one, read)),
-    ...target.parameters.map((one) => {
-      const { type, value } = describeParameter(one);
-      const facts = propertyFacts(one, read).filter(([name]) => name !== "Value");
-      const compared = one.sensitive ? { compared: String(one.value), masked: true } : {};
-      const own: [string, Fact][] = [
-        ["Value", fact(value, { telling: true, ...compared })],
-        ["DataType", fact(type)],
-      ];
-      return element(one, "parameter", type, [...facts, ...own]);
-    }),
+    ...target.parameters.map((one) => outlineParameter(one, read)),
     ...target.configurations.map((one) => {
       const own: [string, Fact][] = [
         ["ConfigurationType", fact(one.type, { telling: true })],
@@ -69,7 +62,20 @@ function element(
   };
 }
 
-function outlineConnection(manager: ConnectionManager, read: ReferenceReader): OutlineElement {
+/** A parameter of a package or of a project. The value of a sensitive one is compared and never shown. */
+export function outlineParameter(one: Parameter | ProjectParameter, read: ReferenceReader): OutlineElement {
+  const { type, value } = describeParameter(one);
+  const facts = propertyFacts(one, read).filter(([name]) => name !== "Value");
+  const compared = one.sensitive ? { compared: String(one.value), masked: true } : {};
+  const own: [string, Fact][] = [
+    ["Value", fact(value, { telling: true, ...compared })],
+    ["DataType", fact(type)],
+  ];
+  return element(one, "parameter", type, [...facts, ...own]);
+}
+
+/** A connection manager of a package or of a project. */
+export function outlineConnection(manager: ConnectionManager, read: ReferenceReader): OutlineElement {
   const data = childElement(manager.element, "ObjectData");
   const inner = data && childElements(data)[0];
   // Settings that are properties already; the connection string among them, which is masked there.

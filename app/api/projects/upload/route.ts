@@ -15,6 +15,7 @@ export const POST = route(async (caller, request) => {
       folders: query.folders,
       bytes: await readBody(request, maxUploadBytes),
       password: packagePassword(request),
+      expected: query.expects === undefined ? undefined : { projectHash: query.expects, versions: query.versions },
     }),
   );
 });
