@@ -1,8 +1,6 @@
-import { executionsWhere } from "@/db/execution-filter";
 import { newestExecutionId } from "@/db/execution-walk";
-import { executionCountsByStatus } from "@/db/executions";
 import { oldestExecutions } from "@/db/running";
-import { type At, one, q, type Steps } from "@/db/store";
+import { one, q } from "@/db/store";
 import type { AccessObject } from "@/server/access/acts";
 import type { Caller } from "@/server/access/caller";
 import { decide } from "@/server/access/decide";
@@ -13,7 +11,8 @@ import type { ExecutionRow } from "./describe-change";
 import { executionItems } from "./execution-item";
 import { runningStates } from "./running-states";
 import type { RunningPackages } from "./running-types";
-import { statusCode, statusOfCode, unfinishedStatuses } from "./status";
+import { statusCode } from "./status";
+import { unfinishedTotals } from "./unfinished-totals";
 
 /** So many at work are shown whatever waits: more hosts than anybody has. */
 const MOST_AT_WORK = 2_000;
@@ -42,7 +41,7 @@ export async function findRunning(caller: Caller): Promise<RunningPackages> {
     const packages = yield* packageAccesses(at, [...new Set(rows.flatMap(({ packageId }) => packageId ?? []))]);
     return {
       newestId: (yield* one(newestExecutionId(at)))?.id ?? 0,
-      totals: yield* totalsOf(at, scope),
+      totals: yield* unfinishedTotals(at, scope),
       items: items.flatMap((item, index) => {
         const state = states[index];
         const stored = packages.get(item.packageId ?? "") ?? null;
@@ -56,13 +55,4 @@ export async function findRunning(caller: Caller): Promise<RunningPackages> {
       }),
     };
   });
-}
-
-/** How many have not ended, by their states. */
-function* totalsOf(at: At, scope: Parameters<typeof executionsWhere>[1]): Steps<RunningPackages["totals"]> {
-  const statuses = unfinishedStatuses.map(statusCode);
-  const counts = yield* q(executionCountsByStatus(at, executionsWhere(at, scope, { kind: "any", statuses })));
-  const of = (...states: string[]) =>
-    counts.reduce((sum, { status, count }) => (states.includes(statusOfCode(status)) ? sum + count : sum), 0);
-  return { created: of("created"), pending: of("pending"), running: of("running"), stopping: of("stopping") };
 }
