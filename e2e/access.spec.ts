@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
-import { addressOf, executionStatus, expectEnd, open, runPackage } from "./console";
+import { addressOf, executionStatus, expectEnd, open, runPackage, stopExecution } from "./console";
 import { expect, test } from "./fixtures";
 import type { GantryServer } from "./gantry-server";
 import { createUser, type Person, signedOut } from "./people";
@@ -123,9 +123,7 @@ test.describe("a person without the right", () => {
     await expect(stop).toHaveAttribute("aria-disabled", "true");
     await expect(executionStatus(other, "Running")).toBeVisible();
 
-    const stopped = await capture(page, () =>
-      page.getByRole("main").getByRole("button", { name: "Stop", exact: true }).click(),
-    );
+    const stopped = await capture(page, () => stopExecution(page));
     await expectEnd(page, "Canceled");
     await nothingChanges(gantry, async () => {
       expect(await (await replay(context, stopped)).text()).toContain('"code":"forbidden"');

@@ -146,6 +146,15 @@ export async function runPackage(page: Page, address: string, values: Record<str
   return Number(/\d+/.exec((await heading.textContent()) ?? "")?.[0]);
 }
 
+/** Stops the execution of the page, as a person does: they are told what that means, and confirm it. */
+export async function stopExecution(page: Page): Promise<void> {
+  await page.getByRole("main").getByRole("button", { name: "Stop", exact: true }).click();
+  await page
+    .getByRole("dialog", { name: /^Stop / })
+    .getByRole("button", { name: "Stop it" })
+    .click();
+}
+
 type StatusWord = "Running" | "Stopping" | "Succeeded" | "Failed" | "Canceled" | "Ended unexpectedly";
 
 /** The status in the head of an execution's page. */

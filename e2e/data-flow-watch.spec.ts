@@ -10,6 +10,7 @@ import {
   open,
   openNewFolder,
   openTab,
+  stopExecution,
   uploadPackages,
 } from "./console";
 import { expect, test } from "./fixtures";
@@ -101,7 +102,7 @@ test.describe("what is seen of a data flow", () => {
     await viewer.getByRole("button", { name: "Close", exact: true }).click();
 
     await expect(executionStatus(page, "Running")).toBeVisible();
-    await page.getByRole("main").getByRole("button", { name: "Stop", exact: true }).click();
+    await stopExecution(page);
     await expectEnd(page, "Canceled");
     await openTab(page, "Statistics");
     await expect(

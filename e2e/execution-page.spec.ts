@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { Page } from "@playwright/test";
-import { addressOf, expectEnd, open, openTab, ready, runPackage } from "./console";
+import { addressOf, expectEnd, open, openTab, ready, runPackage, stopExecution } from "./console";
 import { expect, test } from "./fixtures";
 
 const loop = "For each month";
@@ -130,7 +130,7 @@ test.describe("the page of an execution", () => {
     await expectEnd(page, "Running");
     await openTab(page, "Timeline");
     await expect(timeline(page).locator("[data-bar=running]").first()).toBeAttached();
-    await page.getByRole("main").getByRole("button", { name: "Stop", exact: true }).click();
+    await stopExecution(page);
     await expectEnd(page, "Canceled");
     await expect(timeline(page).locator("[data-bar=canceled]").first()).toBeAttached();
     await expect(timeline(page).locator("[data-bar=running]")).toHaveCount(0);
@@ -202,6 +202,19 @@ test.describe("the page of an execution", () => {
     await search.fill("e");
     await expect(search).toHaveValue("e");
     await expect(page).not.toHaveURL(/message=/);
+  });
+
+  test("a line is linked to where it stands: the filter and what is above stay", async ({ page }) => {
+    await open(page, `/executions/${bad}?tab=timeline&below=messages&level=error&text=e`);
+    const list = page.getByRole("region", { name: "Messages of the execution" });
+    const second = list.getByRole("listitem").nth(1);
+    const place = await second.boundingBox();
+    await second.getByRole("link").first().click();
+    await expect(page).toHaveURL(/[?&]message=\d+/);
+    const kept = Object.fromEntries(new URL(page.url()).searchParams);
+    expect(kept).toMatchObject({ tab: "timeline", below: "messages", level: "error", text: "e" });
+    await expect(page.getByRole("group", { name: "Walk through the errors" })).toContainText(/2 of \d+ errors?/);
+    expect((await second.boundingBox())?.y).toBe(place?.y);
   });
 
   test("gives the messages the filter shows as a file", async ({ page }) => {

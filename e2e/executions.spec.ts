@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { expectGoodInBothThemes } from "./accessible";
 import { addressOf, expectEnd, open, openNewFolder, ready, runPackage, uploadPackages } from "./console";
@@ -290,4 +292,29 @@ test("thousands of executions, with names of any length and writing, are paged b
   await page.keyboard.press("Escape");
   await expect(grid(page).getByRole("columnheader", { name: "Version" })).toBeVisible();
   await expect(page).toHaveURL(/columns=/);
+});
+
+test("one that fails after the page of failures was read is announced there, whatever its number", async ({
+  page,
+  context,
+  gantry,
+}) => {
+  const gate = path.join(gantry.home, "may-fail");
+  const other = await context.newPage();
+  await openNewFolder(other, "Gate");
+  const line = `while [ ! -e ${gate} ]; do sleep 0.1; done; exit 1`;
+  await uploadPackages(other, [dtsx("Fails late.dtsx", shellPackage("Fails late", line))]);
+  const late = await runPackage(other, addressOf("Gate", "Fails late"));
+  await expectEnd(other, "Running");
+  await open(page, "/executions?q=status:failed%20folder:/Gate");
+  await expect(rows(page)).toHaveCount(0);
+  writeFileSync(gate, "");
+  await expectEnd(other, "Failed");
+  const banner = page.getByRole("button", { name: "1 more execution matches" });
+  await expect(banner).toBeVisible({ timeout: 30_000 });
+  await banner.click();
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page)).toContainText(String(late));
+  await expect(banner).toHaveCount(0);
+  await other.close();
 });

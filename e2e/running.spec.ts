@@ -167,4 +167,20 @@ test.describe("the monitor with five hundred", () => {
     await expect(dialog).toBeHidden();
     await expect(table(page)).toHaveAttribute("aria-rowcount", "101");
   });
+
+  test("stops all of them though the page is closed midway", async ({ page, context }) => {
+    await open(page, "/running");
+    await page.getByRole("button", { name: "Stop all 500" }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByRole("listitem")).toHaveCount(500);
+    await dialog.getByRole("button", { name: "Stop them" }).click();
+    await expect(dialog.getByRole("status")).toContainText(/of 500 asked to stop/);
+    const job = await dialog.getByRole("link", { name: "Open the job" }).getAttribute("href");
+    await page.close();
+    const other = await context.newPage();
+    await open(other, job ?? "");
+    await expect(other.getByText("500 of 500 settled")).toBeVisible();
+    await open(other, "/running?state=stopping");
+    await expect(table(other)).toHaveAttribute("aria-rowcount", "501");
+  });
 });

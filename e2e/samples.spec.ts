@@ -1,4 +1,4 @@
-import { addressOf, expectEnd, open, rowsPerPath, runPackage } from "./console";
+import { addressOf, expectEnd, open, rowsPerPath, runPackage, stopExecution } from "./console";
 import { expect, test } from "./fixtures";
 
 test.describe("the samples, on the first start", () => {
@@ -35,7 +35,7 @@ test.describe("the samples, on the first start", () => {
   test("Count Slowly is stopped and ends canceled within 2 s", async ({ page }) => {
     const id = await runPackage(page, addressOf("Samples", "Orders", "Count Slowly"));
     await expectEnd(page, "Running");
-    await page.getByRole("main").getByRole("button", { name: "Stop", exact: true }).click();
+    await stopExecution(page);
     await expectEnd(page, "Canceled");
     // As the server counts from the request: a browser that shares its machine with others draws the end later.
     const { stop, endedAt } = await (await page.request.get(`/api/executions/${id}`)).json();

@@ -1,4 +1,13 @@
-import { addressOf, executionStatus, expectEnd, open, openNewFolder, runPackage, uploadPackages } from "./console";
+import {
+  addressOf,
+  executionStatus,
+  expectEnd,
+  open,
+  openNewFolder,
+  runPackage,
+  stopExecution,
+  uploadPackages,
+} from "./console";
 import { expect, test } from "./fixtures";
 import { descendants, waitFor } from "./gantry-server";
 import { dtsx, shellPackage } from "./test-package";
@@ -37,7 +46,7 @@ test.describe("a stop", () => {
       await expect(executionStatus(page, "Running")).toBeVisible();
       await waitFor("the program of the package", 30_000, () => children().length > 0);
 
-      await page.getByRole("main").getByRole("button", { name: "Stop", exact: true }).click();
+      await stopExecution(page);
       const clickedAt = Date.now();
       await expect(executionStatus(page, "Stopping")).toBeVisible();
       await expectEnd(page, "Canceled");
@@ -51,6 +60,20 @@ test.describe("a stop", () => {
       expect(gantry.process.exitCode).toBeNull();
     });
   }
+
+  test("asked for on the page of the execution says what it means, and can be left", async ({ page }) => {
+    await runPackage(page, addressOf("Samples", "Orders", "Count Slowly"));
+    await expect(executionStatus(page, "Running")).toBeVisible();
+    await page.getByRole("main").getByRole("button", { name: "Stop", exact: true }).press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Stop Count Slowly?" });
+    await expect(dialog).toContainText("Its open transactions are rolled back.");
+    await expect(dialog.getByRole("listitem")).toHaveText(["Acknowledged by the host", "Tasks aborted", "Host gone"]);
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await expect(executionStatus(page, "Running")).toBeVisible();
+    await stopExecution(page);
+    await expectEnd(page, "Canceled");
+  });
 
   test("asked for on the page of running packages is confirmed first", async ({ page }) => {
     const id = await runPackage(page, addressOf("Samples", "Orders", "Count Slowly"));

@@ -8,6 +8,7 @@ import {
   open,
   openNewFolder,
   runPackage,
+  stopExecution,
   uploadPackages,
 } from "./console";
 import { expect } from "./fixtures";
@@ -51,7 +52,7 @@ export async function makeWorld(browser: Browser, gantry: GantryServer, administ
 
   await runPackage(page, addressOf("Samples", "Orders", "Count Slowly"));
   await expectEnd(page, "Running");
-  await page.getByRole("main").getByRole("button", { name: "Stop", exact: true }).click();
+  await stopExecution(page);
   await expectEnd(page, "Canceled");
   const canceled = here();
 

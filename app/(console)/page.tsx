@@ -50,14 +50,15 @@ export default async function HomePage() {
     orNothing(getFailures(caller, { lengthMs: DAY_MS, limit: MOST_FAILURES, timeZone })),
     findExecutions(caller, { filter: {}, limit: MOST_RECENT }),
   ]);
-  if (recent.items.length === 0 && running.length === 0) return <NothingYet now={now} />;
+  const unfinished = Object.values(running.totals).reduce((sum, count) => sum + count, 0);
+  if (recent.items.length === 0 && unfinished === 0) return <NothingYet now={now} />;
 
   const { counts } = overview;
   const failed = counts.failed + counts.endedUnexpectedly;
-  const isLate = ({ durationMs, usualDurationMs }: (typeof running)[number]) =>
+  const isLate = ({ durationMs, usualDurationMs }: (typeof running.items)[number]) =>
     paceOf(durationMs, usualDurationMs).late;
-  const late = running.filter(isLate);
-  const shownRunning = [...late, ...running.filter((item) => !isLate(item))].slice(0, MOST_RUNNING);
+  const late = running.items.filter(isLate);
+  const shownRunning = [...late, ...running.items.filter((item) => !isLate(item))].slice(0, MOST_RUNNING);
   return (
     <div className="flex flex-col gap-6">
       <FreshPage drawnAt={now} />
@@ -73,8 +74,8 @@ export default async function HomePage() {
           />
           <CountTile
             href="/running"
-            count={running.length}
-            tone={running.length > 0 ? "running" : "faint"}
+            count={unfinished}
+            tone={unfinished > 0 ? "running" : "faint"}
             label={t("running")}
             text={t("runningText")}
           />

@@ -3,7 +3,7 @@
 import { ArrowDownToLine, ArrowUpToLine, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { statusInfo } from "@/server/executions/status";
 import type { MessageLevel, MessagePage } from "@/server/executions/types";
@@ -67,6 +67,8 @@ export function MessageList({ begins, low = false }: MessageListProps) {
     setAnchor(end);
     void setFilter({ message: null });
   };
+  // The same function for every row, which is drawn anew only for itself.
+  const link = useCallback((message: number) => void setFilter({ message }), [setFilter]);
   const show = (level: MessageLevel, message: number) =>
     void setFilter((now) => ({
       message,
@@ -149,6 +151,7 @@ export function MessageList({ begins, low = false }: MessageListProps) {
         follow={follow && messages.running}
         beginsAtEnd={anchor === "end"}
         onLeave={() => setFollow(false)}
+        onLink={link}
         emptyText={filter.text || filter.path || filter.level.length > 0 ? t("empty") : t("none")}
         low={low}
       />

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleX, CornerDownRight, Info, LoaderCircle, Milestone } from "lucide-react";
 import Link from "next/link";
+import { useSearchParams } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
 import { usePointed } from "@/components/design/cursor";
@@ -17,13 +18,24 @@ const looks: Record<MessageLevel, { icon: typeof Info; className: string }> = {
 };
 
 /** One message: when, who, what. Opens to its details. Its time is a link to it. */
-export const MessageRow = memo(function MessageRow({ message, marked }: { message: MessageItem; marked: boolean }) {
+export const MessageRow = memo(function MessageRow({
+  message,
+  marked,
+  onLink,
+}: {
+  message: MessageItem;
+  marked: boolean;
+  onLink: (id: number) => void;
+}) {
   const t = useTranslations("executions.messages");
   const format = useFormatter();
   const { icon: Icon, className } = looks[message.level];
   const at = new Date(message.at);
   const time = format.dateTime(at, clockFormat);
   const { pointed, pointers } = usePointed(message.path);
+  // What the list is narrowed to, and what it stands beside, is kept.
+  const search = new URLSearchParams(useSearchParams());
+  search.set("message", String(message.id));
   const hasDetails = Object.keys(message.details).length > 0;
 
   return (
@@ -40,9 +52,12 @@ export const MessageRow = memo(function MessageRow({ message, marked }: { messag
       <span className="flex shrink-0 items-center gap-2 self-start leading-5">
         <Icon role="img" aria-label={t(`level.${message.level}`)} size={14} className={className} />
         <Link
-          href={{ query: { tab: "messages", message: message.id } }}
-          replace
-          scroll={false}
+          href={`?${search}`}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            onLink(message.id);
+          }}
           prefetch={false}
           title={format.dateTime(at, { dateStyle: "full", timeStyle: "long" })}
           className="font-mono text-xs leading-5 text-muted hover:text-accent hover:underline"

@@ -25,6 +25,8 @@ interface MessageScrollerProps {
   beginsAtEnd: boolean;
   /** The reader went up to older messages. */
   onLeave: () => void;
+  /** A message is to be the one the address leads to. */
+  onLink: (id: number) => void;
   emptyText: string;
   /** It stands below something else. */
   low: boolean;
@@ -37,6 +39,7 @@ export function MessageScroller({
   follow,
   beginsAtEnd,
   onLeave,
+  onLink,
   emptyText,
   low,
 }: MessageScrollerProps) {
@@ -81,7 +84,9 @@ export function MessageScroller({
 
   // Once per link: going on from there is the reader's.
   const found = sought >= 0;
-  const seek = useEffectEvent(() => rows.scrollToIndex(sought, { align: "center" }));
+  const seek = useEffectEvent(() => {
+    if (!isInSight(scroller.current, sought)) rows.scrollToIndex(sought, { align: "center" });
+  });
   useEffect(() => {
     if (found && marked > 0) seek();
   }, [found, marked]);
@@ -129,7 +134,7 @@ export function MessageScroller({
               className="absolute inset-x-0"
               style={{ transform: `translateY(${row.start}px)` }}
             >
-              <MessageRow message={message} marked={message.id === marked} />
+              <MessageRow message={message} marked={message.id === marked} onLink={onLink} />
             </li>
           ) : null;
         })}
@@ -137,4 +142,11 @@ export function MessageScroller({
       {messages.loadingMore ? <p className="px-3 py-1 text-xs text-faint">{t("more")}</p> : null}
     </section>
   );
+}
+
+/** Whether a row is seen whole: then nothing need move to show it. */
+function isInSight(frame: HTMLElement | null, index: number): boolean {
+  const row = frame?.querySelector(`[data-index="${index}"]`)?.getBoundingClientRect();
+  const seen = frame?.getBoundingClientRect();
+  return row !== undefined && seen !== undefined && row.top >= seen.top && row.bottom <= seen.bottom;
 }

@@ -13,9 +13,10 @@ export function RerunChangedButton() {
   const t = useTranslations("execution.rerun");
   const reason = useReason();
   const { detail } = useExecution();
-  const { ask, pending, dialog } = useRunDialog(detail.packageId, detail.versionNumber, (design) =>
-    runPrefill(design, detail),
-  );
+  const { ask, pending, dialog } = useRunDialog(detail.packageId, detail.versionNumber, {
+    of: detail.id,
+    prefillOf: (design) => runPrefill(design, detail),
+  });
 
   return (
     <>

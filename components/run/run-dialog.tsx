@@ -41,7 +41,7 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange, prefil
   const common = useTranslations("common");
   const router = useRouter();
   const formId = useId();
-  const versions = useVersions(packageId, shown, open);
+  const versions = useVersions(packageId, shown, open, prefill?.executionId);
   const [values, setValues] = useState<Record<string, string>>(prefill?.values ?? {});
   const [properties, setProperties] = useState<PropertyRow[]>(prefill?.properties ?? []);
   const [paths, setPaths] = useState<PathRow[]>(prefill?.paths ?? []);
@@ -163,6 +163,7 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange, prefil
           <RunValuesForm
             key={`${design.versionNumber} ${design.locked}`}
             design={design}
+            rerunOf={prefill?.executionId}
             values={values}
             onValues={setValues}
             properties={properties}
@@ -177,6 +178,7 @@ export function RunDialog({ packageId, design: shown, open, onOpenChange, prefil
                 <UnlockButton
                   packageId={packageId}
                   versionNumber={design.versionNumber}
+                  rerunOf={prefill?.executionId}
                   password={values[packagePasswordKey]}
                   onOpened={versions.setOpened}
                 />

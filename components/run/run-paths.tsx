@@ -24,6 +24,7 @@ export function isPathIncomplete({ prefix, folder }: PathRow): boolean {
 
 interface RunPathsProps {
   packageId: string | null;
+  rerunOf: number | undefined;
   rows: PathRow[];
   /** Whether what is still empty is an error already. */
   strict: boolean;
@@ -31,11 +32,15 @@ interface RunPathsProps {
 }
 
 /** Where the Windows paths of the package lead in this run: the rules that hold anyway, and those for this run alone. */
-export function RunPaths({ packageId, rows, strict, onChange }: RunPathsProps) {
+export function RunPaths({ packageId, rerunOf, rows, strict, onChange }: RunPathsProps) {
   const t = useTranslations("run");
   const known = useQuery({
-    queryKey: ["path-rules", packageId],
-    queryFn: ({ signal }) => fetchJson<PackagePathRules>(`/api/packages/${packageId}/path-rules`, { signal }),
+    queryKey: ["path-rules", packageId, rerunOf],
+    queryFn: ({ signal }) =>
+      fetchJson<PackagePathRules>(
+        `/api/packages/${packageId}/path-rules${rerunOf === undefined ? "" : `?rerunOf=${rerunOf}`}`,
+        { signal },
+      ),
     enabled: packageId !== null,
   });
   const change = (row: PathRow) => onChange(rows.map((each) => (each.id === row.id ? row : each)));
@@ -49,7 +54,11 @@ export function RunPaths({ packageId, rows, strict, onChange }: RunPathsProps) {
             <li key={rule.id} className="min-w-0 break-words">
               <code className="font-mono">{rule.prefix}</code> → <code className="font-mono">{rule.target}</code>{" "}
               <span className="text-muted">
-                {rule.folderPath === "" ? t("paths.instance") : t("paths.from", { folder: rule.folderPath })}
+                {rule.folderPath === null
+                  ? t("paths.ofExecution", { id: String(rerunOf) })
+                  : rule.folderPath === ""
+                    ? t("paths.instance")
+                    : t("paths.from", { folder: rule.folderPath })}
               </span>
             </li>
           ))}

@@ -16,6 +16,8 @@ type Values = Record<string, string>;
 
 interface RunValuesFormProps {
   design: PackageDesign;
+  /** The execution that is run again. */
+  rerunOf: number | undefined;
   values: Values;
   onValues: (change: (before: Values) => Values) => void;
   properties: PropertyRow[];
@@ -33,6 +35,7 @@ interface RunValuesFormProps {
 /** Everything of a version that can have another value for one run, in sections. */
 export function RunValuesForm({
   design,
+  rerunOf,
   values,
   onValues,
   properties,
@@ -103,7 +106,7 @@ export function RunValuesForm({
       {section("connections")}
       {section("variables")}
       {section("properties", <PropertyRows rows={properties} known={known} strict={strict} onChange={onProperties} />)}
-      <RunPaths packageId={design.packageId} rows={paths} strict={strict} onChange={onPaths} />
+      <RunPaths packageId={design.packageId} rerunOf={rerunOf} rows={paths} strict={strict} onChange={onPaths} />
       <RunTaps paths={tappable} rows={taps} strict={strict} onChange={onTaps} />
     </div>
   );

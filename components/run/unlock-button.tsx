@@ -9,18 +9,19 @@ import type { PackageDesign } from "@/server/packages/design-types";
 interface UnlockButtonProps {
   packageId: string;
   versionNumber: number;
+  rerunOf: number | undefined;
   /** What the field of the package password holds. */
   password: string | undefined;
   onOpened: (design: PackageDesign) => void;
 }
 
 /** Opens a wholly encrypted package in the run dialog, so that its parameters and connections can be given other values. */
-export function UnlockButton({ packageId, versionNumber, password, onOpened }: UnlockButtonProps) {
+export function UnlockButton({ packageId, versionNumber, rerunOf, password, onOpened }: UnlockButtonProps) {
   const t = useTranslations("run.locked");
   const [open, pending] = useAction(openPackageAction, nothingStale);
   const unlock = (given: string) =>
     open(
-      { packageId, versionNumber, password: given },
+      { packageId, versionNumber, rerunOf, password: given },
       { onDone: onOpened, onProblem: (message) => notify("error", message) },
     );
   return (

@@ -3,20 +3,20 @@ import { useState } from "react";
 import { fetchJson } from "@/components/actions/fetch-json";
 import type { PackageDesign } from "@/server/packages/design-types";
 import type { VersionItem } from "@/server/packages/types";
+import { designAddress } from "./design-address";
 
 /** The versions a run may take, and what is in the chosen one. The version of the page is there at once, others are asked for. */
-export function useVersions(packageId: string, shown: PackageDesign, open: boolean) {
+export function useVersions(packageId: string, shown: PackageDesign, open: boolean, rerunOf: number | undefined) {
   const [chosen, choose] = useState(shown.versionNumber);
   const [opened, setOpened] = useState<PackageDesign>();
-  const address = `/api/packages/${packageId}/versions`;
   const versions = useQuery({
     queryKey: ["versions", packageId],
-    queryFn: ({ signal }) => fetchJson<VersionItem[]>(address, { signal }),
+    queryFn: ({ signal }) => fetchJson<VersionItem[]>(`/api/packages/${packageId}/versions`, { signal }),
     enabled: open,
   });
   const other = useQuery({
-    queryKey: ["version-design", packageId, chosen],
-    queryFn: ({ signal }) => fetchJson<PackageDesign>(`${address}/${chosen}/design`, { signal }),
+    queryKey: ["version-design", packageId, chosen, rerunOf],
+    queryFn: ({ signal }) => fetchJson<PackageDesign>(designAddress(packageId, chosen, rerunOf), { signal }),
     enabled: open && chosen !== shown.versionNumber,
     // The bytes of a version never change.
     staleTime: "static",

@@ -9,7 +9,8 @@ import { rowKey } from "@/components/ui/row-keys";
 import { extendTo, nothingSelected, type Selection, selectAll, toggleRow } from "@/components/ui/selection";
 import { useMedia } from "@/components/ui/use-media";
 import { useSecond } from "@/components/ui/use-second";
-import type { RunningItem } from "@/server/executions/running-types";
+import type { RunningItem, RunningPackages } from "@/server/executions/running-types";
+import { MoreWaiting } from "./more-waiting";
 import { RunningCards } from "./running-cards";
 import { isFiltered, matchesFilter, runningSearch } from "./running-search";
 import { RunningTable } from "./running-table";
@@ -17,23 +18,29 @@ import { RunningToolbar } from "./running-toolbar";
 import type { RunningViewProps } from "./running-view";
 import { StopDialog } from "./stop-dialog";
 import { useRunning } from "./use-running";
-import { useStop } from "./use-stop";
+import { type StopRequest, useStop } from "./use-stop";
 
 /** Below this a table would have to be scrolled sideways. */
 const wideScreen = "(min-width: 64rem)";
 
+/** What is asked about: whether these are to be stopped, and what waits beside them. */
+interface StopQuestion extends Pick<StopRequest, "waiting"> {
+  chosen: RunningItem[];
+}
+const noQuestion: StopQuestion = { chosen: [], waiting: undefined };
+
 /** What runs now, kept fresh; one, many or all that match a filter are stopped after a look at what that means. */
-export function RunningList({ initial, empty }: { initial: Packed<RunningItem[]>; empty: ReactNode }) {
+export function RunningList({ initial, empty }: { initial: Packed<RunningPackages>; empty: ReactNode }) {
   const t = useTranslations("running");
   const router = useRouter();
   const frame = useRef<HTMLDivElement>(null);
   const [search, setSearch] = useQueryStates(runningSearch);
   const [selection, setSelection] = useState<Selection<number>>(nothingSelected);
   const [focusedId, setFocusedId] = useState<number>();
-  const [chosen, setChosen] = useState<RunningItem[]>([]);
-  const { answers, stop, forget } = useStop();
+  const [{ chosen, waiting }, setQuestion] = useState<StopQuestion>(noQuestion);
+  const { stopping, stop, forget } = useStop();
   const held = useCallback(() => heldBy(frame.current), []);
-  const { store, items, problem, stream } = useRunning(initial, held);
+  const { store, items, more, problem, stream } = useRunning(initial, held);
   const now = useSecond();
   const isWide = useMedia(wideScreen);
   const find = useDeferredValue(search.find);
@@ -51,9 +58,13 @@ export function RunningList({ initial, empty }: { initial: Packed<RunningItem[]>
   const running = [...items.values()].filter((item) => item.endedAt === null).length;
   const stopId = focusedId !== undefined && order.includes(focusedId) ? focusedId : order[0];
 
-  const ask = (asked: RunningItem[]) => {
+  // What is not shown waits: no other state is that of any of it.
+  const reachesMore = more > 0 && (search.state === null || search.state === "waiting");
+
+  const ask = (asked: RunningItem[], beside?: StopQuestion["waiting"]) => {
     forget();
-    setChosen(asked.filter((item) => item.endedAt === null && item.status !== "stopping"));
+    const canStop = asked.filter((item) => item.endedAt === null && item.status !== "stopping");
+    setQuestion({ chosen: canStop, waiting: beside });
   };
   const onKey: RunningViewProps["onKey"] = (event, columns, onFocus) => {
     if (stopId === undefined) return;
@@ -71,7 +82,7 @@ export function RunningList({ initial, empty }: { initial: Packed<RunningItem[]>
       onFocus: setFocusedId,
       onStop: (id: number) => {
         forget();
-        setChosen([...store.readAll().values()].filter((item) => item.id === id));
+        setQuestion({ chosen: [...store.readAll().values()].filter((item) => item.id === id), waiting: undefined });
       },
     }),
     [store, order, forget],
@@ -88,12 +99,13 @@ export function RunningList({ initial, empty }: { initial: Packed<RunningItem[]>
   return (
     <>
       <RunningToolbar
-        running={running}
+        running={running + more}
         search={search}
         onSearch={setSearch}
         isWide={isWide}
         selected={selected.length}
-        matching={open.length}
+        matching={open.length + (reachesMore && !isFiltered(search) ? more : 0)}
+        reachesMore={reachesMore}
         isFiltered={isFiltered(search)}
         onClear={() => {
           setSelection(nothingSelected);
@@ -101,7 +113,7 @@ export function RunningList({ initial, empty }: { initial: Packed<RunningItem[]>
           frame.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus();
         }}
         onStopSelected={() => ask(selected)}
-        onStopMatching={() => ask(open)}
+        onStopMatching={() => ask(open, reachesMore ? { find: search.find, upTo: store.newestId() } : undefined)}
       />
       {problem || stream === "lost" ? (
         <p role="alert" className="text-sm text-danger">
@@ -118,15 +130,17 @@ export function RunningList({ initial, empty }: { initial: Packed<RunningItem[]>
           </p>
         </div>
       ) : null}
+      <MoreWaiting count={more} />
       <StopDialog
         store={store}
         chosen={chosen}
-        answers={answers}
-        onConfirm={(ids) => {
+        waiting={waiting}
+        stopping={stopping}
+        onConfirm={(request) => {
           setSelection(nothingSelected);
-          void stop(ids);
+          void stop(request);
         }}
-        onClose={() => setChosen([])}
+        onClose={() => setQuestion(noQuestion)}
       />
     </>
   );

@@ -1,4 +1,5 @@
 import { parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { fitsWords } from "@/server/executions/query/fits-words";
 import type { RunningItem } from "@/server/executions/running-types";
 import { elapsedOf, paceOf } from "./lateness";
 
@@ -43,10 +44,7 @@ function isInState(item: RunningItem, state: RunningStateWord, now: number | und
 }
 
 function matchesWords(item: RunningItem, find: string): boolean {
-  const words = find.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return true;
   const { id, folderPath, packageName, currentPath, requestedByName, host } = item;
   const text = `${id} ${folderPath}/${packageName} ${currentPath ?? ""} ${requestedByName} ${host?.machine ?? ""}`;
-  const searched = text.toLowerCase();
-  return words.every((word) => searched.includes(word));
+  return fitsWords(text, find);
 }

@@ -15,6 +15,8 @@ interface RunningToolbarProps {
   /** How many are selected, and how many could be stopped of those that match. */
   selected: number;
   matching: number;
+  /** Some of what waits is not shown, and may match too. */
+  reachesMore: boolean;
   isFiltered: boolean;
   onClear: () => void;
   onStopSelected: () => void;
@@ -23,7 +25,7 @@ interface RunningToolbarProps {
 
 /** What is looked for, how it is shown, and the stop of many. It has the same height whatever is selected, so that no row moves. */
 export function RunningToolbar(props: RunningToolbarProps) {
-  const { running, search, onSearch, isWide, selected, matching, isFiltered } = props;
+  const { running, search, onSearch, isWide, selected, matching, reachesMore, isFiltered } = props;
   const t = useTranslations("running");
   const isCards = search.view === "cards" || (search.view === null && isWide === false);
   const stopIcon = <Square aria-hidden size={14} />;
@@ -86,10 +88,12 @@ export function RunningToolbar(props: RunningToolbarProps) {
         <Button
           look="danger"
           icon={stopIcon}
-          disabledReason={matching === 0 ? t("nothingToStop") : undefined}
+          disabledReason={matching === 0 && !reachesMore ? t("nothingToStop") : undefined}
           onClick={props.onStopMatching}
         >
-          {t(isFiltered ? "stopMatching" : "stopAll", { count: matching })}
+          {isFiltered && reachesMore
+            ? t("stopAllMatching")
+            : t(isFiltered ? "stopMatching" : "stopAll", { count: matching })}
         </Button>
       )}
     </div>

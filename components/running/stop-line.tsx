@@ -6,22 +6,24 @@ import type { RunningItem } from "@/server/executions/running-types";
 import { AtWork } from "./at-work";
 import type { RunningStore } from "./running-store";
 import { useRunningItem } from "./use-running";
-import type { StopAnswers } from "./use-stop";
+import type { StopAnswer } from "./use-stop";
 
 /** One of them: before the answer what it is at, after it how far its stop has come or why it was refused. */
 export function StopLine({
   store,
   item: asked,
-  answers,
+  isAsking,
+  answer,
 }: {
   store: RunningStore;
   item: RunningItem;
-  answers: StopAnswers | undefined;
+  /** Its turn has not come, as far as its answer says. */
+  isAsking: boolean;
+  answer: StopAnswer | undefined;
 }) {
   const t = useTranslations("running");
   const reason = useReason();
   const item = useRunningItem(store, asked.id) ?? asked;
-  const answer = answers?.get(item.id);
   const stop = item.stop ?? (answer?.outcome === "done" ? answer.stop : null);
   return (
     // Lines out of sight are not laid out: hundreds open at once.
@@ -33,7 +35,7 @@ export function StopLine({
       <span className="min-w-0 flex-1 basis-48 truncate text-muted">
         {answer?.outcome === "refused" ? (
           <span className="text-danger">{[answer.message, answer.hint].filter(Boolean).join(" ")}</span>
-        ) : answers && !answer ? (
+        ) : isAsking && !stop && item.endedAt === null ? (
           <span className="flex items-center gap-1.5">
             <Spinner /> {t("asking")}
           </span>

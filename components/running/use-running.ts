@@ -4,7 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { fetchJson } from "@/components/actions/fetch-json";
 import { useEventStream } from "@/components/live/use-event-stream";
 import { type Packed, unpack } from "@/components/ui/packed";
-import type { RunningItem } from "@/server/executions/running-types";
+import type { RunningItem, RunningPackages } from "@/server/executions/running-types";
 import type { RunningNews } from "@/server/live/running-stream";
 import { GatheredRead } from "./gathered-read";
 import { RunningStore } from "./running-store";
@@ -18,14 +18,14 @@ const SWEEP_EVERY_MS = 1_000;
  * The running packages, kept fresh by one stream for all of them. `held` says whether anything,
  * or this one, must stay in the list although it has ended.
  */
-export function useRunning(initial: Packed<RunningItem[]>, held: () => { all: boolean; id: number | undefined }) {
+export function useRunning(initial: Packed<RunningPackages>, held: () => { all: boolean; id: number | undefined }) {
   const [store] = useState(() => new RunningStore(unpack(initial)));
   const [problem, setProblem] = useState<string>();
   const [reader] = useState(
     () =>
       new GatheredRead(async (signal) => {
         try {
-          store.replace(await fetchJson<RunningItem[]>("/api/running", { signal }), Date.now());
+          store.replace(await fetchJson<RunningPackages>("/api/running", { signal }), Date.now());
           setProblem(undefined);
         } catch (error) {
           if (signal.aborted) return undefined;
@@ -56,7 +56,8 @@ export function useRunning(initial: Packed<RunningItem[]>, held: () => { all: bo
     return () => clearInterval(timer);
   }, [store, held]);
 
-  return { store, items: useRunningItems(store), problem, stream };
+  const more = useSyncExternalStore(store.subscribe, store.readMore, store.readMore);
+  return { store, items: useRunningItems(store), more, problem, stream };
 }
 
 /** All running packages; draws anew whenever one of them changes. */

@@ -75,6 +75,7 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
       k.index("executions_fingerprint").on(t.fingerprint, t.id),
       k.index("executions_requested_by").on(t.requestedById, t.id),
       k.index("executions_created").on(t.createdAt),
+      k.index("executions_ended").on(t.endedAt),
       k.index("executions_blob").on(t.blobHash),
       k.index("executions_project").on(t.projectHash),
     ],

@@ -1,4 +1,4 @@
-import { addressOf, executionFact, executionStatus, expectEnd, open, runPackage } from "../console";
+import { addressOf, executionFact, executionStatus, expectEnd, open, runPackage, stopExecution } from "../console";
 import { expect, test } from "../fixtures";
 import { descendants, type GantryServer, type ProcessInfo, startGantry, waitFor } from "../gantry-server";
 import { createFirstAdministrator } from "../people";
@@ -53,7 +53,7 @@ test("a killed web server comes back, the page recovers, and the execution went 
   await expect(page.getByRole("banner").getByText("Live", { exact: true })).toBeVisible({ timeout: 45_000 });
   expect(unfinishedExecutions(gantry)).toEqual([id]);
   await expect(executionStatus(page, "Running")).toBeVisible();
-  await page.getByRole("main").getByRole("button", { name: "Stop", exact: true }).click();
+  await stopExecution(page);
   await expectEnd(page, "Canceled");
 });
 

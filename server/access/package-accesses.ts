@@ -1,5 +1,5 @@
 import { packagesByIds } from "@/db/running";
-import { type At, q, type Steps } from "@/db/store";
+import type { At, Steps } from "@/db/store";
 import type { AssignedRoles, PackageAccess } from "./acts";
 import { rolesHolding } from "./inherited-roles";
 
@@ -13,7 +13,7 @@ interface FoundAccess extends PackageAccess {
  * most of a list, are looked up once.
  */
 export function* packageAccesses(at: At, ids: string[]): Steps<Map<string, FoundAccess>> {
-  const rows = ids.length > 0 ? yield* q(packagesByIds(at, ids)) : [];
+  const rows = yield* packagesByIds(at, ids);
   const known = new Map<string, AssignedRoles>();
   const found = new Map<string, FoundAccess>();
   for (const { id, name, ownerId, binId, folderId, readerRoleId, writerRoleId } of rows) {

@@ -113,7 +113,7 @@ describeStore("lists of executions", (suite) => {
   });
 
   test("running ones tell how long they usually take", async () => {
-    const running = await findRunning(admin);
+    const { items: running } = await findRunning(admin);
     expect(running.map((item) => item.status)).toEqual(["pending", "pending", "pending"]);
     expect(running.map((item) => item.usualDurationMs)).toEqual([10_000, 30_000, 20_000]);
   });

@@ -12,6 +12,7 @@ import { insertDataTaps } from "./data-taps";
 import { describeChange } from "./describe-change";
 import { statusCode } from "./status";
 import { type StoredOverride, showOverride } from "./stored-override";
+import type { Surroundings } from "./surroundings";
 import type { DataTapChoice, LoggingLevel } from "./types";
 
 interface NewExecution {
@@ -23,6 +24,8 @@ interface NewExecution {
   memoryMb: number | null;
   dataTaps: readonly DataTapChoice[];
   rerunOf: number | null;
+  /** Those of its folder, as they are now, unless it is to have the ones of an earlier execution. */
+  surroundings?: Surroundings;
 }
 
 /** Writes the execution with everything it will run with, and puts it into the queue. */
@@ -30,8 +33,7 @@ export function* insertExecution(at: At, caller: Caller, verb: AuditVerb, input:
   const { kind, package: from, version, overrides, loggingLevel, memoryMb, dataTaps, rerunOf } = input;
   const now = caller.now();
   const folderPath = pathText(yield* folderSteps(at, from.folderId));
-  const rules = yield* effectivePathRules(at, from.folderId);
-  const project = yield* one(projectOfFolder(at, from.folderId));
+  const { pathRules, projectHash } = input.surroundings ?? (yield* surroundingsNow(at, from.folderId));
   const values = {
     kind,
     packageId: from.id,
@@ -41,8 +43,8 @@ export function* insertExecution(at: At, caller: Caller, verb: AuditVerb, input:
     versionNumber: version.number,
     blobHash: version.blobHash,
     overrides,
-    pathRules: rules.map(({ prefix, target }) => ({ prefix, folder: target })),
-    projectHash: project?.blobHash ?? null,
+    pathRules,
+    projectHash,
     loggingLevel,
     memoryMb,
     rerunOf,
@@ -77,4 +79,13 @@ export function* insertExecution(at: At, caller: Caller, verb: AuditVerb, input:
   const entries = [describeChange(row, now)];
   yield* appendToJournal(at, caller.store, { executionId: row.id, at: now, kind: "execution", entries });
   return row.id;
+}
+
+function* surroundingsNow(at: At, folderId: string): Steps<Surroundings> {
+  const rules = yield* effectivePathRules(at, folderId);
+  const project = yield* one(projectOfFolder(at, folderId));
+  return {
+    pathRules: rules.map(({ prefix, target }) => ({ prefix, folder: target })),
+    projectHash: project?.blobHash ?? null,
+  };
 }

@@ -7,11 +7,12 @@ import { AppError } from "@/server/errors";
 import { loadStoredPackage, loadVersion } from "@/server/packages/load-stored-package";
 import { insertExecution } from "./insert-execution";
 import { loadExecution } from "./load-execution";
+import { surroundingsOf } from "./surroundings";
 import type { LoggingLevel } from "./types";
 
 /**
- * Queues an execution, or a validation, with the version and values of an earlier one; sealed values stay sealed. Throws "not-found" when the
- * package was deleted since.
+ * Queues an execution, or a validation, with the version, the values, the project and the path rules of an earlier one; sealed values
+ * stay sealed. Throws "not-found" when the package was deleted since.
  */
 export async function rerunExecution(caller: Caller, input: { executionId: number }): Promise<{ executionId: number }> {
   return caller.store.tx((at) => rerun(at, caller, input));
@@ -33,6 +34,7 @@ export function* rerun(at: At, caller: Caller, input: { executionId: number }): 
     memoryMb: earlier.memoryMb,
     dataTaps: (yield* q(dataTapsOfExecution(at, earlier.id))).map(({ executionId: _, ...tap }) => tap),
     rerunOf: earlier.id,
+    surroundings: surroundingsOf(earlier),
   });
   return { executionId };
 }

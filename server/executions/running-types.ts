@@ -21,5 +21,13 @@ export interface RunningItem extends ExecutionItem, RunningState {
   mayStop: Decision;
 }
 
+/** What of the unfinished executions is shown, and how many there are in each state, shown or not. */
+export interface RunningPackages {
+  items: RunningItem[];
+  totals: Record<"created" | "pending" | "running" | "stopping", number>;
+  /** The execution that was created last; 0 where there is none. */
+  newestId: number;
+}
+
 /** What became of one of several executions that were to be stopped. */
 export type StopResult = { executionId: number } & ({ outcome: "done"; stop: StopLedger } | Refusal);

@@ -5,6 +5,7 @@ import type { Caller } from "@/server/access/caller";
 import { uploadPackage } from "@/server/packages/upload-package";
 import { packageFile } from "@/server/testing/package-file";
 import { addPerson } from "@/server/testing/people";
+import { putWaiting } from "@/server/testing/put-waiting";
 import { describeStore } from "@/server/testing/store";
 import { appendEvents } from "./append-events";
 import { countNow } from "./count-now";
@@ -49,7 +50,8 @@ describeStore("running packages", (suite) => {
   };
 
   test("nothing runs", async () => {
-    expect(await findRunning(admin)).toEqual([]);
+    const totals = { created: 0, pending: 0, running: 0, stopping: 0 };
+    expect(await findRunning(admin)).toEqual({ items: [], totals, newestId: 0 });
     expect(await findRunningIds(admin)).toEqual([]);
   });
 
@@ -78,7 +80,7 @@ describeStore("running packages", (suite) => {
       events: [{ type: "executable", at: 1, path, status: "running" }],
     });
 
-    const running = await findRunning(admin);
+    const { items: running } = await findRunning(admin);
     expect(running.map(({ id, usualDurationMs }) => [id, usualDurationMs])).toEqual([
       [first, 2_000],
       [second, 50_000],
@@ -98,7 +100,7 @@ describeStore("running packages", (suite) => {
 
   test("are seen and stopped only by who may", async () => {
     const own = await run(author, packageIds[0]).catch(() => undefined);
-    const seen = await findRunning(author);
+    const { items: seen } = await findRunning(author);
     const ids = await findRunningIds(author);
     expect(seen.map(({ id }) => id)).toEqual([...ids].sort((a, b) => a - b));
     for (const { requestedById, mayStop } of seen) {
@@ -108,7 +110,7 @@ describeStore("running packages", (suite) => {
   });
 
   test("are stopped many at once, and each says what became of it", async () => {
-    const running = await findRunning(admin);
+    const { items: running } = await findRunning(admin);
     const [first, , waiting] = running;
     const ended = first ? first.id - 1 : 0;
     const ids = running.map(({ id }) => id);
@@ -119,13 +121,27 @@ describeStore("running packages", (suite) => {
       [999_999, "refused"],
     ]);
     expect(results.slice(-2)).toMatchObject([{ code: "execution-ended" }, { code: "not-found" }]);
-    const after = await findRunning(admin);
+    const { items: after } = await findRunning(admin);
     expect(after.find(({ id }) => id === first?.id)).toMatchObject({
       status: "stopping",
       stop: { requestedByName: "ada", acknowledged: { at: null } },
     });
     // One that waited has ended at once.
     expect(after.map(({ id }) => id)).not.toContain(waiting?.id);
+  });
+
+  test("are shown whole however much waits, beside what begins first, with what waits in all", async () => {
+    for (const { id } of (await findRunning(admin)).items) await finishExecution(admin, { executionId: id, result: 1 });
+    const atWork = [];
+    for (let count = 0; count < 5; count += 1) atWork.push(await run());
+    const waiting = await putWaiting(suite.store, await start(), 1_499);
+    const { items, totals, newestId } = await findRunning(admin);
+    expect(totals).toEqual({ created: 0, pending: 1_500, running: 5, stopping: 0 });
+    expect(items).toHaveLength(1_000);
+    expect(items.filter(({ status }) => status === "running").map(({ id }) => id)).toEqual(atWork);
+    expect(items.map(({ id }) => id)).toEqual([...atWork, (waiting[0] ?? 0) - 1, ...waiting.slice(0, 994)]);
+    expect(newestId).toBe(waiting.at(-1));
+    expect(await findRunningIds(admin)).toHaveLength(1_505);
   });
 
   test("what is usual is looked up in several statements for more packages than one takes", async () => {

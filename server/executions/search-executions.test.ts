@@ -331,7 +331,7 @@ describeStore("the search of executions", (suite) => {
       await searchExecutions(watched, { ...input, before: 20 });
       await searchExecutions(watched, { ...input, after: 20 });
       await findExecutionFacets(watched, input);
-      await countNewExecutions(watched, { ...input, after: 20 });
+      await countNewExecutions(watched, { ...input, after: 20, readAt: 0, known: [1, 2] });
     }
     const bindable = (value: unknown) => (typeof value === "boolean" ? Number(value) : value);
     expect(statements.length).toBeGreaterThan(100);

@@ -11,6 +11,10 @@ export interface SearchPage {
   lookedBackTo: { id: number; at: number } | null;
   /** The newest execution there is, whether it matches or not: what comes later is new to who reads the page. */
   newestId: number;
+  /** When the page was read, with some seconds before it, because an end is written a moment after it happened, */
+  readAt: number;
+  /** and the executions of it that had not ended by then: their end is seen in their rows, and no news beside them. */
+  known: number[];
 }
 
 export interface FacetValue {

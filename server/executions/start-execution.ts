@@ -1,4 +1,3 @@
-import type { At, Steps } from "@/db/store";
 import { authorize } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
 import { packageAccess } from "@/server/access/package-access";
@@ -6,9 +5,10 @@ import { AppError } from "@/server/errors";
 import { loadStoredPackage, loadVersion } from "@/server/packages/load-stored-package";
 import { checkMemory } from "./check-memory";
 import { checkDataTaps } from "./data-taps";
+import type { ExecutionRow } from "./describe-change";
 import { insertExecution } from "./insert-execution";
-import { loadExecution } from "./load-execution";
 import { type StoredOverride, storeOverride } from "./stored-override";
+import { earlierExecution, surroundingsOf } from "./surroundings";
 import type { DataTapChoice, ExecutionOverride, LoggingLevel } from "./types";
 
 const MAX_OVERRIDES = 500;
@@ -23,7 +23,10 @@ interface Start {
   /** Mebibytes that components of a data flow may gather rows in together; null, or left out, for the default. */
   memoryMb?: number | null;
   dataTaps?: readonly DataTapChoice[];
-  /** The execution of the same package whose values these are, changed: what it keeps sealed and is not given anew goes on to hold. */
+  /**
+   * The execution of the same package whose values these are, changed: its project and its path rules, and what it keeps sealed and is
+   * not given anew, go on to hold.
+   */
   rerunOf?: number;
 }
 
@@ -42,33 +45,26 @@ export async function startExecution(caller: Caller, input: Start): Promise<{ ex
     yield* authorize(at, caller, "package.execute", yield* packageAccess(at, row));
     const version = yield* loadVersion(at, row, input.versionNumber);
     const given = input.overrides.map((override) => storeOverride(override, store.secrets));
-    const kept = input.rerunOf === undefined ? [] : yield* sealedOf(at, caller, input.rerunOf, input.packageId, given);
+    const { rerunOf, packageId } = input;
+    const earlier = rerunOf === undefined ? undefined : yield* earlierExecution(at, caller, { rerunOf, packageId });
     const executionId = yield* insertExecution(at, caller, "start-execution", {
       kind: "execution",
       package: row,
       version,
-      overrides: [...given, ...kept],
+      overrides: [...given, ...(earlier ? sealedOf(earlier, given) : [])],
       loggingLevel: input.loggingLevel,
       memoryMb,
       dataTaps,
-      rerunOf: input.rerunOf ?? null,
+      rerunOf: rerunOf ?? null,
+      surroundings: earlier && surroundingsOf(earlier),
     });
     return { executionId };
   });
 }
 
 /** Nobody can read a sealed value to give it again, so it is taken over as it is. */
-function* sealedOf(
-  at: At,
-  caller: Caller,
-  executionId: number,
-  packageId: string,
-  given: readonly StoredOverride[],
-): Steps<StoredOverride[]> {
-  const { row } = yield* loadExecution(at, caller, executionId, "execution.view");
-  if (row.packageId !== packageId)
-    throw new AppError("invalid-input", "rerunOfOtherPackage", { values: { id: String(executionId) } });
-  return row.overrides.filter(
+function sealedOf({ overrides }: ExecutionRow, given: readonly StoredOverride[]): StoredOverride[] {
+  return overrides.filter(
     (kept) => "sealed" in kept.value && !given.some(({ kind, target }) => kind === kept.kind && target === kept.target),
   );
 }

@@ -46,7 +46,7 @@ describeStore("validations", (suite) => {
     expect(await listed()).toEqual([executionId]);
     expect(await listed("validation")).toEqual([id]);
     expect(await listed("any")).toEqual([id, executionId]);
-    expect((await findRunning(admin)).map((item) => item.id)).toEqual([id]);
+    expect((await findRunning(admin)).items.map((item) => item.id)).toEqual([id]);
     expect(await take()).toMatchObject({ executionId: id, kind: "validation", overrides: [] });
     suite.clock.now = new Date(suite.clock.now.getTime() + 3_600_000);
     await finishExecution(admin, { executionId: id, result: 0 });

@@ -6,7 +6,12 @@ const id = z.int().positive();
 export const jobInput = z.object({
   verb: z.enum(["rerun", "stop"]),
   selection: z.union([
-    z.object({ executionIds: z.array(id).min(1).max(10_000) }),
+    z
+      .object({
+        executionIds: z.array(id).max(10_000),
+        waiting: z.object({ find: z.string().max(200), upTo: z.int().nonnegative() }).optional(),
+      })
+      .refine(({ executionIds, waiting }) => executionIds.length > 0 || waiting),
     z.object({ query: z.string().max(2_000), upTo: z.int().nonnegative() }),
   ]),
 });

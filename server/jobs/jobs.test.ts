@@ -11,6 +11,7 @@ import { deletePackage } from "@/server/packages/delete-package";
 import { uploadPackage } from "@/server/packages/upload-package";
 import { packageFile } from "@/server/testing/package-file";
 import { addPerson, auditTrail } from "@/server/testing/people";
+import { putWaiting } from "@/server/testing/put-waiting";
 import { describeStore } from "@/server/testing/store";
 import { cancelJob } from "./cancel-job";
 import { getJob } from "./get-job";
@@ -136,6 +137,34 @@ describeStore("jobs over many executions", (suite) => {
     ]);
     expect(await statusesOf("")).toEqual(["pending", "canceled", "canceled", "failed"]);
     expect(ended).toBeLessThan(ids[0] ?? 0);
+  });
+
+  test("stops what is named and all that waits with some words, up to the newest that was seen", async () => {
+    const running = await start(admin, open);
+    await takeNextExecution(admin, { executorId: "e" });
+    const other = await start(admin, await store("Aside"));
+    const own = await start(operator, open);
+    const first = await start(admin, open);
+    // More than a page of the walk.
+    const waiting = await putWaiting(suite.store, first, 600);
+    const late = await start(admin, open);
+    const beside = { find: "ADA /load", upTo: late - 1 };
+    const selection = { executionIds: [running], waiting: beside };
+    expect(await previewJob(admin, { verb: "stop", selection })).toMatchObject({ count: 602, leftOut: [] });
+    const all = { executionIds: [], waiting: { ...beside, find: "" } };
+    expect(await previewJob(operator, { verb: "stop", selection: all })).toMatchObject({
+      count: 1,
+      leftOut: [{ reason: "forbidden", count: 602 }],
+    });
+    const { jobId } = await startJob(admin, { verb: "stop", selection });
+    await workOnJob(admin, { jobId });
+    const { job, items } = await getJob(admin, { jobId, limit: 500 });
+    const rest = await getJob(admin, { jobId, limit: 500, after: items.at(-1)?.executionId });
+    expect(job).toMatchObject({ total: 602, counts: { succeeded: 1, failed: 0 } });
+    expect(items[0]).toMatchObject({ executionId: running, executionStatus: "stopping" });
+    const taken = [...items, ...rest.items].map(({ executionId }) => executionId);
+    expect(taken).toEqual([running, first, ...waiting]);
+    for (const left of [other, own, late]) expect(taken).not.toContain(left);
   });
 
   test("an item that has become impossible fails with its reason, and keeps no other from being done", async () => {

@@ -1,13 +1,17 @@
+import { type ExecutionConditions, executionsWhere } from "@/db/execution-filter";
 import { chart, countAlong, isCutShort, type Walk, walkExecutions } from "@/db/execution-walk";
+import { executionPage } from "@/db/executions";
 import { executionsByIds } from "@/db/jobs";
-import type { At, Steps } from "@/db/store";
+import { type At, q, type Steps } from "@/db/store";
 import type { Subject } from "@/server/access/acts";
 import type { Caller } from "@/server/access/caller";
 import { decide } from "@/server/access/decide";
+import { executionScope } from "@/server/access/execution-scope";
 import { loadSubject } from "@/server/access/load-subject";
 import { packageAccesses } from "@/server/access/package-accesses";
 import { AppError } from "@/server/errors";
 import type { ExecutionRow } from "@/server/executions/describe-change";
+import { fitsWords } from "@/server/executions/query/fits-words";
 import { readQuery } from "@/server/executions/query/read-query";
 import {
   executionStatuses,
@@ -19,8 +23,8 @@ import {
 import { walkOfQuery } from "@/server/executions/walk-of-query";
 import type { JobSelection, JobVerb, LeftOutReason } from "./types";
 
-/** What one job works on: larger ones would fill the queue for days. */
-const MOST_IN_JOB = 10_000;
+/** What one job works on: a larger rerun would fill the queue for days, and a stop is to reach all that several of them queued. */
+const mostInJob: Record<JobVerb, number> = { rerun: 10_000, stop: 50_000 };
 const PAGE = 500;
 
 export interface Selected {
@@ -42,24 +46,22 @@ export async function selectExecutions(caller: Caller, verb: JobVerb, selection:
   const selected: Selected = { rows: [], leftOut: new Map(), endedCutShort: false };
   const leaveOut = (reason: LeftOutReason, count = 1) =>
     selected.leftOut.set(reason, (selected.leftOut.get(reason) ?? 0) + count);
+  const named = new Set("executionIds" in selection ? selection.executionIds : []);
   for await (const { rows, reasons } of pages(caller, verb, selection)) {
     for (const row of rows) {
+      named.delete(row.id);
       const reason = reasons.get(row.id);
       if (reason) leaveOut(reason);
       else selected.rows.push(row);
     }
-    if (selected.rows.length > MOST_IN_JOB) throw tooMany();
+    if (selected.rows.length > mostInJob[verb]) throw tooMany(verb);
   }
   if (verb === "stop" && "query" in selection) {
     const { count, cutShort } = await countEnded(caller, selection);
     if (count > 0) leaveOut("ended", count);
     selected.endedCutShort = cutShort;
   }
-  if ("executionIds" in selection) {
-    const found = selected.rows.length + [...selected.leftOut.values()].reduce((sum, count) => sum + count, 0);
-    const asked = new Set(selection.executionIds).size;
-    if (asked > found) leaveOut("gone", asked - found);
-  }
+  if (named.size > 0) leaveOut("gone", named.size);
   selected.rows.sort((a, b) => a.id - b.id);
   return selected;
 }
@@ -73,11 +75,12 @@ interface Judged {
 async function* pages(caller: Caller, verb: JobVerb, selection: JobSelection): AsyncGenerator<Judged> {
   if ("executionIds" in selection) {
     const ids = [...new Set(selection.executionIds)];
-    if (ids.length > MOST_IN_JOB) throw tooMany();
+    if (ids.length > mostInJob[verb]) throw tooMany(verb);
     yield await caller.store.read(function* (at) {
       const subject = yield* loadSubject(at, caller);
       return yield* judge(at, verb, subject, yield* executionsByIds(at, ids));
     });
+    if (selection.waiting) yield* waitingPages(caller, verb, selection.waiting, new Set(ids));
     return;
   }
   // Everything there is was never meant by an empty bar.
@@ -103,6 +106,37 @@ async function* pages(caller: Caller, verb: JobVerb, selection: JobSelection): A
     yield page.judged;
     before = page.next ?? null;
   }
+}
+
+/** What waits and has the words, but for those that were named. */
+async function* waitingPages(
+  caller: Caller,
+  verb: JobVerb,
+  { find, upTo }: { find: string; upTo: number },
+  named: ReadonlySet<number>,
+): AsyncGenerator<Judged> {
+  for (const status of ["created", "pending"] as const) {
+    let before: number | undefined = upTo + 1;
+    while (before !== undefined) {
+      const conditions: ExecutionConditions = { kind: "any", statuses: [statusCode(status)], beforeId: before };
+      const page = await caller.store.read(function* (at) {
+        const subject = yield* loadSubject(at, caller);
+        const rows = yield* q(executionPage(at, executionsWhere(at, executionScope(subject), conditions), PAGE));
+        const asked = rows.filter((row) => !named.has(row.id) && fitsWords(wordsOf(row), find));
+        return {
+          judged: yield* judge(at, verb, subject, asked),
+          last: rows.length === PAGE ? rows.at(-1)?.id : undefined,
+        };
+      });
+      yield page.judged;
+      before = page.last;
+    }
+  }
+}
+
+/** What is looked through for words, as on the page of running packages. */
+function wordsOf({ id, folderPath, packageName, requestedByName }: ExecutionRow): string {
+  return `${id} ${folderPath}/${packageName} ${requestedByName}`;
 }
 
 /** How many of what matches have ended; of very many the newest are counted, as for facets. */
@@ -157,6 +191,6 @@ function* judge(at: At, verb: JobVerb, subject: Subject, rows: ExecutionRow[]): 
   return { rows: visible, reasons };
 }
 
-function tooMany(): AppError {
-  return new AppError("too-large", "jobTooLarge", { hint: "narrowFilter", values: { most: MOST_IN_JOB } });
+function tooMany(verb: JobVerb): AppError {
+  return new AppError("too-large", "jobTooLarge", { hint: "narrowFilter", values: { most: mostInJob[verb] } });
 }

@@ -6,8 +6,14 @@ export type JobVerb = "rerun" | "stop";
 type JobStatus = "pending" | "running" | "completed" | "canceled";
 export type JobItemStatus = "pending" | "succeeded" | "failed" | "canceled";
 
-/** Executions chosen one by one, or all that match a query up to the newest that was there when they were looked at. */
-export type JobSelection = { executionIds: number[] } | { query: string; timeZone: string; upTo: number };
+/**
+ * Executions chosen one by one, with all that wait and have these words in their names, who started them or their number: a queue is
+ * longer than what a page shows of it. Or all that match a query. Of those that are not named, up to the newest that was there when
+ * they were looked at.
+ */
+export type JobSelection =
+  | { executionIds: number[]; waiting?: { find: string; upTo: number } }
+  | { query: string; timeZone: string; upTo: number };
 
 /** Why nothing can be done to an execution. */
 export type LeftOutReason = "ended" | "stopping" | "unfinished" | "deleted" | "forbidden" | "gone";

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { ROOT_FOLDER_ID } from "@/db/seed";
+import { q } from "@/db/store";
 import type { Caller } from "@/server/access/caller";
 import { appendEvents } from "@/server/executions/append-events";
 import { findRunningIds } from "@/server/executions/find-running-ids";
@@ -8,10 +9,12 @@ import { finishExecution } from "@/server/executions/finish-execution";
 import { registerExecutor } from "@/server/executions/register-executor";
 import type { RunningState } from "@/server/executions/running-types";
 import { startExecution } from "@/server/executions/start-execution";
+import { statusCode } from "@/server/executions/status";
 import { takeNextExecution } from "@/server/executions/take-next-execution";
 import { uploadPackage } from "@/server/packages/upload-package";
 import { packageFile } from "@/server/testing/package-file";
 import { addPerson } from "@/server/testing/people";
+import { putWaiting } from "@/server/testing/put-waiting";
 import { describeStore } from "@/server/testing/store";
 import { RunningFeed } from "./running-feed";
 import { type RunningNews, runningStream } from "./running-stream";
@@ -98,6 +101,22 @@ describeStore("the feed of running packages", (suite) => {
     end();
     await finishExecution(admin, { executionId, result: 0 });
   });
+
+  test("goes on whatever waits, and tells the end of all of it", async () => {
+    const { executionId } = await startExecution(admin, { packageId, overrides: [], loggingLevel: 1 });
+    // More than the values SQLite takes in one statement.
+    await putWaiting(suite.store, executionId, 33_000);
+    const told: RunningState[][] = [];
+    const end = feed().subscribe((changed) => told.push(changed));
+    await expect.poll(() => told.flat().length, { timeout: 30_000 }).toBe(33_001);
+    const { executions } = suite.store.s;
+    await suite.store.tx(({ db }) =>
+      q(db.update(executions).set({ status: statusCode("canceled"), endedAt: new Date() })),
+    );
+    const ended = () => told.flat().filter(({ endedAt }) => endedAt !== null).length;
+    await expect.poll(ended, { timeout: 30_000 }).toBe(33_001);
+    end();
+  }, 90_000);
 
   test("a stream begins with the whole, tells only what its reader may see, and tells an end of what they saw run", async () => {
     const [seen, hidden] = [await run(), await run()];

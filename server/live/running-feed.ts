@@ -107,7 +107,7 @@ export class RunningFeed {
       const open = yield* q(unfinishedStates(at, unfinishedStatuses.map(statusCode)));
       const ids = new Set(open.map((row) => row.id));
       const gone = known.filter((id) => !ids.has(id));
-      const ended = gone.length > 0 ? yield* q(statesOf(at, gone)) : [];
+      const ended = yield* statesOf(at, gone);
       return yield* runningStates(at, [...open, ...ended]);
     });
   }

@@ -21,8 +21,8 @@ export interface FolderPathRules {
   rights: Rights<"settings.change">;
 }
 
-/** The rules a package runs with, the nearest folder's first. */
+/** The rules a package runs with, the nearest folder's first; of those an earlier execution had, it is not known which folder had them. */
 export interface PackagePathRules {
-  rules: PathRuleItem[];
+  rules: (Pick<PathRuleItem, "id" | "prefix" | "target"> & { folderPath: string | null })[];
   filesFolder: string;
 }

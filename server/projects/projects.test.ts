@@ -2,13 +2,19 @@ import { unzipSync, zipSync } from "fflate";
 import { beforeAll, expect, test } from "vitest";
 import { ROOT_FOLDER_ID } from "@/db/seed";
 import type { Caller } from "@/server/access/caller";
+import { finishExecution } from "@/server/executions/finish-execution";
+import { getExecutionValues } from "@/server/executions/get-execution-values";
+import { rerunExecution } from "@/server/executions/rerun-execution";
 import { startExecution } from "@/server/executions/start-execution";
 import { takeNextExecution } from "@/server/executions/take-next-execution";
 import { copyFolder } from "@/server/folders/copy-folder";
 import { createFolder } from "@/server/folders/create-folder";
 import { getFolder } from "@/server/folders/get-folder";
 import { getPackageDesign } from "@/server/packages/get-package-design";
+import { movePackage } from "@/server/packages/move-package";
 import { uploadPackage } from "@/server/packages/upload-package";
+import { listPackagePathRules } from "@/server/path-rules/list-package-path-rules";
+import { setPathRule } from "@/server/path-rules/set-path-rule";
 import { buildPackage, expression, text } from "@/server/testing/package-builder";
 import { addPerson, auditTrail } from "@/server/testing/people";
 import { projectFile } from "@/server/testing/project-file";
@@ -136,6 +142,44 @@ describeStore("projects", (suite) => {
     expect(third.replaces?.differences).toMatchObject([{ facts: [{ before: "theirs", after: "mine" }] }]);
     await uploadProject(admin, { folderId, bytes: project("mine"), expected: expectedOf(third) });
     expect((await getFolder(admin, { folderId })).packages).toMatchObject([{ name: "Load", currentVersion: 3 }]);
+  });
+
+  test("of an earlier execution are those of its reruns, whatever the folder has meanwhile", async () => {
+    const [folderId, elsewhere] = [await folder("Rerun"), await folder("Elsewhere")];
+    await setPathRule(admin, { folderId, prefix: "D:", target: "/data/then" });
+    const bytes = project("Monday");
+    const { packages } = await uploadProject(admin, { folderId, bytes });
+    const packageId = packages[0]?.packageId ?? "";
+    const take = () => takeNextExecution({ store: suite.store, now: () => suite.clock.now }, { executorId: "e" });
+    const first = await startExecution(admin, { packageId, overrides: [], loggingLevel: 1 });
+    await take();
+    await finishExecution(admin, { ...first, result: 1 });
+    const { executionId: rerunOf } = first;
+    await uploadProject(admin, { folderId, bytes: project("Friday") });
+    await setPathRule(admin, { folderId, prefix: "D:", target: "/data/now" });
+
+    const valuesOf = async (execution: { executionId: number }) =>
+      (await getExecutionValues(admin, execution)).map(({ name, value, origin }) => [name, value, origin]);
+    const earlier = [
+      ["$Project::Day", "Monday", "project"],
+      ["D:", "/data/then", "folder"],
+    ];
+    const again = await rerunExecution(admin, first);
+    expect(await valuesOf(again)).toEqual(expect.arrayContaining(earlier));
+    const taken = await take();
+    expect(taken?.pathRules).toEqual([{ prefix: "D:", folder: "/data/then" }]);
+    expect(Buffer.compare(taken?.project ?? new Uint8Array(), bytes)).toBe(0);
+    // In another folder, without any project of its own, it is the same still.
+    await movePackage(admin, { packageId, folderId: elsewhere });
+    expect(await valuesOf(await rerunExecution(admin, again))).toEqual(expect.arrayContaining(earlier));
+
+    // What is changed for a rerun is changed from what it was.
+    expect((await getPackageDesign(admin, { packageId, rerunOf })).parameters).toMatchObject([{ value: "Monday" }]);
+    expect((await getPackageDesign(admin, { packageId })).parameters).toEqual([]);
+    const { rules } = await listPackagePathRules(admin, { packageId, rerunOf });
+    expect(rules).toMatchObject([{ prefix: "D:", target: "/data/then", folderPath: null }]);
+    const changed = await startExecution(admin, { packageId, overrides: [], loggingLevel: 2, rerunOf });
+    expect(await valuesOf(changed)).toEqual(expect.arrayContaining(earlier));
   });
 
   test("are stored whole or not at all", async () => {

@@ -85,6 +85,13 @@ describeStore("reports", (suite) => {
   test("the overview counts a day, hour by hour, and finds what moved no row, as the list does", async () => {
     const overview = await getOverview(admin, { lengthMs: DAY_MS, timeZone: "UTC" });
     expect(overview.counts).toMatchObject({ succeeded: 3, failed: 2, pending: 1, running: 0 });
+    // With the validation, as on the page of running packages.
+    expect(overview.unfinished).toBe(2);
+    const { now } = suite.clock;
+    suite.clock.now = new Date(now.getTime() + 25 * HOUR_MS);
+    const later = await getOverview(admin, { lengthMs: DAY_MS, timeZone: "UTC" });
+    suite.clock.now = now;
+    expect([later.counts.pending, later.unfinished]).toEqual([0, 2]);
     expect(overview.stretches).toHaveLength(25);
     expect(overview.stretchMs).toBe(HOUR_MS);
     const some = overview.stretches.filter(({ succeeded, failed, other }) => succeeded + failed + other > 0);

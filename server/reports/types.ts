@@ -16,7 +16,10 @@ export interface Stretch {
 
 /** What happened in a window, as the home page and the dashboard show it. */
 export interface Overview {
+  /** Of the window. */
   counts: ExecutionCounts;
+  /** Whenever they began. */
+  unfinished: number;
   /** How long the stretches are, but for days on which clocks are changed. */
   stretchMs: number;
   stretches: Stretch[];

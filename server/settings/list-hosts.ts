@@ -18,7 +18,7 @@ export async function listHosts(caller: Caller): Promise<{ executors: ExecutorIt
     yield* authorize(at, caller, "settings.change", { type: "server" });
     return yield* executorItems(at, caller.now());
   });
-  return { executors, running: await findRunning(caller) };
+  return { executors, running: (await findRunning(caller)).items };
 }
 
 /** Executors that are there, or were there until a day ago. */

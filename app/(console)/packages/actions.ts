@@ -69,7 +69,12 @@ const password = z.string().min(1).max(1000);
 
 /** A wholly encrypted version, opened for who gives its password. It changes nothing, so the page need not be read anew. */
 export const openPackageAction = action(
-  z.object({ packageId: id, versionNumber: z.number().int().positive(), password }),
+  z.object({
+    packageId: id,
+    versionNumber: z.number().int().positive(),
+    password,
+    rerunOf: z.number().int().positive().optional(),
+  }),
   getPackageDesign,
   { leavesPage: true },
 );

@@ -15,12 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RunningPage() {
   const t = await getTranslations("running");
-  const items = await findRunning(await pageCaller());
+  const found = await findRunning(await pageCaller());
 
   return (
     <div className="flex flex-col gap-3">
       <RunningList
-        initial={pack(items)}
+        initial={pack(found)}
         empty={
           <EmptyState
             icon={<CirclePlay size={28} />}

@@ -9,6 +9,7 @@ import { fetchJson } from "@/components/actions/fetch-json";
 import { useLiveExecutions } from "@/components/frame/live-executions";
 import { useGathered } from "@/components/live/use-gathered";
 import { Button } from "@/components/ui/button";
+import type { SearchPage } from "@/server/executions/search-types";
 import { listAddress } from "./list-search";
 import { useListSearch } from "./use-list-search";
 
@@ -18,8 +19,11 @@ const lookEveryMs = 15_000;
 const gatherMs = 1_000;
 const most = 100;
 
-/** Says that there are newer executions than those in the list, and brings them when it is asked: no row moves by itself. */
-export function NewExecutions({ newestId }: { newestId: number }) {
+/**
+ * Says that there are more executions than those in the list, because they have come or because their end made them match, and brings
+ * them when it is asked: no row moves by itself.
+ */
+export function NewExecutions({ newestId, readAt, known }: Pick<SearchPage, "newestId" | "readAt" | "known">) {
   const t = useTranslations("executions");
   const router = useRouter();
   const { search } = useListSearch();
@@ -27,17 +31,20 @@ export function NewExecutions({ newestId }: { newestId: number }) {
   const [pending, startTransition] = useTransition();
   const frame = useRef<HTMLDivElement>(null);
   const { data, refetch } = useQuery({
-    queryKey: ["execution-news", search.q, newestId],
-    queryFn: ({ signal }) =>
-      fetchJson<{ count: number }>(
-        `/api/executions/new?${new URLSearchParams({ q: search.q, after: String(newestId) })}`,
-        { signal },
-      ),
+    queryKey: ["execution-news", search.q, newestId, readAt],
+    queryFn: ({ signal }) => {
+      const read = { q: search.q, after: String(newestId), readAt: String(readAt) };
+      const place = new URLSearchParams([...Object.entries(read), ...known.map((id) => ["known", String(id)])]);
+      return fetchJson<{ count: number; ended: number }>(`/api/executions/new?${place}`, { signal });
+    },
     refetchInterval: lookEveryMs,
   });
   useGathered(unfinished, gatherMs, () => void refetch({ cancelRefetch: false }));
   const count = data?.count ?? 0;
-  const wordsOf = (number: number) => (number < most ? t("fresh", { count: number }) : t("freshMany", { count: most }));
+  const wordsOf = (number: number) => {
+    if (number >= most) return t("freshMany", { count: most });
+    return t(data?.ended ? "freshEnded" : "fresh", { count: number });
+  };
   // Who hears the page is told that there are some, and not of each that follows.
   const [first, setFirst] = useState(0);
   if (first === 0 ? count > 0 : count === 0) setFirst(count);

@@ -49,7 +49,7 @@ export default async function ExecutionsPage({ searchParams }: { searchParams: P
         <h1 className="text-xl font-semibold">{t("title")}</h1>
         <ViewMenu list={views} />
         <div className="ml-auto flex flex-wrap items-center gap-2">
-          {page ? <NewExecutions newestId={page.newestId} /> : null}
+          {page ? <NewExecutions newestId={page.newestId} readAt={page.readAt} known={page.known} /> : null}
           {page ? <AllMatchingMenu newestId={page.newestId} /> : null}
           {page ? (
             <a

@@ -40,7 +40,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const list = (states: string) =>
     `/executions?${new URLSearchParams({ q: `status:${states} since:${search.since ?? "24h"}` })}`;
   const failed = counts.failed + counts.endedUnexpectedly;
-  const running = counts.created + counts.pending + counts.running + counts.stopping;
+  const { unfinished } = overview;
   return (
     <ReportFrame title={t("name.dashboard")} text={t("text.dashboard")}>
       <ReportFilters report="packages" fields={["since"]} />
@@ -54,8 +54,8 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         />
         <CountTile
           href="/running"
-          count={running}
-          tone={running > 0 ? "running" : "faint"}
+          count={unfinished}
+          tone={unfinished > 0 ? "running" : "faint"}
           label={t("tile.running")}
           text={t("tile.runningText")}
         />
