@@ -1,4 +1,3 @@
-import { classNames } from "@/components/ui/class-names";
 import type { Token, TokenKind } from "./script-tokens";
 
 const looks: Record<TokenKind, string | undefined> = {
@@ -13,14 +12,14 @@ const marks = { found: "bg-status-stopping-ground text-text", current: "bg-accen
 /** The tokens of a line, each with its look; what was looked for is marked. */
 export function SourceTokens({ tokens }: { tokens: readonly (Token & { readonly mark?: keyof typeof marks })[] }) {
   return tokens.map(({ kind, text, mark }, at) => {
-    const look = looks[kind];
     if (mark)
       return (
         // biome-ignore lint/suspicious/noArrayIndexKey: a stretch is known by its place in the line alone.
-        <mark key={at} className={classNames(look, marks[mark])}>
+        <mark key={at} className={marks[mark]}>
           {text}
         </mark>
       );
+    const look = looks[kind];
     return look === undefined ? (
       text
     ) : (

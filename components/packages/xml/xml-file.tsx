@@ -121,7 +121,7 @@ export function XmlFile({
         >
           <Input name="line" inputMode="numeric" aria-label={t("goTo")} placeholder={t("goTo")} className="w-28" />
         </form>
-        <span role="status" className="text-sm text-muted tabular-nums">
+        <span className="text-sm text-muted tabular-nums">
           {t(state.reading ? "reading" : "lines", { count: state.lines })}
         </span>
         <span className="ml-auto flex items-center gap-2">{tools}</span>
