@@ -2,6 +2,7 @@ import { type NextFetchEvent, type NextRequest, NextResponse } from "next/server
 import NextAuth from "next-auth";
 import { authConfig } from "./auth.config";
 import { contentSecurityPolicy } from "./server/session/content-security-policy";
+import { requestedPathHeader, signInAddress } from "./server/session/sign-in-address";
 
 const { auth } = NextAuth(() => {
   const config = authConfig();
@@ -15,10 +16,9 @@ const publicPages = ["/sign-in", "/welcome"];
  * language of the request.
  */
 const gate = auth((request) => {
-  const { pathname, search } = request.nextUrl;
+  const { pathname } = request.nextUrl;
   if (request.auth || publicPages.includes(pathname) || pathname.startsWith("/api/")) return withPolicy(request);
-  const next = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`;
-  return NextResponse.redirect(new URL(`/sign-in${next}`, publicOrigin(request)));
+  return NextResponse.redirect(new URL(signInAddress(pathOf(request)), publicOrigin(request)));
 });
 
 export default async function proxy(request: NextRequest, event: NextFetchEvent) {
@@ -34,11 +34,21 @@ function publicOrigin(request: NextRequest): string {
   return `${protocol}://${host}`;
 }
 
+/** The path and search of the page that is asked for, without what Next adds when it asks for the data of a page alone. */
+function pathOf({ nextUrl }: NextRequest): string {
+  const search = new URLSearchParams(nextUrl.search);
+  search.delete("_rsc");
+  // The search stays as it was written where nothing was added.
+  if (search.size === nextUrl.searchParams.size) return nextUrl.pathname + nextUrl.search;
+  return search.size > 0 ? `${nextUrl.pathname}?${search}` : nextUrl.pathname;
+}
+
 /** Only scripts that carry this answer's nonce run, and what they load (strict-dynamic). Next reads the nonce from the request. */
 function withPolicy(request: NextRequest): Response {
   const policy = contentSecurityPolicy(crypto.randomUUID(), process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
+  headers.set(requestedPathHeader, pathOf(request));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;

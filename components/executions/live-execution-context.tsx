@@ -31,6 +31,8 @@ export function LiveExecutionProvider({ detail, children }: { detail: ExecutionD
       // The report of the failure, the totals and the deadlines of a stop are the server's to work out.
       if (entries.some(changesPage)) router.refresh();
     },
+    // Its end may be among what the journal no longer tells.
+    onGap: () => router.refresh(),
   });
 
   // The store stands outside of React; the server's newer word has to be carried over to it.

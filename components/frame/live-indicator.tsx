@@ -1,21 +1,22 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useWorstStreamState } from "@/components/live/stream-states";
 import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
-import { useLiveExecutions } from "./live-executions";
 
 const dots = {
   live: "bg-status-succeeded",
   connecting: "bg-status-faint animate-pulse",
   paused: "bg-status-faint",
   lost: "bg-status-failed",
+  ended: "bg-status-failed",
 };
 
-/** Whether what is seen is what is: the state of the live connection. */
+/** Whether what is seen is what is: the state of the live connections of frame and page. */
 export function LiveIndicator() {
   const t = useTranslations("frame.live");
-  const { state } = useLiveExecutions();
+  const state = useWorstStreamState();
   return (
     <Tooltip text={t(`${state}Text`)} side="bottom">
       <span role="status" className="flex h-8 items-center gap-1.5 rounded-md px-2 text-sm text-muted">

@@ -22,6 +22,8 @@ export interface EventStreamParts {
   /** Keeps what must be called when the stream ends. */
   readonly hold: (unsubscribe: () => void) => void;
   readonly fail: (error: unknown) => void;
+  /** False as soon as nobody listens any more: what is still being read is read for nobody. */
+  readonly isOpen: () => boolean;
 }
 
 /**
@@ -66,7 +68,7 @@ export function eventStream({ signal, mayGoOn, begin }: EventStreamOptions): Res
       };
       if (signal.aborted) return close();
       const hold = (unsubscribe: () => void) => void (closed ? unsubscribe() : cleanup.push(unsubscribe));
-      await begin({ send, hold, fail }).catch(fail);
+      await begin({ send, hold, fail, isOpen: () => !closed }).catch(fail);
     },
     // The client has closed the stream already.
     cancel: () => void release(),

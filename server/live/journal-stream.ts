@@ -2,15 +2,17 @@ import type { Recorder } from "@/server/access/caller";
 import type { JournalRow } from "@/server/executions/journal-row";
 import { readJournal } from "@/server/executions/read-journal";
 import { type EventStreamParts, eventStream } from "./event-stream";
-import { frameOf, type LiveRow, type LiveWatcher } from "./watcher";
+import { dataFrame, frameOf, type LiveRow, type LiveWatcher } from "./watcher";
 
 const PORTION = 500;
 
 export interface JournalStreamOptions {
   readonly recorder: Recorder;
   readonly watcher: LiveWatcher;
-  /** The stream begins after this row of the journal. */
-  readonly afterId: number;
+  /** The stream begins after this row of the journal; left out, with what happens from now on. */
+  readonly afterId?: number;
+  /** What is sent before all rows, and holds everything that has happened until now; without an id, because nothing resumes after it. */
+  readonly first?: () => Promise<unknown>;
   /** Only rows of this execution. */
   readonly executionId?: number;
   /** Whether a row is for this client; asked in order. */
@@ -34,8 +36,8 @@ export function journalStream(options: JournalStreamOptions): Response {
 
 /** Sends the rows of the past, then those that came meanwhile, then each as it comes; one after the other. */
 async function follow(
-  { recorder, watcher, afterId, executionId, admits, shows = (row) => row }: JournalStreamOptions,
-  { send, hold, fail }: EventStreamParts,
+  { recorder, watcher, afterId, first, executionId, admits, shows = (row) => row }: JournalStreamOptions,
+  { send, hold, fail, isOpen }: EventStreamParts,
 ): Promise<void> {
   const waiting: LiveRow[] = [];
   let listener = (live: LiveRow): void => void waiting.push(live);
@@ -52,9 +54,11 @@ async function follow(
       })
       .catch(fail);
   };
-  for (let seen = afterId; seen < position; ) {
+  if (first) send(dataFrame(await first()));
+  for (let seen = afterId ?? position; seen < position && isOpen(); ) {
     const rows = await readJournal(recorder, { afterId: seen, executionId, limit: PORTION });
     for (const row of rows) {
+      if (!isOpen()) return;
       // Rows after the position come from the watcher.
       if (row.id <= position && (await admits(row))) send(frameOf(shows(row)));
     }

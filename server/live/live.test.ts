@@ -1,10 +1,17 @@
+import path from "node:path";
+import Database from "better-sqlite3";
+import { eq, inArray } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { appendToJournal } from "@/db/journal";
+import { appendToJournal, journalAfter } from "@/db/journal";
 import { q } from "@/db/store";
+import type { JournalEntry } from "@/server/executions/journal-entry";
 import type { JournalRow } from "@/server/executions/journal-row";
-import { statusCode } from "@/server/executions/status";
+import { pruneJournal } from "@/server/executions/prune-journal";
+import { readJournal } from "@/server/executions/read-journal";
+import { statusCode, unfinishedStatuses } from "@/server/executions/status";
 import { describeStore, type StoreSuite, systemPrincipal } from "@/server/testing/store";
 import { type JournalStreamOptions, journalStream } from "./journal-stream";
+import { unfinishedStream } from "./unfinished-stream";
 import { LiveWatcher } from "./watcher";
 
 /** Puts an execution into the store and answers its id. */
@@ -37,6 +44,29 @@ async function addExecution({ store, clock }: StoreSuite): Promise<number> {
 function append({ store, clock }: StoreSuite, executionId: number, percent: number): Promise<void> {
   const entry = { type: "progress", at: 0, path: "Package", percent, text: "" } as const;
   return store.tx((at) => appendToJournal(at, store, { executionId, at: clock.now, kind: "detail", entries: [entry] }));
+}
+
+/** What a stream tells, message by message; ending it ends the stream. */
+async function* news(response: Response): AsyncGenerator<unknown> {
+  let text = "";
+  for await (const part of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += part;
+    const frames = text.split("\n\n");
+    text = frames.pop() ?? "";
+    for (const frame of frames) {
+      const data = /^data: (.*)$/m.exec(frame)?.[1];
+      if (data) yield JSON.parse(data);
+    }
+  }
+}
+
+async function unfinishedIds({ store }: StoreSuite): Promise<number[]> {
+  const { executions: e } = store.s;
+  const rows = await store.db
+    .select({ id: e.id })
+    .from(e)
+    .where(inArray(e.status, unfinishedStatuses.map(statusCode)));
+  return rows.map(({ id }) => id);
 }
 
 /** Reads frames of a stream until there are `count` of them, and ends it. */
@@ -146,6 +176,77 @@ describeStore("live", (suite) => {
     if (how === "the client cancels") await reader?.cancel();
     request.abort();
     await expect.poll(() => watches).toBe(0);
+  });
+
+  test("a client that goes while the past is read has nothing more read for it", async () => {
+    const id = await addExecution(suite);
+    const { store, clock } = suite;
+    await store.tx(function* (at) {
+      const row = { executionId: id, at: clock.now, kind: "detail" as const, body: [] };
+      yield* q(at.db.insert(at.s.liveEvents).values(Array.from({ length: 1_200 }, () => row)));
+    });
+    const client = new AbortController();
+    let gone = 0;
+    const admits = () => {
+      gone += 1;
+      client.abort();
+      return true;
+    };
+    const response = journalStream(options({ executionId: id, admits, signal: client.signal }));
+    await expect(frames(response, 1)).resolves.toEqual([]);
+    // A client that stays reads all of them meanwhile.
+    expect(await frames(journalStream(options({ executionId: id })), 1_200)).toHaveLength(1_200);
+    expect(gone).toBe(1);
+  });
+
+  test("the stream of what has not ended begins with all of it, whatever the journal has forgotten", async () => {
+    const { store, clock } = suite;
+    const admin = suite.as(systemPrincipal);
+    const ended = await addExecution(suite);
+    const running = await addExecution(suite);
+    const hidden = await addExecution(suite);
+    const end = (executionId: number) =>
+      store.tx(function* (at) {
+        const { executions: e } = at.s;
+        const status = statusCode("succeeded");
+        yield* q(at.db.update(e).set({ status, endedAt: clock.now }).where(eq(e.id, executionId)));
+        const entry = { type: "execution", executionId, status: "succeeded" } as unknown as JournalEntry;
+        yield* appendToJournal(at, store, { executionId, at: clock.now, kind: "execution", entries: [entry] });
+      });
+    await end(ended);
+    await pruneJournal(admin, { before: new Date(clock.now.getTime() + 1) });
+    expect(await readJournal(admin, { afterId: 0, executionId: ended })).toEqual([]);
+
+    const response = unfinishedStream({
+      recorder: admin,
+      watcher: new LiveWatcher(admin),
+      unfinished: async () => (await unfinishedIds(suite)).filter((id) => id !== hidden),
+      mayView: async (executionId) => executionId !== hidden,
+      mayGoOn: async () => true,
+      signal: new AbortController().signal,
+    });
+    const told = news(response);
+    const { value: first } = await told.next();
+    expect(first).toEqual({ unfinished: expect.arrayContaining([running]) });
+    expect((first as { unfinished: number[] }).unfinished).not.toContain(ended);
+    expect((first as { unfinished: number[] }).unfinished).not.toContain(hidden);
+    await append(suite, running, 5);
+    await end(hidden);
+    await end(running);
+    expect((await told.next()).value).toMatchObject({ executionId: running, kind: "execution" });
+    await told.return(undefined);
+  });
+
+  test("the journal of one execution is read through its index, that of all by its ids (SQLite)", () => {
+    if (suite.store.dialect !== "sqlite") return;
+    const raw = new Database(path.join(suite.home, "gantry.db"), { readonly: true });
+    const planOf = (executionId?: number) => {
+      const { sql, params } = journalAfter(suite.store, 5, 500, executionId).toSQL();
+      return (raw.prepare(`explain query plan ${sql}`).all(params) as { detail: string }[]).map((row) => row.detail);
+    };
+    expect(planOf(1)).toEqual(["SEARCH live_events USING INDEX live_events_execution (execution_id=? AND id>?)"]);
+    expect(planOf()).toEqual(["SEARCH live_events USING INTEGER PRIMARY KEY (rowid>?)"]);
+    raw.close();
   });
 
   test("a watch that cannot begin leaves nothing watching", async () => {

@@ -1,6 +1,7 @@
 import type { RunningState } from "@/server/executions/running-types";
 import { eventStream } from "./event-stream";
 import type { RunningFeed } from "./running-feed";
+import { dataFrame } from "./watcher";
 
 interface RunningStreamOptions {
   readonly feed: RunningFeed;
@@ -41,7 +42,8 @@ export function runningStream({ feed, visible, mayGoOn, signal }: RunningStreamO
       let told: Promise<void> = Promise.resolve();
       const tell = async (all: RunningState[]) => {
         const changes = await shown(all);
-        if (changes.length > 0 || whole) send(frameOf({ whole, changes }));
+        const news: RunningNews = { whole, changes };
+        if (changes.length > 0 || whole) send(dataFrame(news));
         whole = false;
       };
       hold(
@@ -51,8 +53,4 @@ export function runningStream({ feed, visible, mayGoOn, signal }: RunningStreamO
       );
     },
   });
-}
-
-function frameOf(news: RunningNews): Uint8Array {
-  return new TextEncoder().encode(`data: ${JSON.stringify(news)}\n\n`);
 }

@@ -88,6 +88,11 @@ export class LiveWatcher {
   }
 }
 
+/** What belongs to no row as a frame of the event stream: nobody resumes after it. */
+export function dataFrame(data: unknown): Uint8Array {
+  return new TextEncoder().encode(`data: ${JSON.stringify(data)}\n\n`);
+}
+
 /** One row as a frame of the event stream: its id makes the stream resumable. */
 export function frameOf(row: JournalRow): Uint8Array {
   return new TextEncoder().encode(`id: ${row.id}\ndata: ${JSON.stringify(row)}\n\n`);

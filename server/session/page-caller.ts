@@ -1,14 +1,15 @@
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import type { Caller } from "@/server/access/caller";
 import { AppError } from "@/server/errors";
 import { caller } from "./caller";
+import { redirectToSignIn } from "./redirect-to-sign-in";
 
-/** The caller of a page. Somebody whose session has ended is sent to the sign-in page. */
+/** The caller of a page. Somebody whose session has ended is sent to the sign-in page, and from there back to this one. */
 export async function pageCaller(): Promise<Caller> {
   try {
     return await caller();
   } catch (error) {
-    if (error instanceof AppError && error.code === "unauthenticated") redirect("/sign-in");
+    if (error instanceof AppError && error.code === "unauthenticated") return redirectToSignIn();
     throw error;
   }
 }
