@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, like, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, like, lte, sql } from "drizzle-orm";
 import { escapeLike } from "./like";
 import type { At } from "./store";
 
@@ -47,13 +47,6 @@ export const packageRowPage = ({ db, s }: At, folderId: string, after: string | 
     )
     .orderBy(asc(s.packages.nameKey))
     .limit(limit);
-
-export const packagesNaming = ({ db, s }: At, roleId: string) =>
-  db
-    .select()
-    .from(s.packages)
-    .where(or(eq(s.packages.readerRoleId, roleId), eq(s.packages.writerRoleId, roleId)))
-    .orderBy(asc(s.packages.nameKey));
 
 /** Packages whose name contains `part` (already folded). */
 export const packagesMatching = ({ db, s }: At, part: string, limit: number) =>

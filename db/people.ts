@@ -67,17 +67,28 @@ export const memberCounts = ({ db, s }: At) =>
 
 export const membersOfRole = ({ db, s }: At, roleId: string) =>
   db
+    .select({ userId: s.users.id, name: s.users.name, disabled: s.users.disabled })
+    .from(s.roleMembers)
+    .innerJoin(s.users, eq(s.users.id, s.roleMembers.userId))
+    .where(eq(s.roleMembers.roleId, roleId))
+    .orderBy(asc(s.users.nameKey));
+
+/** A page of the members of a role, by sign-in name; `after` is the key of the last one before. */
+export const membersPage = ({ db, s }: At, roleId: string, after: string | undefined, limit: number) =>
+  db
     .select({
       userId: s.users.id,
       name: s.users.name,
+      nameKey: s.users.nameKey,
       displayName: s.users.displayName,
       disabled: s.users.disabled,
       addedAt: s.roleMembers.addedAt,
     })
     .from(s.roleMembers)
     .innerJoin(s.users, eq(s.users.id, s.roleMembers.userId))
-    .where(eq(s.roleMembers.roleId, roleId))
-    .orderBy(asc(s.users.nameKey));
+    .where(and(eq(s.roleMembers.roleId, roleId), after === undefined ? undefined : gt(s.users.nameKey, after)))
+    .orderBy(asc(s.users.nameKey))
+    .limit(limit);
 
 export const membership = ({ db, s }: At, roleId: string, userId: string) =>
   db

@@ -39,7 +39,7 @@ export const lists: readonly List[] = [
       putRows(
         gantry,
         "role_members",
-        users.slice(0, manyOnOnePage).map(({ id }) => ({ role_id: "db_ssisadmin", user_id: id, added_at: now })),
+        users.map(({ id }) => ({ role_id: "db_ssisadmin", user_id: id, added_at: now })),
       );
     },
   },

@@ -11,7 +11,13 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notify";
 import type { RoleItem } from "@/server/roles/types";
 
-export function DeleteRoleButton({ role, disabledReason }: { role: RoleItem; disabledReason: string | undefined }) {
+export function DeleteRoleButton({
+  role,
+  disabledReason,
+}: {
+  role: Pick<RoleItem, "id" | "name">;
+  disabledReason: string | undefined;
+}) {
   const t = useTranslations("roles");
   const router = useRouter();
   const [open, setOpen] = useState(false);

@@ -11,6 +11,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Moment } from "@/components/ui/moment";
+import { Pager } from "@/components/ui/pager";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
 import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import type { FixedRole } from "@/server/access/acts";
@@ -18,6 +19,8 @@ import type { RoleMatrix } from "@/server/access/matrix";
 import type { RoleDetail } from "@/server/roles/types";
 import { AddMember } from "./add-member";
 import { DeleteRoleButton } from "./delete-role-button";
+import { RenameRoleButton } from "./rename-role-button";
+import { type RolePlaces, roleAddress } from "./role-address";
 import { RoleNamings } from "./role-namings";
 import { RoleRights } from "./role-rights";
 
@@ -25,10 +28,13 @@ import { RoleRights } from "./role-rights";
 export function RoleMembers({
   role,
   matrix,
+  places,
   selfId,
 }: {
   role: RoleDetail;
   matrix: RoleMatrix;
+  /** As the address has them. */
+  places: RolePlaces;
   /** Who looks: taking themselves out of db_ssisadmin has to be confirmed. */
   selfId: string;
 }) {
@@ -68,7 +74,12 @@ export function RoleMembers({
             {role.fixed ? t(`purpose.${role.name as FixedRole}`) : role.description}
           </p>
         </div>
-        {role.fixed ? null : <DeleteRoleButton role={role} disabledReason={mayNot} />}
+        {role.fixed ? null : (
+          <>
+            <RenameRoleButton role={role} disabledReason={mayNot} />
+            <DeleteRoleButton role={role} disabledReason={mayNot} />
+          </>
+        )}
       </div>
       <AddMember
         roleId={roleId}
@@ -121,9 +132,22 @@ export function RoleMembers({
             </tbody>
           </Table>
         )}
+        <Pager
+          label={t("memberPages")}
+          first={
+            places.members === undefined
+              ? undefined
+              : { href: roleAddress(roleId, { ...places, members: undefined }), label: t("firstMembers") }
+          }
+          next={
+            role.nextMembers === null
+              ? undefined
+              : { href: roleAddress(roleId, { ...places, members: role.nextMembers }), label: t("moreMembers") }
+          }
+        />
       </div>
       <RoleRights key={JSON.stringify(role.grants)} role={role} matrix={matrix} />
-      <RoleNamings role={role} />
+      <RoleNamings role={role} places={places} />
       {leaving ? (
         <ConfirmDialog
           title={t("leave.title")}

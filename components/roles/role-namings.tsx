@@ -1,10 +1,12 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { packagePath } from "@/components/packages/package-path";
+import { Pager } from "@/components/ui/pager";
 import type { RoleDetail } from "@/server/roles/types";
+import { type RolePlaces, roleAddress } from "./role-address";
 
-/** The folders and packages that name a role as their reader or writer role, folders first. */
-export function RoleNamings({ role }: { role: RoleDetail }) {
+/** A page of the folders and packages that name a role as their reader or writer role, folders first. */
+export function RoleNamings({ role, places }: { role: RoleDetail; places: RolePlaces }) {
   const t = useTranslations("roles");
   const objects = [...role.folders, ...role.packages];
   return (
@@ -25,6 +27,19 @@ export function RoleNamings({ role }: { role: RoleDetail }) {
           </li>
         ))}
       </ul>
+      <Pager
+        label={t("namingPages")}
+        first={
+          places.namings
+            ? { href: roleAddress(role.id, { ...places, namings: undefined }), label: t("firstNamings") }
+            : undefined
+        }
+        next={
+          role.nextNamings
+            ? { href: roleAddress(role.id, { ...places, namings: role.nextNamings }), label: t("moreNamings") }
+            : undefined
+        }
+      />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { ROOT_FOLDER_ID } from "@/db/seed";
 import { q } from "@/db/store";
@@ -18,6 +19,7 @@ import { getObjectRoles } from "./get-object-roles";
 import { getRole } from "./get-role";
 import { listRoleAssignments } from "./list-role-assignments";
 import { setRoleGrants } from "./set-role-grants";
+import type { NamingPlace } from "./types";
 
 describeStore("roles of folders and packages", (suite) => {
   let ada: Caller;
@@ -154,6 +156,83 @@ describeStore("roles of folders and packages", (suite) => {
     expect(items.map(({ id }) => id)).not.toContain(packageId);
     const gone = await assignRoles(ada, { assignments: [{ kind: "package", id: packageId, readerRoleId: null }] });
     expect(gone.results).toMatchObject([{ outcome: "refused", code: "not-found" }]);
+  });
+
+  test("a role that thousands name tells them a page after the other, each with the way to it", async () => {
+    const { roleId } = await createRole(ada, { name: "popular", description: "" });
+    const now = suite.clock.now;
+    const depth = 30;
+    const deep = Array.from({ length: depth }, (_, at) => {
+      const parentId = at === 0 ? ROOT_FOLDER_ID : `deep ${at - 1}`;
+      const [id, name] = [`deep ${at}`, `d${at}`];
+      return { id, parentId, name, nameKey: name, ownerId: null, createdAt: now, updatedAt: now, writerRoleId: roleId };
+    });
+    const [pattern] = await suite.store.db
+      .select()
+      .from(suite.store.s.packages)
+      .where(eq(suite.store.s.packages.id, load));
+    if (!pattern) throw new Error("The package is gone.");
+    // Two of every name, in two folders: a name alone is no place.
+    const packages = Array.from({ length: 2_500 }, (_, at) => {
+      const name = `p ${String(at >> 1).padStart(5, "0")}`;
+      const folderId = at % 2 === 0 ? `deep ${depth - 1}` : "deep 0";
+      return {
+        ...pattern,
+        id: `popular ${at}`,
+        name,
+        nameKey: name,
+        folderId,
+        readerRoleId: roleId,
+        writerRoleId: null,
+      };
+    });
+    await suite.store.tx(function* ({ db, s }) {
+      yield* q(db.insert(s.folders).values(deep));
+      for (let from = 0; from < packages.length; from += 500)
+        yield* q(db.insert(s.packages).values(packages.slice(from, from + 500)));
+    });
+    const ids: string[] = [];
+    let pages = 0;
+    for (let namingsAfter: NamingPlace | undefined; ; pages++) {
+      const page = await getRole(ada, { roleId, namingsAfter });
+      expect(page.folders.length + page.packages.length).toBeLessThanOrEqual(100);
+      ids.push(...[...page.folders, ...page.packages].map(({ id }) => id));
+      if (pages === 0) {
+        const path = deep.map(({ name }) => name);
+        expect(page.folders.find(({ id }) => id === `deep ${depth - 1}`)?.path).toEqual(path);
+        expect(page.packages[0]).toMatchObject({ as: "reader", path: [...path, "p 00000"] });
+        expect(page.packages[1]?.path).toEqual(["d0", "p 00000"]);
+      }
+      if (!page.nextNamings) break;
+      namingsAfter = page.nextNamings;
+    }
+    expect(pages).toBe(25);
+    expect(ids).toHaveLength(2_530);
+    expect(new Set(ids).size).toBe(2_530);
+  });
+
+  test("a role with thousands of members tells them a page after the other, by name", async () => {
+    const { roleId } = await createRole(ada, { name: "crowd", description: "" });
+    const now = suite.clock.now;
+    const people = Array.from({ length: 1_050 }, (_, at) => {
+      const name = `member ${String(at).padStart(4, "0")}`;
+      return { id: name, name, nameKey: name, displayName: name, passwordHash: "", createdAt: now };
+    });
+    await suite.store.tx(function* ({ db, s }) {
+      for (let from = 0; from < people.length; from += 500) {
+        const some = people.slice(from, from + 500);
+        yield* q(db.insert(s.users).values(some.map((one) => ({ ...one, disabled: false, sessionEpoch: 0 }))));
+        yield* q(db.insert(s.roleMembers).values(some.map(({ id }) => ({ roleId, userId: id, addedAt: now }))));
+      }
+    });
+    const names: string[] = [];
+    for (let membersAfter: string | undefined; ; ) {
+      const page = await getRole(ada, { roleId, membersAfter });
+      names.push(...page.members.map(({ name }) => name));
+      if (page.nextMembers === null) break;
+      membersAfter = page.nextMembers;
+    }
+    expect(names).toEqual(people.map(({ name }) => name));
   });
 
   test("are listed for a folder, folders first, a page after the other", async () => {

@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
-import { packagesNaming } from "@/db/packages";
 import { membersOfRole } from "@/db/people";
-import { foldersNaming } from "@/db/role-assignments";
+import { foldersNaming, packagesNaming } from "@/db/role-assignments";
 import { q } from "@/db/store";
 import { auditChange } from "@/server/access/audit-change";
 import { authorize } from "@/server/access/authorize";

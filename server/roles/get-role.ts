@@ -1,41 +1,32 @@
-import { packagesNaming } from "@/db/packages";
-import { membersOfRole } from "@/db/people";
-import { foldersNaming } from "@/db/role-assignments";
-import { type At, q, type Steps } from "@/db/store";
+import { membersPage } from "@/db/people";
+import { q } from "@/db/store";
 import { authorize, rightsOf } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
-import { folderSteps } from "@/server/folders/folder-steps";
+import { findNamings } from "./find-namings";
 import { loadRole } from "./load-role";
-import type { NamingObject, RoleDetail } from "./types";
+import type { NamingPlace, RoleDetail } from "./types";
 
-/** A role with its members, its rights, and the folders and packages that name it. Throws "not-found". */
-export async function getRole(caller: Caller, input: { roleId: string }): Promise<RoleDetail> {
+const PAGE_SIZE = 100;
+
+/**
+ * A role with its rights and a page each of its members, by sign-in name, and of the folders and packages that name it. `membersAfter`
+ * and `namingsAfter` are what the page before gave as next. Throws "not-found".
+ */
+export async function getRole(
+  caller: Caller,
+  input: { roleId: string; membersAfter?: string; namingsAfter?: NamingPlace },
+): Promise<RoleDetail> {
   return caller.store.read(function* (at) {
     const subject = yield* authorize(at, caller, "role.view", { type: "server" });
     const { id, name, description, fixed, grants } = yield* loadRole(at, input.roleId);
-    const members = (yield* q(membersOfRole(at, id))).map((row) => ({ ...row, addedAt: row.addedAt.getTime() }));
-    const packages: NamingObject[] = [];
-    for (const row of yield* q(packagesNaming(at, id)))
-      packages.push(...(yield* namings(at, id, row, row.folderId, [row.name])));
-    const folders: NamingObject[] = [];
-    for (const row of yield* q(foldersNaming(at, id))) folders.push(...(yield* namings(at, id, row, row.id, [])));
+    const rows = yield* q(membersPage(at, id, input.membersAfter, PAGE_SIZE + 1));
+    const shown = rows.slice(0, PAGE_SIZE);
+    const members = shown.map(({ nameKey: _nameKey, ...row }) => ({ ...row, addedAt: row.addedAt.getTime() }));
     const rights = rightsOf(subject, ["role.change"], { type: "server" });
-    const about = { id, name, description, fixed, grants: grants ?? {}, memberCount: members.length };
-    return { ...about, members, packages, folders, rights };
+    return {
+      ...{ id, name, description, fixed, grants: grants ?? {}, members, rights },
+      nextMembers: rows.length > PAGE_SIZE ? (shown.at(-1)?.nameKey ?? null) : null,
+      ...(yield* findNamings(at, id, input.namingsAfter, PAGE_SIZE)),
+    };
   });
-}
-
-function* namings(
-  at: At,
-  roleId: string,
-  row: { id: string; name: string; readerRoleId: string | null; writerRoleId: string | null; binId: string | null },
-  folderId: string,
-  rest: string[],
-): Steps<NamingObject[]> {
-  const path = [...(yield* folderSteps(at, folderId)).map((step) => step.name), ...rest];
-  const one = (as: "reader" | "writer") => ({ id: row.id, name: row.name || "/", path, as, inBin: row.binId !== null });
-  return [
-    ...(row.readerRoleId === roleId ? [one("reader")] : []),
-    ...(row.writerRoleId === roleId ? [one("writer")] : []),
-  ];
 }

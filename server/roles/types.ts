@@ -17,12 +17,23 @@ export interface RoleItem {
 /** What reader and writer roles are named by. */
 export type ObjectKind = "folder" | "package";
 
-export interface RoleDetail extends RoleItem {
+/** A role with a page of its members and a page of what names it. */
+export interface RoleDetail extends Omit<RoleItem, "memberCount"> {
   members: { userId: string; name: string; displayName: string; disabled: boolean; addedAt: number }[];
+  /** Where the next page of members goes on. */
+  nextMembers: string | null;
   /** Packages and folders that name it as reader or writer; `path` leads to them. */
   packages: NamingObject[];
   folders: NamingObject[];
+  nextNamings: NamingPlace | null;
   rights: Rights<"role.change">;
+}
+
+/** The last folder or package of a page of what names a role. */
+export interface NamingPlace {
+  kind: ObjectKind;
+  nameKey: string;
+  id: string;
 }
 
 export interface NamingObject {

@@ -7,6 +7,7 @@ import { assignRoles } from "@/server/roles/assign-roles";
 import { createRole } from "@/server/roles/create-role";
 import { deleteRole } from "@/server/roles/delete-role";
 import { removeMember } from "@/server/roles/remove-member";
+import { renameRole } from "@/server/roles/rename-role";
 import { setRoleGrants } from "@/server/roles/set-role-grants";
 import { action } from "@/server/session/action";
 import { startViewing, stopViewing } from "@/server/session/view-as";
@@ -28,6 +29,7 @@ const assignment = z.object({
 export const addMemberAction = action(membership, addMember);
 export const removeMemberAction = action(membership.extend({ confirmed: z.boolean().optional() }), removeMember);
 export const createRoleAction = action(z.object({ name: text, description: text }), createRole);
+export const renameRoleAction = action(z.object({ roleId: id, name: text, description: text }), renameRole);
 export const deleteRoleAction = action(z.object({ roleId: id }), deleteRole);
 
 export const setRoleGrantsAction = action(

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MatrixTable } from "@/components/roles/matrix-table";
 import { NewRoleButton } from "@/components/roles/new-role-button";
+import { rolePlacesOf } from "@/components/roles/role-address";
 import { RoleList } from "@/components/roles/role-list";
 import { RoleMembers } from "@/components/roles/role-members";
 import { ListSearch } from "@/components/ui/list-search";
@@ -37,7 +38,9 @@ export default async function RolesPage({
   const shown = tabs.filter((tab) => page || (tab !== "users" && tab !== "check"));
   const tab = shown.find((each) => each === search.tab) ?? "members";
   const chosen = list.roles.find((role) => role.id === search.role) ?? list.roles[0];
-  const role = tab === "members" && chosen ? await orNotFound(getRole(caller, { roleId: chosen.id })) : undefined;
+  const places = rolePlacesOf(search);
+  const which = chosen ? { roleId: chosen.id, membersAfter: places.members, namingsAfter: places.namings } : undefined;
+  const role = tab === "members" && which ? await orNotFound(getRole(caller, which)) : undefined;
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-start gap-2">
@@ -60,7 +63,7 @@ export default async function RolesPage({
         {role ? (
           <div className="grid gap-4 md:grid-cols-[17rem_1fr]">
             <RoleList roles={list.roles} chosenId={role.id} />
-            <RoleMembers key={role.id} role={role} matrix={list.matrix} selfId={caller.principal.id} />
+            <RoleMembers key={role.id} role={role} matrix={list.matrix} places={places} selfId={caller.principal.id} />
           </div>
         ) : null}
         {tab === "matrix" ? <MatrixTable matrix={list.matrix} roles={list.roles} /> : null}
