@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gte, inArray, lt, max, min, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gte, inArray, lt, lte, max, min, or, type SQL, sql } from "drizzle-orm";
 import { type ExecutionScope, visibleExecutions } from "./execution-filter";
 import { escapeLike } from "./like";
 import type { At } from "./store";
@@ -24,7 +24,7 @@ export const executionsOfReport = ({ db, s }: At, fingerprint: string, visible: 
     .limit(limit);
 
 /**
- * How often each of these reports occurred in executions that `visible` lets through, per package. They are counted first and looked at
+ * How often each of these reports occurred, first and last, in executions that `visible` lets through, per package. They are counted first and looked at
  * after, per package and person: who may see an execution depends on nothing else of it, and `visible` finds both in what is counted as
  * it would in the table.
  */
@@ -42,6 +42,8 @@ export const occurrencesByPackage = ({ db, s }: At, fingerprints: string[], visi
       folderPath,
       requestedById: sql`${people[0] ?? null}`.as("requested_by_id"),
       count: sql<number>`count(*)`.as("count"),
+      firstAt: sql`min(${link.at})`.as("first_at"),
+      lastAt: sql`max(${link.at})`.as("last_at"),
     })
     .from(link)
     .innerJoin(e, eq(e.id, link.executionId))
@@ -55,6 +57,8 @@ export const occurrencesByPackage = ({ db, s }: At, fingerprints: string[], visi
       packageName: counted.packageName,
       folderPath: counted.folderPath,
       count: sql<number>`sum(${counted.count})`.mapWith(Number),
+      firstAt: sql<Date>`min(${counted.firstAt})`.mapWith(link.at),
+      lastAt: sql<Date>`max(${counted.lastAt})`.mapWith(link.at),
     })
     .from(counted)
     .where(visible)
@@ -153,9 +157,22 @@ export const executionOfReport = ({ db, s }: At, fingerprint: string, id: number
       and(eq(s.errorReportExecutions.fingerprint, fingerprint), eq(s.errorReportExecutions.executionId, id), visible),
     );
 
+/** What a text that is looked for may be part of. */
+export interface SearchedText {
+  part: string;
+  packageNameKey: string;
+  /** Codes whose symbolic names hold it, */
+  codes: number[];
+  /** and those that begin with it, both ends among them. */
+  codeRange: { from: number; to: number } | undefined;
+}
+
+/** The packages of so many occurrences of a report are looked at, the newest: a report may have a hundred thousand. */
+const MOST_OCCURRENCES = 100;
+
 interface ErrorReportConditions {
   states?: At["s"]["errorReports"]["$inferSelect"]["state"][];
-  text?: string;
+  text?: SearchedText;
   packageId?: string;
   /** The last one of the page before. */
   before?: { lastSeenAt: Date; fingerprint: string } | null;
@@ -180,7 +197,7 @@ export function errorReportsWhere(at: At, scope: ExecutionScope, conditions: Err
     );
   return and(
     states && inArray(r.state, states),
-    text ? sql`lower(${r.text}) like lower(${`%${escapeLike(text)}%`}) escape '!'` : undefined,
+    text && holdsText(at, text, visibleExecutions(at, scope)),
     before
       ? or(
           lt(r.lastSeenAt, before.lastSeenAt),
@@ -188,6 +205,43 @@ export function errorReportsWhere(at: At, scope: ExecutionScope, conditions: Err
         )
       : undefined,
     seen,
+  );
+}
+
+/**
+ * Reports whose text, source, code, symbolic name or package has to do with a text. Of occurrences `visible` does not let through nothing
+ * is compared: that a report matches would tell what is in them.
+ */
+function holdsText(at: At, { part, packageNameKey, codes, codeRange }: SearchedText, visible: SQL | undefined) {
+  const { errorReports: r, errorReportExecutions: link, executions: e } = at.s;
+  const holds = (text: SQL) => sql`lower(${text}) like lower(${`%${escapeLike(part)}%`}) escape '!'`;
+  const newest = (most: number) =>
+    at.db
+      .select({
+        nameKey: e.packageNameKey,
+        text: sql<string>`coalesce(${e.firstErrorText}, ${e.endDetail})`.as("text"),
+      })
+      .from(link)
+      .innerJoin(e, eq(e.id, link.executionId))
+      .where(and(eq(link.fingerprint, r.fingerprint), visible))
+      .orderBy(desc(link.executionId))
+      .limit(most);
+  const first = newest(1).as("newest_occurrence");
+  const many = newest(MOST_OCCURRENCES).as("newest_occurrences");
+  const nameHolds = sql`${many.nameKey} like ${`%${escapeLike(packageNameKey)}%`} escape '!'`;
+  return or(
+    visible === undefined
+      ? holds(sql`${r.text}`)
+      : exists(
+          at.db
+            .select({ text: first.text })
+            .from(first)
+            .where(holds(sql`${first.text}`)),
+        ),
+    holds(sql`${r.sourceName}`),
+    codes.length > 0 ? inArray(r.code, codes) : undefined,
+    codeRange && and(gte(r.code, codeRange.from), lte(r.code, codeRange.to)),
+    exists(at.db.select({ nameKey: many.nameKey }).from(many).where(nameHolds)),
   );
 }
 

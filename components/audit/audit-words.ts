@@ -8,6 +8,7 @@ const fields = [
   ...["name", "description", "displayName", "path", "folder", "folders", "packages", "version", "versionNumber"],
   ...["restoredFrom", "hash", "project", "protectionLevel", "copyOf", "deletedBy", "prefix", "target", "viewer"],
   ...["disabled", "roles", "member", "members", "reader", "writer", "status", "loggingLevel", "memoryMb", "rerunOf"],
+  "execution",
   ...["dataTaps", "overrides", "file", "pathId", "rows", "state", "ignoredUntil", "ignoredUntilCount", "text"],
   ...[
     "query",

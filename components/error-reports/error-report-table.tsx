@@ -39,6 +39,9 @@ export function ErrorReportTable({ items }: { items: ErrorReportItem[] }) {
                 {item.code ? <code className="mr-1.5 text-xs">{item.code}</code> : null}
                 <bdi>{item.text}</bdi>
               </Link>
+              {item.symbolicName ? (
+                <code className="block truncate text-xs text-faint">{item.symbolicName}</code>
+              ) : null}
             </Cell>
             <Cell className="text-right font-mono">{format.number(item.occurrences)}</Cell>
             <Cell>

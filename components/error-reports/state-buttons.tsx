@@ -17,10 +17,13 @@ export function StateButtons({ report }: { report: ErrorReportDetail }) {
   const mayNot = useReason()(report.rights["error-report.change"]);
   const [setState, pending] = useAction(setErrorReportStateAction);
   const [asking, setAsking] = useState(false);
-  const { fingerprint, state: before } = report;
-  // A rule that has run for a while cannot be set again as it was.
-  const hadRule = report.ignoredUntil !== null || report.ignoredUntilCount !== null;
-  const undo = hadRule ? undefined : () => setState({ fingerprint, state: before });
+  const { fingerprint, state: before, ignoredUntil, ignoredUntilCount, occurrences } = report;
+  /** The way back to the state before; none to a rule that has run out meanwhile. */
+  const undoOf = () => {
+    const times = ignoredUntilCount === null ? undefined : ignoredUntilCount - occurrences;
+    if ((times !== undefined && times < 1) || (ignoredUntil !== null && ignoredUntil <= Date.now())) return undefined;
+    return () => setState({ fingerprint, state: before, until: ignoredUntil ?? undefined, times });
+  };
 
   const change = (state: ErrorReportState, rule: IgnoreRule = {}) =>
     setState(
@@ -28,7 +31,7 @@ export function StateButtons({ report }: { report: ErrorReportDetail }) {
       {
         onDone: () => {
           setAsking(false);
-          tell(t("changed", { state }), undo);
+          tell(t("changed", { state }), undoOf());
         },
       },
     );

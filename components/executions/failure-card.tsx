@@ -27,7 +27,7 @@ export function FailureCard({ report, short }: FailureCardProps) {
         {first?.message.code ? (
           <span className="min-w-0 text-xs break-all">
             <code>{first.message.code}</code>
-            {first.explanation?.symbolicName ? <code> · {first.explanation.symbolicName}</code> : null}
+            {first.symbolicName ? <code> · {first.symbolicName}</code> : null}
           </span>
         ) : null}
         {short ? (

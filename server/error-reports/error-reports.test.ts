@@ -3,6 +3,7 @@ import { ROOT_FOLDER_ID } from "@/db/seed";
 import type { Caller } from "@/server/access/caller";
 import { appendEvents } from "@/server/executions/append-events";
 import { finishExecution } from "@/server/executions/finish-execution";
+import { getExecutionReport } from "@/server/executions/get-execution-report";
 import { startExecution } from "@/server/executions/start-execution";
 import { takeNextExecution } from "@/server/executions/take-next-execution";
 import { uploadPackage } from "@/server/packages/upload-package";
@@ -33,17 +34,21 @@ describeStore("error reports", (suite) => {
   });
 
   /** Runs the package to a failure with this text. */
-  const fail = async (packageId: string, text: string) => {
+  const fail = async (packageId: string, text: string, code?: number) => {
     suite.clock.now = new Date(suite.clock.now.getTime() + 60_000);
     const { executionId } = await startExecution(admin, { packageId, overrides: [], loggingLevel: 1 });
     await takeNextExecution(admin, { executorId: "e" });
-    const about = { at: 1, path: "Package\\Load", sourceName: "Load", sourceId: "", code: 0xc020901e, text };
+    await endWith(executionId, text, code);
+    return executionId;
+  };
+  /** Ends a running execution with a failure. */
+  const endWith = async (executionId: number, text: string, code = 0xc020901e) => {
+    const about = { at: 1, path: "Package\\Load", sourceName: "Load", sourceId: "", code, text };
     await appendEvents(admin, {
       executionId,
       events: [{ type: "message", event: "OnError", level: "error", ...about }],
     });
     await finishExecution(admin, { executionId, result: 1 });
-    return executionId;
   };
   const find = async (caller = admin, filter = {}) => (await findErrorReports(caller, filter)).items;
 
@@ -154,8 +159,86 @@ describeStore("error reports", (suite) => {
     expect(await state()).toBe("open");
     const trail = await auditTrail(suite.store, fingerprint);
     expect(trail).toMatchObject([
-      { verb: "set-error-report-state", before: { state: "open" }, after: { state: "ignored", ignoredUntilCount: 3 } },
+      {
+        verb: "set-error-report-state",
+        by: "ada",
+        before: { state: "open" },
+        after: { state: "ignored", ignoredUntilCount: 3 },
+      },
+      {
+        verb: "set-error-report-state",
+        by: "Gantry",
+        before: { state: "ignored", ignoredUntilCount: 3 },
+        after: { state: "open", ignoredUntilCount: null, execution: expect.any(Number) },
+      },
     ]);
+  });
+
+  test("that are resolved stay so when an execution fails that had begun before", async () => {
+    await fail(open, "The rope is frayed.");
+    const fingerprint = (await find(admin, { text: "frayed" }))[0]?.fingerprint ?? "";
+    const { executionId } = await startExecution(admin, { packageId: open, overrides: [], loggingLevel: 1 });
+    await takeNextExecution(admin, { executorId: "e" });
+    forward(60_000);
+    await setErrorReportState(admin, { fingerprint, state: "resolved" });
+    forward(60_000);
+    await endWith(executionId, "The rope is frayed.");
+    expect(await getErrorReport(admin, { fingerprint })).toMatchObject({
+      state: "resolved",
+      occurrences: 2,
+      reopenedAt: null,
+    });
+    const opening = await fail(open, "The rope is frayed.");
+    expect((await getErrorReport(admin, { fingerprint })).state).toBe("open");
+    expect((await auditTrail(suite.store, fingerprint)).map(({ by, after }) => [by, after])).toEqual([
+      ["ada", { state: "resolved", ignoredUntil: null, ignoredUntilCount: null }],
+      ["Gantry", { state: "open", ignoredUntil: null, ignoredUntilCount: null, execution: opening }],
+    ]);
+  });
+
+  test("are found by code, symbolic name, source and package; by nothing of executions one may not see", async () => {
+    await fail(open, "The mast is broken.");
+    forward(1_000);
+    const named = async (caller: Caller, text: string) => (await find(caller, { text })).map((one) => one.text);
+    const mast = "The mast is broken.";
+    for (const text of ["0xC020901E", "0xc020", "mast is", "Load", "OPEN", "DTS_E_TXLOOKUP", " mast "])
+      expect.soft([text, (await named(admin, text)).includes(mast)]).toEqual([text, true]);
+    for (const text of ["0xC0209020", "0xC021", "Own", "DTS_E_VARIABLENOTFOUND", "100%"])
+      expect.soft([text, (await named(admin, text)).includes(mast)]).toEqual([text, false]);
+
+    // The same report of a package the author may see and of one they may not, which failed last.
+    await fail(own, "Row 815 has no berth.");
+    await fail(open, "Row 4711 has no berth.");
+    expect(await named(author, "815")).toEqual(["Row 815 has no berth."]);
+    expect(await named(author, "4711")).toEqual([]);
+    expect(await named(admin, "4711")).toEqual(["Row 4711 has no berth."]);
+    expect(await named(author, "Own")).toContain("Row 815 has no berth.");
+    expect(await named(author, "Open")).toEqual([]);
+  });
+
+  test("count and tell first and last for who may see a part of them as that part has it, here and at an execution", async () => {
+    await fail(open, "The sail is torn.");
+    const mine = await fail(own, "The sail is torn.");
+    const seenAt = suite.clock.now.getTime();
+    await fail(open, "The sail is torn.");
+    const [report] = await find(author, { text: "sail" });
+    expect(report).toMatchObject({ occurrences: 1, firstSeenAt: seenAt, lastSeenAt: seenAt });
+    const { errorReport } = await getExecutionReport(author, { executionId: mine });
+    expect(errorReport).toEqual({ fingerprint: report?.fingerprint, occurrences: 1, firstSeenAt: seenAt });
+    const all = await getExecutionReport(admin, { executionId: mine });
+    expect(all.errorReport).toMatchObject({ occurrences: 3, firstSeenAt: seenAt - 60_000 });
+  });
+
+  test("tell how many executions there are beside the newest, and the name of a code nobody has explained", async () => {
+    // DTS_E_UNTRUSTEDSIGNATURE is raised by nothing in this runtime, which checks no signatures.
+    for (let time = 0; time < 101; time++) await fail(open, "The fog is thick.", 0xc0014033);
+    const fingerprint = (await find(admin, { text: "fog" }))[0]?.fingerprint ?? "";
+    const detail = await getErrorReport(admin, { fingerprint });
+    expect([detail.executions.length, detail.executionCount]).toEqual([100, 101]);
+    expect(detail).toMatchObject({ explanation: null, symbolicName: "DTS_E_UNTRUSTEDSIGNATURE" });
+    expect((await find(admin, { text: "untrustedsig" })).map((one) => one.fingerprint)).toEqual([fingerprint]);
+    const { firstCause } = await getExecutionReport(admin, { executionId: detail.executions[0]?.id ?? 0 });
+    expect(firstCause).toMatchObject({ explanation: null, symbolicName: "DTS_E_UNTRUSTEDSIGNATURE" });
   });
 
   test("take no rule that says nothing", async () => {

@@ -4,13 +4,14 @@ import { authorize } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
 import { executionScope } from "@/server/access/execution-scope";
 import { reportItems } from "./report-item";
+import { searchedText } from "./searched-text";
 import type { ErrorReportPage, ErrorReportState } from "./types";
 
 const MAX_LIMIT = 200;
 
 interface Search {
   states?: ErrorReportState[];
-  /** Part of the text. */
+  /** Part of the text, of the executable or component, of the symbolic name or of the name of a package; or the beginning of a code. */
   text?: string;
   packageId?: string;
   before?: ErrorReportPage["nextBefore"];
@@ -24,7 +25,8 @@ export async function findErrorReports(caller: Caller, input: Search): Promise<E
   const limit = Math.min(Math.max(input.limit ?? 50, 1), MAX_LIMIT);
   return caller.store.read(function* (at) {
     const subject = yield* authorize(at, caller, "error-report.view", { type: "server" });
-    const { states, text, packageId } = input;
+    const { states, packageId } = input;
+    const text = input.text === undefined ? undefined : searchedText(input.text);
     const before = input.before && { ...input.before, lastSeenAt: new Date(input.before.lastSeenAt) };
     const where = errorReportsWhere(at, executionScope(subject), { states, text, packageId, before });
     const rows = yield* q(errorReportPage(at, where, limit + 1));
@@ -32,8 +34,11 @@ export async function findErrorReports(caller: Caller, input: Search): Promise<E
       now: caller.now(),
       timeZone: input.timeZone ?? "UTC",
     });
-    const last = items.at(-1);
-    const more = rows.length > limit && last;
-    return { items, nextBefore: more ? { lastSeenAt: last.lastSeenAt, fingerprint: last.fingerprint } : null };
+    // The list goes on after the row, whose last occurrence the caller may not see.
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return {
+      items,
+      nextBefore: last ? { lastSeenAt: last.lastSeenAt.getTime(), fingerprint: last.fingerprint } : null,
+    };
   });
 }

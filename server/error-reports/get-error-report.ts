@@ -47,6 +47,7 @@ export async function getErrorReport(
     return {
       ...item,
       removed: item.occurrences - occurrencesThere(versions),
+      executionCount: occurrencesThere(versions),
       explanation: row.code === null ? null : explainCode(row.code),
       stateChangedAt: row.stateChangedAt?.getTime() ?? null,
       stateChangedByName: row.stateChangedByName,

@@ -3,8 +3,8 @@ import { visibleExecutions } from "@/db/execution-filter";
 import { type At, q, type Steps } from "@/db/store";
 import type { Subject } from "@/server/access/acts";
 import { executionScope } from "@/server/access/execution-scope";
-import { explainCode } from "@/server/executions/explain-code";
 import { shownCode } from "@/server/executions/shown-code";
+import { symbolicName } from "@/server/runtime/messages/symbolic-name";
 import { countsPerDay, lastDays } from "./last-days";
 import type { ErrorReportItem } from "./types";
 import { withVisibleTexts } from "./visible-texts";
@@ -40,6 +40,8 @@ interface OccurrencesOfPackage {
   packageName: string;
   folderPath: string;
   count: number;
+  firstAt: Date | null;
+  lastAt: Date | null;
 }
 
 /** Occurrences in executions that are there. */
@@ -54,6 +56,7 @@ export function reportItem(
   trend: number[],
   seesAll: boolean,
 ): ErrorReportItem {
+  const moments = packages.flatMap(({ firstAt, lastAt }) => [firstAt?.getTime() ?? [], lastAt?.getTime() ?? []].flat());
   const named = packages.map(({ packageId, packageName, folderPath }) => ({
     id: packageId,
     name: packageName,
@@ -66,13 +69,13 @@ export function reportItem(
     ignoredUntil: row.ignoredUntil?.getTime() ?? null,
     ignoredUntilCount: row.ignoredUntilCount,
     code: shownCode(row.code),
-    symbolicName: row.code === null ? null : (explainCode(row.code)?.symbolicName ?? null),
+    symbolicName: row.code === null ? null : (symbolicName(row.code) ?? null),
     text: row.text,
     sourceName: row.sourceName,
     // Of those that were removed nobody knows any more who might see them.
     occurrences: Math.max(occurrencesThere(packages), seesAll ? row.occurrences : 0),
-    firstSeenAt: row.firstSeenAt.getTime(),
-    lastSeenAt: row.lastSeenAt.getTime(),
+    firstSeenAt: seesAll ? row.firstSeenAt.getTime() : Math.min(...moments),
+    lastSeenAt: seesAll ? row.lastSeenAt.getTime() : Math.max(...moments),
     packages: [...new Map(named.map((one) => [JSON.stringify(one), one])).values()],
     trend,
   };

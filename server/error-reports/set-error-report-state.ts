@@ -5,6 +5,7 @@ import { auditChange } from "@/server/access/audit-change";
 import { authorize } from "@/server/access/authorize";
 import type { Caller } from "@/server/access/caller";
 import { AppError } from "@/server/errors";
+import { type StateRule, shownRule } from "./shown-rule";
 import type { ErrorReportState } from "./types";
 
 const MOST_TIMES = 1_000_000;
@@ -40,24 +41,14 @@ export async function setErrorReportState(caller: Caller, input: NewState): Prom
     yield* auditChange(at, caller, {
       verb: "set-error-report-state",
       object: { type: "error-report", id: row.fingerprint, name: row.text.slice(0, 200) },
-      before: shown(row),
-      after: shown(after),
+      before: shownRule(row),
+      after: shownRule(after),
     });
   });
 }
 
-interface Rule {
-  state: ErrorReportState;
-  ignoredUntil: Date | null;
-  ignoredUntilCount: number | null;
-}
-
-function shown({ state, ignoredUntil, ignoredUntilCount }: Rule) {
-  return { state, ignoredUntil: ignoredUntil?.toISOString() ?? null, ignoredUntilCount };
-}
-
-function told(rule: Rule): string {
-  return JSON.stringify(shown(rule));
+function told(rule: StateRule): string {
+  return JSON.stringify(shownRule(rule));
 }
 
 function checkRule(caller: Caller, { state, until, times }: NewState): void {

@@ -18,6 +18,7 @@ export interface ErrorReportItem {
   sourceName: string;
   /** In executions the caller may see; for who may see all of them, in those that retention has removed, too. */
   occurrences: number;
+  /** Of those. */
   firstSeenAt: number;
   lastSeenAt: number;
   packages: { id: string | null; name: string; folderPath: string }[];
@@ -58,6 +59,8 @@ export interface ErrorReportDetail extends ErrorReportItem {
   explanation: CodeExplanation | null;
   stateChangedAt: number | null;
   stateChangedByName: string | null;
+  /** The newest of them, at most 100; `executionCount` is how many there are. */
+  executionCount: number;
   executions: { id: number; packageId: string | null; packageName: string; at: number; versionNumber: number }[];
   /** Occurrences per day of the last days that end with `lastDay`: today in the reader’s zone, as midnight in UTC. */
   days: { lastDay: number; counts: number[] };

@@ -37,7 +37,7 @@ export function* endExecution(
   yield* endExecutables(at, id, now);
   // Error reports are about the night's work: what a validation finds is read at once by who asked for it.
   if (row.kind === "execution" && (status === "failed" || status === "endedUnexpectedly"))
-    yield* recordErrorReport(at, row);
+    yield* recordErrorReport(at, store, row);
   yield* appendToJournal(at, store, {
     executionId: id,
     at: now,

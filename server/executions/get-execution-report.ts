@@ -1,4 +1,4 @@
-import { errorReportById } from "@/db/error-reports";
+import { errorReportById, occurrencesByPackage } from "@/db/error-reports";
 import { visibleExecutions } from "@/db/execution-filter";
 import { lastVisibleBefore } from "@/db/executions";
 import { errorsOf } from "@/db/messages";
@@ -6,6 +6,8 @@ import { type At, one, q, type Steps } from "@/db/store";
 import type { Subject } from "@/server/access/acts";
 import type { Caller } from "@/server/access/caller";
 import { executionScope } from "@/server/access/execution-scope";
+import { reportItem } from "@/server/error-reports/report-item";
+import { symbolicName } from "@/server/runtime/messages/symbolic-name";
 import type { ExecutionRow } from "./describe-change";
 import { explainCode } from "./explain-code";
 import { loadExecution } from "./load-execution";
@@ -29,12 +31,12 @@ export async function getExecutionReport(caller: Caller, input: { executionId: n
     return {
       executionId: row.id,
       status: statusOfCode(row.status),
-      firstCause: first ? { ...explained(first), executableName: executableName(first.path) } : null,
+      firstCause: first ? firstCauseOf(first) : null,
       consequences: following.slice(0, MOST),
       otherCauses: others.slice(0, MOST).map(explained),
       endReason: row.endReason,
       endDetail: row.endDetail,
-      errorReport: yield* errorReportOf(at, row),
+      errorReport: yield* errorReportOf(at, subject, row),
       lastSuccess: yield* lastSuccessOf(at, subject, row),
     };
   });
@@ -44,16 +46,24 @@ function explained(message: MessageItem) {
   return { message, explanation: message.code === null ? null : explainCode(Number(message.code)) };
 }
 
+function firstCauseOf(message: MessageItem) {
+  const name = message.code === null ? undefined : symbolicName(Number(message.code));
+  return { ...explained(message), symbolicName: name ?? null, executableName: executableName(message.path) };
+}
+
 /** "Package\Loop\Load" -> "Load" */
 function executableName(path: string): string {
   return path.slice(path.lastIndexOf("\\") + 1);
 }
 
-function* errorReportOf(at: At, row: ExecutionRow): Steps<ExecutionReport["errorReport"]> {
+/** How often the error came, as the page of its report tells this person. */
+function* errorReportOf(at: At, subject: Subject, row: ExecutionRow): Steps<ExecutionReport["errorReport"]> {
   const report = row.fingerprint === null ? undefined : yield* one(errorReportById(at, row.fingerprint));
   if (!report) return null;
-  const { fingerprint, occurrences, firstSeenAt } = report;
-  return { fingerprint, occurrences, firstSeenAt: firstSeenAt.getTime() };
+  const visible = visibleExecutions(at, executionScope(subject));
+  const packages = yield* q(occurrencesByPackage(at, [report.fingerprint], visible));
+  const { fingerprint, occurrences, firstSeenAt } = reportItem(report, packages, [], visible === undefined);
+  return { fingerprint, occurrences, firstSeenAt };
 }
 
 function* lastSuccessOf(at: At, subject: Subject, row: ExecutionRow): Steps<ExecutionReport["lastSuccess"]> {

@@ -270,7 +270,13 @@ export interface ExecutionReport {
   executionId: number;
   status: ExecutionStatus;
   /** The first error that no other error explains; null when there was none. */
-  firstCause: { message: MessageItem; explanation: CodeExplanation | null; executableName: string } | null;
+  firstCause: {
+    message: MessageItem;
+    explanation: CodeExplanation | null;
+    /** Also of codes nobody has explained. */
+    symbolicName: string | null;
+    executableName: string;
+  } | null;
   /** Errors that only follow from it, oldest first, at most 200. */
   consequences: MessageItem[];
   /** Errors that stand for themselves beside the first cause, oldest first, at most 200. */

@@ -14,7 +14,7 @@ ${endReason ? html`<p class="first">${end(endReason)}</p><p>${endDetail}</p>` : 
 ${
   first
     ? html`<p class="first">${first.message.text}</p>
-<p class="muted">${first.message.code ? html`<code>${first.message.code}</code> ` : null}${first.explanation?.symbolicName} · ${first.executableName} ${first.message.subComponent ? t("component", { component: first.message.subComponent }) : null}</p>
+<p class="muted">${first.message.code ? html`<code>${first.message.code}</code> ` : null}${first.symbolicName} · ${first.executableName} ${first.message.subComponent ? t("component", { component: first.message.subComponent }) : null}</p>
 ${await details(first.message)}${first.explanation ? await explained(first.explanation) : null}`
     : endReason
       ? null

@@ -68,7 +68,10 @@ export default async function ErrorReportPage({ params, searchParams }: ErrorRep
             <CodeExplanationList explanation={report.explanation} />
           </div>
         ) : (
-          <p className="text-sm text-muted">{t("detail.noCode")}</p>
+          <p className="text-sm text-muted">
+            {report.symbolicName ? <code className="mr-2 break-all">{report.symbolicName}</code> : null}
+            {t("detail.noCode")}
+          </p>
         )}
       </Section>
       {report.executions.length > 0 ? (
