@@ -1,21 +1,36 @@
-import { RotateCcw } from "lucide-react";
+import { BellOff, CircleAlert, CircleCheck, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Badge, type Tone } from "@/components/ui/badge";
 import { Moment } from "@/components/ui/moment";
-import type { ErrorReportDetail, ErrorReportItem, ErrorReportState } from "@/server/error-reports/types";
+import { StateBadge } from "@/components/ui/state-badge";
+import type { ErrorReportDetail, ErrorReportItem } from "@/server/error-reports/types";
 
-const tones: Record<ErrorReportState, Tone> = { open: "failed", resolved: "succeeded", ignored: "canceled" };
+const looks = {
+  open: { tone: "failed", Icon: CircleAlert },
+  resolved: { tone: "succeeded", Icon: CircleCheck },
+  ignored: { tone: "canceled", Icon: BellOff },
+} as const;
 
 /** The state of a report, and whether it came back after somebody had dealt with it. */
-export function ReportStateBadge({ report }: { report: ErrorReportItem }) {
+export function ReportStateBadge({ report, focusable }: { report: ErrorReportItem; focusable?: boolean }) {
   const t = useTranslations("errors");
+  const { tone, Icon } = looks[report.state];
   return (
     <span className="inline-flex flex-wrap gap-1">
-      <Badge tone={tones[report.state]}>{t(`state.${report.state}`)}</Badge>
+      <StateBadge
+        tone={tone}
+        icon={<Icon aria-hidden size={13} />}
+        word={t(`state.${report.state}`)}
+        sentence={t(`stateText.${report.state}`)}
+        focusable={focusable}
+      />
       {report.state === "open" && report.reopenedAt !== null ? (
-        <Badge tone="stopping" icon={<RotateCcw aria-hidden size={12} />}>
-          {t("reopenedBadge")}
-        </Badge>
+        <StateBadge
+          tone="stopping"
+          icon={<RotateCcw aria-hidden size={13} />}
+          word={t("reopenedBadge")}
+          sentence={t("reopenedText")}
+          focusable={focusable}
+        />
       ) : null}
     </span>
   );
@@ -27,7 +42,7 @@ export function ReportStateText({ report }: { report: ErrorReportDetail }) {
   const { state, stateChangedAt, stateChangedByName, ignoredUntil, ignoredUntilCount, reopenedAt } = report;
   return (
     <>
-      <ReportStateBadge report={report} />{" "}
+      <ReportStateBadge report={report} focusable />{" "}
       {state === "open" && reopenedAt !== null ? (
         <>
           {t("reopened")} <Moment at={reopenedAt} />

@@ -34,7 +34,7 @@ export function ExecutionHeader({ packageLink }: { packageLink: ReactNode }) {
         <h1 className="text-xl font-semibold">
           {t(detail.kind === "validation" ? "validationHeading" : "heading", { id: detail.id })}
         </h1>
-        <StatusBadge status={status} />
+        <StatusBadge status={status} focusable />
         <span className="min-w-0 text-sm text-muted">
           {packageLink} · {t("version", { number: detail.versionNumber })}
         </span>

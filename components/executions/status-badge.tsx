@@ -1,21 +1,18 @@
-"use client";
-
 import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
-import { Tooltip } from "@/components/ui/tooltip";
+import { StateBadge } from "@/components/ui/state-badge";
 import { type ExecutionStatus, statusInfo } from "@/server/executions/status";
 import { StatusIcon } from "./status-icon";
 
-/** A status: icon, word and colour, and a sentence that explains it on hover. */
-export function StatusBadge({ status }: { status: ExecutionStatus }) {
+/** A status: icon, word and colour, and a sentence that explains it. */
+export function StatusBadge({ status, focusable }: { status: ExecutionStatus; focusable?: boolean }) {
   const t = useTranslations("status");
   return (
-    <Tooltip text={t(`${status}.sentence`)}>
-      <span className="inline-flex align-middle">
-        <Badge tone={statusInfo(status).tone} icon={<StatusIcon status={status} size={13} />}>
-          {t(`${status}.word`)}
-        </Badge>
-      </span>
-    </Tooltip>
+    <StateBadge
+      tone={statusInfo(status).tone}
+      icon={<StatusIcon status={status} size={13} />}
+      word={t(`${status}.word`)}
+      sentence={t(`${status}.sentence`)}
+      focusable={focusable}
+    />
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { StatusIcon } from "@/components/executions/status-icon";
+import { StatusBadge } from "@/components/executions/status-badge";
 import { AtWork } from "@/components/running/at-work";
 import { ElapsedBar } from "@/components/running/elapsed-bar";
 import { PackageLink } from "@/components/running/package-link";
@@ -18,9 +18,11 @@ export function RunningLines({ items }: { items: RunningItem[] }) {
         return (
           <li
             key={item.id}
-            className="grid min-h-10 grid-cols-[auto_1fr] items-center gap-x-2.5 border-b px-3 py-1.5 text-sm last:border-b-0 md:grid-cols-[auto_1.4fr_1fr_13rem_11rem]"
+            className="grid min-h-10 grid-cols-[6.5rem_1fr] items-center gap-x-2.5 border-b px-3 py-1.5 text-sm last:border-b-0 md:grid-cols-[6.5rem_1.4fr_1fr_13rem_11rem]"
           >
-            <StatusIcon status={item.status} size={15} />
+            <span>
+              <StatusBadge status={item.status} />
+            </span>
             <span className="min-w-0">
               <PackageLink item={item} />
             </span>

@@ -1,6 +1,6 @@
 import { Ban, CircleCheck, CircleX, Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
+import { StateBadge } from "@/components/ui/state-badge";
 import type { JobItemStatus } from "@/server/jobs/types";
 
 const itemLooks = {
@@ -12,11 +12,14 @@ const itemLooks = {
 
 /** What became of one item. */
 export function JobItemBadge({ status }: { status: JobItemStatus }) {
-  const t = useTranslations("jobs.itemStatus");
+  const t = useTranslations("jobs");
   const { tone, Icon } = itemLooks[status];
   return (
-    <Badge tone={tone} icon={<Icon aria-hidden size={13} />}>
-      {t(status)}
-    </Badge>
+    <StateBadge
+      tone={tone}
+      icon={<Icon aria-hidden size={13} />}
+      word={t(`itemStatus.${status}`)}
+      sentence={t(`itemStatusText.${status}`)}
+    />
   );
 }

@@ -31,7 +31,7 @@ export function JobView({ initial }: { initial: JobPage }) {
         <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
           <h1 className="text-xl font-semibold">{t(`${job.verb}.heading`, { count: job.total })}</h1>
           <span role="status">
-            <JobBadge job={job} />
+            <JobBadge job={job} focusable />
           </span>
           {mayCancel ? (
             <Button

@@ -1,18 +1,19 @@
 "use client";
 
+import { CircleCheck, CircleSlash, CircleX, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsBoolean, useQueryState } from "nuqs";
-import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { StateBadge } from "@/components/ui/state-badge";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
 import type { CompatibilityDesign, PackageDesign } from "@/server/packages/design-types";
 
-const tones: Record<CompatibilityDesign["support"], Tone> = {
-  supported: "succeeded",
-  partly: "stopping",
-  unsupported: "failed",
-  disabled: "faint",
-};
+const looks = {
+  supported: { tone: "succeeded", Icon: CircleCheck },
+  partly: { tone: "stopping", Icon: TriangleAlert },
+  unsupported: { tone: "failed", Icon: CircleX },
+  disabled: { tone: "faint", Icon: CircleSlash },
+} as const;
 
 /** What the runtime supports of a package, element by element; first what needs attention. */
 export function CompatibilityTable({ design }: { design: PackageDesign }) {
@@ -51,7 +52,7 @@ export function CompatibilityTable({ design }: { design: PackageDesign }) {
                 {item.name}
               </Cell>
               <Cell>
-                <Badge tone={tones[item.support]}>{t(`levels.${item.support}`)}</Badge>
+                <SupportLevel support={item.support} />
               </Cell>
               <Cell className="text-muted max-md:hidden">{item.type}</Cell>
               <Cell wrap className="text-muted">
@@ -63,5 +64,18 @@ export function CompatibilityTable({ design }: { design: PackageDesign }) {
         </tbody>
       </Table>
     </div>
+  );
+}
+
+function SupportLevel({ support }: Pick<CompatibilityDesign, "support">) {
+  const t = useTranslations("packages.compatibility");
+  const { tone, Icon } = looks[support];
+  return (
+    <StateBadge
+      tone={tone}
+      icon={<Icon aria-hidden size={13} />}
+      word={t(`levels.${support}`)}
+      sentence={t(`levelTexts.${support}`)}
+    />
   );
 }

@@ -1,9 +1,6 @@
-"use client";
-
 import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
-import { Tooltip } from "@/components/ui/tooltip";
+import { StateBadge } from "@/components/ui/state-badge";
 
 /** Whether the runtime can execute a package, as it was found when the file was stored. */
 export function SupportBadge({ unsupported, partly }: { unsupported: number; partly: number }) {
@@ -15,12 +12,11 @@ export function SupportBadge({ unsupported, partly }: { unsupported: number; par
         ? (["stopping", TriangleAlert, "partly", partly] as const)
         : (["succeeded", CircleCheck, "supported", 0] as const);
   return (
-    <Tooltip text={t(`${key}Text`, { count })}>
-      <span className="inline-flex align-middle">
-        <Badge tone={tone} icon={<Icon aria-hidden size={13} />}>
-          {t(key, { count })}
-        </Badge>
-      </span>
-    </Tooltip>
+    <StateBadge
+      tone={tone}
+      icon={<Icon aria-hidden size={13} />}
+      word={t(key, { count })}
+      sentence={t(`${key}Text`, { count })}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX, Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
+import { StateBadge } from "@/components/ui/state-badge";
 import type { HostState } from "@/server/settings/types";
 
 const looks = {
@@ -11,11 +11,14 @@ const looks = {
 
 /** Whether an executor is at work, has gone silent, or was ended. */
 export function HostBadge({ state }: { state: HostState }) {
-  const t = useTranslations("settings.state");
+  const t = useTranslations("settings");
   const { tone, Icon } = looks[state];
   return (
-    <Badge tone={tone} icon={<Icon aria-hidden size={13} />}>
-      {t(state)}
-    </Badge>
+    <StateBadge
+      tone={tone}
+      icon={<Icon aria-hidden size={13} />}
+      word={t(`state.${state}`)}
+      sentence={t(`stateText.${state}`)}
+    />
   );
 }
