@@ -5,7 +5,7 @@ import { putExecutions } from "./put-executions";
 import { changeRows, firstUser, hostileName, hostileNames, newestExecutions, putRows } from "./put-rows";
 
 const now = Date.now();
-/** A whole list on one page, as of roles and their members, is never long. */
+/** A whole list on one page, as of roles, is never long. */
 const manyOnOnePage = 40;
 
 /** A list, with nothing in it but what every store begins with, then one row, then very many. */
