@@ -37,11 +37,11 @@ export function ErrorReportTable({ items }: { items: ErrorReportItem[] }) {
                 className="block truncate text-accent hover:underline"
               >
                 {item.code ? <code className="mr-1.5 text-xs">{item.code}</code> : null}
+                {item.symbolicName ? (
+                  <code className="mr-1.5 text-xs text-muted max-lg:hidden">{item.symbolicName}</code>
+                ) : null}
                 <bdi>{item.text}</bdi>
               </Link>
-              {item.symbolicName ? (
-                <code className="block truncate text-xs text-faint">{item.symbolicName}</code>
-              ) : null}
             </Cell>
             <Cell className="text-right font-mono">{format.number(item.occurrences)}</Cell>
             <Cell>
