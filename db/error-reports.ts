@@ -167,8 +167,8 @@ export interface SearchedText {
   codeRange: { from: number; to: number } | undefined;
 }
 
-/** The packages of so many occurrences of a report are looked at, the newest: a report may have a hundred thousand. */
-const MOST_OCCURRENCES = 100;
+/** The packages of so many occurrences of a report are looked at, the newest: there may be a hundred thousand, in thousands of reports. */
+const MOST_OCCURRENCES = 20;
 
 interface ErrorReportConditions {
   states?: At["s"]["errorReports"]["$inferSelect"]["state"][];

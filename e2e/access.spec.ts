@@ -3,6 +3,7 @@ import { addressOf, executionStatus, expectEnd, open, runPackage, stopExecution 
 import { expect, test } from "./fixtures";
 import type { GantryServer } from "./gantry-server";
 import { createUser, type Person, signedOut } from "./people";
+import { changeRows } from "./put-rows";
 import { folderId, storedCounts } from "./stored";
 import { emptyPackage } from "./test-package";
 
@@ -168,6 +169,45 @@ test.describe("a person without the right", () => {
       expect((await answer).request().headers().cookie ?? "").not.toContain("session");
     });
   });
+});
+
+test("a link into the console survives signing in, with and without a cookie; one that leads elsewhere does not", async ({
+  page,
+  browser,
+  gantry,
+}) => {
+  const person = { name: "dina.deep", displayName: "Dina Deep", password: "six slow snails along the wall" };
+  const { storageState } = await createUser(page, person, ["ssis_logreader"]);
+  const wanted = "/executions?q=status%3Afailed+since%3A24h";
+  const arrives = async (other: Page, at: string) => {
+    await other.getByLabel("Name").fill(person.name);
+    await other.getByLabel("Password").fill(person.password);
+    await other.getByRole("button", { name: "Sign in" }).click();
+    await expect(other).toHaveURL(`${gantry.url}${at}`);
+  };
+  const stranger = await browser.newContext({ ...signedOut, baseURL: gantry.url });
+  const first = await stranger.newPage();
+  await open(first, wanted);
+  await expect(first).toHaveURL(/\/sign-in\?next=/);
+  await arrives(first, wanted);
+  await stranger.close();
+
+  // The cookie is good, and the database says that its session has ended.
+  changeRows(gantry, `UPDATE users SET session_epoch = session_epoch + 1 WHERE name = '${person.name}'`);
+  const ended = await browser.newContext({ storageState, baseURL: gantry.url });
+  const second = await ended.newPage();
+  await open(second, wanted);
+  await expect(second).toHaveURL(/\/sign-in\?next=/);
+  await arrives(second, wanted);
+  await ended.close();
+
+  for (const elsewhere of ["https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example/"]) {
+    const context = await browser.newContext({ ...signedOut, baseURL: gantry.url });
+    const other = await context.newPage();
+    await open(other, `/sign-in?next=${encodeURIComponent(elsewhere)}`);
+    await arrives(other, "/");
+    await context.close();
+  }
 });
 
 test("signing in is refused after many wrong passwords, and says nothing about the name", async ({

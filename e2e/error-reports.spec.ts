@@ -3,6 +3,7 @@ import { expectGoodInBothThemes } from "./accessible";
 import { addressOf, expectEnd, open, runPackage } from "./console";
 import { expect, test } from "./fixtures";
 import type { GantryServer } from "./gantry-server";
+import { createUser } from "./people";
 import { folderId } from "./stored";
 import { shellPackage } from "./test-package";
 
@@ -87,4 +88,103 @@ test("an error is ignored for a number of times and opens with the last of them"
   const row = main.getByRole("row").filter({ has: page.locator(`a[href="${address}"]`) });
   await expect(row).toContainText("came back");
   await expectGoodInBothThemes(page);
+});
+
+test("a report tells what its code means and what to try; ignoring until a moment, resolving and reopening are undone", async ({
+  page,
+  gantry,
+}) => {
+  await open(page, "/packages");
+  await storeFragile(page, gantry, "exit 11");
+  await failAgain(page);
+  await page.getByRole("link", { name: "Open the error report" }).click();
+  const main = page.getByRole("main");
+  await expect(main.getByRole("heading", { name: "What the code says" })).toBeVisible();
+  await expect(main.getByText("What it means", { exact: true })).toBeVisible();
+  await expect(main.getByText("What to try", { exact: true })).toBeVisible();
+  const state = (word: string) => main.getByRole("note").getByText(word, { exact: true });
+  await expect(state("Open")).toBeVisible();
+  const undo = page.getByRole("button", { name: "Undo" }).last();
+
+  await main.getByRole("button", { name: "Ignore…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Ignore this error report" });
+  await dialog.getByLabel("Until when").selectOption("until");
+  await dialog.getByLabel("Until", { exact: true }).fill("2090-01-02T03:04");
+  await dialog.getByRole("button", { name: "Ignore", exact: true }).click();
+  await expect(state("Ignored")).toBeVisible();
+  await expect(main.getByText("Ignored until Jan 2")).toBeVisible();
+  await main.getByRole("button", { name: "Reopen" }).click();
+  await expect(state("Open")).toBeVisible();
+  await expect(page.getByText("The error report is open again.")).toBeVisible();
+  await undo.click();
+  await expect(main.getByText("Ignored until Jan 2")).toBeVisible();
+  await main.getByRole("button", { name: "Reopen" }).click();
+  await expect(state("Open")).toBeVisible();
+
+  await main.getByRole("button", { name: "Resolve" }).click();
+  await expect(state("Resolved")).toBeVisible();
+  await expect(page.getByText("The error report is resolved.")).toBeVisible();
+  await undo.click();
+  await expect(state("Open")).toBeVisible();
+
+  // The sentence behind a state is reached by keyboard.
+  await main.getByRole("note").first().focus();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("tooltip")).toContainText("nobody has dealt with it yet");
+});
+
+test("one takes one's own note away, and back with undo", async ({ page, gantry }) => {
+  await open(page, "/packages");
+  await storeFragile(page, gantry, "exit 12");
+  await failAgain(page);
+  await page.getByRole("link", { name: "Open the error report" }).click();
+  const main = page.getByRole("main");
+  await main.getByLabel("New note").fill("Ask the night porter.");
+  await main.getByRole("button", { name: "Add the note" }).click();
+  const note = main.getByRole("listitem").filter({ hasText: "Ask the night porter." });
+  await expect(note).toBeVisible();
+  await note.getByRole("button", { name: "Take the note away" }).click();
+  await expect(note).toHaveCount(0);
+  await expect(page.getByText("The note is taken away")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(note).toBeVisible();
+});
+
+test("reports are found by text, code, symbolic name, source and package; a reader changes none", async ({
+  page,
+  browser,
+  gantry,
+}) => {
+  await open(page, "/packages");
+  await storeFragile(page, gantry, "exit 13");
+  await failAgain(page);
+  await page.getByRole("link", { name: "Open the error report" }).click();
+  const main = page.getByRole("main");
+  await expect(main.getByRole("heading", { name: "Occurrences per day" })).toBeVisible();
+  const address = new URL(page.url()).pathname;
+  const [code = "", name = ""] = await main.locator("header code").allTextContents();
+  expect(code).toMatch(/^0x[0-9A-F]{8}$/);
+  await open(page, "/errors");
+  const search = page.getByRole("searchbox", { name: "Part of the text, a code, a source or a package" });
+  const found = main.locator(`a[href="${address}"]`);
+  for (const text of [code, name, "Run the program", "fragile"].filter(Boolean)) {
+    await search.fill("nothing is called so");
+    await expect(page.getByText("No error report matches")).toBeVisible();
+    await search.fill(text);
+    await expect(found).toBeVisible();
+  }
+  await expect(page).toHaveURL(/text=fragile/);
+  await expectGoodInBothThemes(page);
+
+  const person = { name: "rita.reads", displayName: "Rita Reads", password: "two tin lanterns on the jetty" };
+  const { storageState } = await createUser(page, person, ["ssis_logreader"]);
+  const context = await browser.newContext({ storageState, baseURL: gantry.url });
+  const other = await context.newPage();
+  await open(other, address);
+  const theirs = other.getByRole("main");
+  for (const act of ["Ignore…", "Resolve", "Add the note"])
+    await expect(theirs.getByRole("button", { name: act })).toHaveAttribute("aria-disabled", "true");
+  await expect(theirs.getByLabel("New note")).toBeDisabled();
+  await context.close();
 });

@@ -34,6 +34,84 @@ test("a role of one's own: made, given rights, shown in the matrix, deleted", as
   await expect(page.getByText("Deleted the role auditors")).toBeVisible();
 });
 
+test("a role of one's own is renamed and described anew, which undo takes back; a name that is taken is refused", async ({
+  page,
+}) => {
+  await open(page, "/roles");
+  await page.getByRole("button", { name: "New role" }).click();
+  const made = page.getByRole("dialog", { name: "New role" });
+  await made.getByLabel("Name").fill("watchers");
+  await made.getByLabel("What it is for").fill("Looks on.");
+  await made.getByRole("button", { name: "Create the role" }).click();
+  const main = page.getByRole("main");
+  await expect(main.getByRole("heading", { name: "watchers" })).toBeVisible();
+  await main.getByRole("button", { name: "Rename the role" }).click();
+  const dialog = page.getByRole("dialog", { name: "Rename the role watchers" });
+  await expect(dialog.getByLabel("What it is for")).toHaveValue("Looks on.");
+  await dialog.getByLabel("Name").fill("SSIS_Admin");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText("SSIS_Admin")).toBeVisible();
+  await expectGoodInBothThemes(page);
+  await dialog.getByLabel("Name").fill("night watch");
+  await dialog.getByLabel("What it is for").fill("Looks on at night.");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(main.getByRole("heading", { name: "night watch" })).toBeVisible();
+  await expect(main.getByText("Looks on at night.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(main.getByRole("heading", { name: "watchers" })).toBeVisible();
+  await expect(main.getByText("Looks on.", { exact: true })).toBeVisible();
+  await open(page, "/roles?role=ssis_admin");
+  await expect(main.getByRole("button", { name: "Rename the role" })).toHaveCount(0);
+});
+
+test("rights that were given are taken back with undo", async ({ page }) => {
+  await open(page, "/roles");
+  await page.getByRole("button", { name: "New role" }).click();
+  const dialog = page.getByRole("dialog", { name: "New role" });
+  await dialog.getByLabel("Name").fill("starters");
+  await dialog.getByRole("button", { name: "Create the role" }).click();
+  await expect(page.getByRole("heading", { name: "starters" })).toBeVisible();
+  const execute = page.getByLabel("How far: Execute the package");
+  await execute.selectOption("own");
+  await page.getByRole("button", { name: "Save the rights" }).click();
+  await expect(page.getByText("Saved the rights of starters")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(execute).toHaveValue("no");
+  await page.reload();
+  await expect(execute).toHaveValue("no");
+});
+
+test("a user who is disabled is out at once, and signs in again when enabled", async ({ page, browser, gantry }) => {
+  const person = { name: "ida.idle", displayName: "Ida Idle", password: "nine narrow boats under the bridge" };
+  const ida = await createUser(page, person, ["ssis_logreader"]);
+  const context = await browser.newContext({ storageState: ida.storageState, baseURL: gantry.url });
+  expect((await context.request.get("/api/running")).status()).toBe(200);
+  await open(page, "/roles?tab=users");
+  const row = page.getByRole("row", { name: person.displayName });
+  const choose = async (act: string) => {
+    await row.getByRole("button", { name: `More actions for ${person.displayName}` }).click();
+    await page.getByRole("menuitem", { name: act, exact: true }).click();
+  };
+  await choose("Disable");
+  await expect(row.getByText("disabled", { exact: true })).toBeVisible();
+  await expect(page.getByText("Ida Idle cannot sign in any more")).toBeVisible();
+  expect((await context.request.get("/api/running")).status()).toBe(401);
+  const other = await context.newPage();
+  const signIn = async () => {
+    await open(other, "/sign-in");
+    await other.getByLabel("Name").fill(person.name);
+    await other.getByLabel("Password").fill(person.password);
+    await other.getByRole("button", { name: "Sign in" }).click();
+  };
+  await signIn();
+  await expect(other.getByRole("main").getByRole("alert")).toContainText("Name or password is wrong");
+  await choose("Enable");
+  await expect(row.getByText("active", { exact: true })).toBeVisible();
+  await signIn();
+  await expect(other).toHaveURL(`${gantry.url}/`);
+  await context.close();
+});
+
 test("a folder's reader role holds in the packages below it, which say where it comes from", async ({ page }) => {
   await open(page, addressOf("Samples"));
   await page.getByRole("main").getByRole("button", { name: "Roles", exact: true }).click();

@@ -37,6 +37,9 @@ export function ErrorReportTable({ items }: { items: ErrorReportItem[] }) {
                 className="block truncate text-accent hover:underline"
               >
                 {item.code ? <code className="mr-1.5 text-xs">{item.code}</code> : null}
+                {item.symbolicName ? (
+                  <code className="mr-1.5 text-xs text-muted max-lg:hidden">{item.symbolicName}</code>
+                ) : null}
                 <bdi>{item.text}</bdi>
               </Link>
               {item.symbolicName ? (

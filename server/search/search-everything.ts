@@ -17,7 +17,7 @@ const NUMBER = /^\d{1,15}$/;
 
 /**
  * What has a text: packages by name, tasks and components by name, SQL by any piece of it, what packages use by name, executions by
- * number or package, error reports by their text. What the caller may not see is not in it.
+ * number or package, error reports by text, code, source or package. What the caller may not see is not in it.
  */
 export async function searchEverything(caller: Caller, input: { text: string }): Promise<Found> {
   const text = input.text.trim();
