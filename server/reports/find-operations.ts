@@ -24,7 +24,8 @@ export interface OperationFilter {
 
 /**
  * What people, programs and Gantry itself did, newest first, a page at a time: executions and validations with what became of them,
- * and every change to the store and to access; `withPlaces`, with where the folders and packages are now. Who may not read the audit trail sees what they did themselves, as in the catalog.
+ * and every change to the store and to access; `withPlaces`, with where the folders and packages are now. Who may not read the audit
+ * trail sees what they did themselves, as in the catalog.
  */
 export async function findOperations(
   caller: Caller,

@@ -13,8 +13,8 @@ import type { ConnectionDetail } from "./types";
 const PAGE = 100;
 
 /**
- * The executions that opened a connection, newest first, a page at a time. Throws "not-found", also when the caller may see none of them: a connection string
- * is shown to those who may see an execution that used it.
+ * The executions that opened a connection, newest first, a page at a time. Throws "not-found", also when the caller may see none of
+ * them: a connection string is shown to those who may see an execution that used it.
  */
 export async function getConnection(
   caller: Caller,
