@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lte, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, lte, ne, type SQL, sql } from "drizzle-orm";
 import { type AuditConditions, auditPage, auditWhere } from "./audit";
 import { type ExecutionScope, ofKind, visibleExecutions } from "./execution-filter";
 import { movedRows } from "./execution-query";
@@ -152,19 +152,21 @@ export const connectionByHash = ({ db, s: { executionConnections: c } }: At, add
   db.select().from(c).where(eq(c.addressHash, addressHash)).orderBy(desc(c.executionId)).limit(1);
 
 /**
- * Executions that opened a connection, newest first; `where` says which of them. One that opened it under two names comes twice.
+ * Executions that opened a connection, newest first, before one of them; `where` says which. One that opened it under two names comes
+ * twice.
  */
 export const executionsOfConnection = (
   { db, s: { executions: e, executionConnections: c } }: At,
   addressHash: string,
   where: SQL | undefined,
   limit: number,
+  before?: number,
 ) =>
   db
     .select({ execution: e, name: c.name, refusedAt: c.refusedAt })
     .from(c)
     .innerJoin(e, eq(e.id, c.executionId))
-    .where(and(eq(c.addressHash, addressHash), where))
+    .where(and(eq(c.addressHash, addressHash), before === undefined ? undefined : lt(c.executionId, before), where))
     .orderBy(desc(c.executionId), asc(c.name))
     .limit(limit);
 

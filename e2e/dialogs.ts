@@ -36,6 +36,7 @@ export const dialogs: readonly OpenedDialog[] = [
   { name: "Path rules", address: inOrders, open: press("Path rules") },
   { name: "Delete", address: () => "/bin", open: press(/^Delete Old nights for good/) },
   { name: "Stop", address: () => "/running", open: press("Stop Wait") },
+  { name: "Stop", address: (world) => world.running, open: press("Stop") },
   { name: "Compare", address: (world) => world.succeeded, open: press("Compare") },
   { name: "Ignore", address: (world) => world.report, open: press("Ignore…") },
   { name: "New role", address: () => "/roles", open: press("New role") },

@@ -43,6 +43,20 @@ test("a token is made, starts and stops an execution for a program, shows its us
   });
   // It may be over already; then that is what a stop is told.
   expect([200, 409]).toContain((await program.post(`/api/executions/${executionId}/stop`)).status());
+  // What has ended is run again by a job, which a program starts, reads and cancels.
+  const ended = async () => (await (await program.get(`/api/executions/${executionId}`)).json()).endedAt;
+  await expect.poll(ended, { timeout: 30_000 }).not.toBeNull();
+  const selection = { executionIds: [executionId] };
+  expect((await program.post("/api/jobs", { data: { verb: "rerun", selection: {} } })).status()).toBe(400);
+  const job = await program.post("/api/jobs", { data: { verb: "rerun", selection } });
+  expect(job.status()).toBe(201);
+  const { jobId } = await job.json();
+  expect(await (await program.get("/api/jobs")).json()).toMatchObject([{ id: jobId, verb: "rerun", total: 1 }]);
+  const canceled = await program.post(`/api/jobs/${jobId}/cancel`);
+  expect(canceled.status()).toBe(200);
+  // It may have been done already; else nothing of it is.
+  expect(["completed", "canceled"]).toContain((await canceled.json()).job.status);
+  expect((await program.post("/api/jobs/999999/cancel")).status()).toBe(404);
   const refused = await program.post("/api/packages/upload?folder=root&name=No.dtsx", {
     headers: { "content-type": "application/octet-stream" },
     data: Buffer.from("<x/>"),

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useAuditWords } from "@/components/audit/audit-words";
+import { ObjectLink } from "@/components/audit/object-link";
 import { ExecutionNumber } from "@/components/executions/execution-number";
 import { StatusBadge } from "@/components/executions/status-badge";
 import { formatDuration } from "@/components/ui/format-duration";
@@ -38,9 +39,8 @@ export function OperationLines({ items }: { items: Operation[] }) {
               )}
             </Cell>
             <Cell className="w-full max-w-0" title={item.objectName}>
-              <span className="block min-w-36 truncate">
-                <span className="text-faint">{words.kind(item.objectType as Parameters<typeof words.kind>[0])}</span>{" "}
-                <bdi>{item.objectName || item.objectId}</bdi>
+              <span className="flex min-w-36 gap-1.5">
+                <ObjectLink item={item} gone={item.objectType === "execution" && item.executionId === null} />
               </span>
             </Cell>
             <Cell>

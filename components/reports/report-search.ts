@@ -10,6 +10,7 @@ const groups: Record<OperationGroup, true> = {
   executions: true,
   validations: true,
   stops: true,
+  jobs: true,
   packages: true,
   access: true,
 };

@@ -5,7 +5,7 @@ import { folderSteps } from "@/server/folders/folder-steps";
 import type { AuditItem } from "./types";
 
 /** Writes where folders and packages are now into the items about them; those in the bin, and those that are gone, have no place. */
-export function* addPlaces(at: At, items: AuditItem[]): Steps<void> {
+export function* addPlaces(at: At, items: Pick<AuditItem, "objectType" | "objectId" | "place">[]): Steps<void> {
   const known = new Map<string, string[] | undefined>();
   for (const item of items) {
     const { objectType, objectId } = item;

@@ -16,7 +16,10 @@ export function surroundingsOf({ projectHash, pathRules }: ExecutionRow): Surrou
   return { projectHash, pathRules: pathRules ?? [] };
 }
 
-/** The execution of a package whose values another one begins with. Throws "not-found", "forbidden", and "invalid-input" for one of another package. */
+/**
+ * The execution of a package whose values another one begins with. Throws "not-found", "forbidden", and "invalid-input" for one of
+ * another package.
+ */
 export function* earlierExecution(
   at: At,
   caller: Caller,

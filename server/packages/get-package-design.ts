@@ -11,7 +11,8 @@ import { loadStoredPackage, loadVersion } from "./load-stored-package";
 
 /**
  * What is in a version of a package (the current one), for drawing it and for the run dialog. A wholly encrypted one is `locked`
- * until its password is given. With the project its folder has, or with the one that the execution `rerunOf` of it had. Throws "forbidden", "not-found", and "package-password" for a wrong password.
+ * until its password is given. With the project its folder has, or with the one that the execution `rerunOf` of it had. Throws
+ * "forbidden", "not-found", and "package-password" for a wrong password.
  */
 export async function getPackageDesign(
   caller: Caller,

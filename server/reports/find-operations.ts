@@ -7,6 +7,7 @@ import type { Caller } from "@/server/access/caller";
 import { decide } from "@/server/access/decide";
 import { executionScope } from "@/server/access/execution-scope";
 import { loadSubject } from "@/server/access/load-subject";
+import { addPlaces } from "@/server/audit/add-places";
 import type { ExecutionRow } from "@/server/executions/describe-change";
 import { statusOfCode } from "@/server/executions/status";
 import { operationVerbs } from "./operation-verbs";
@@ -23,11 +24,12 @@ export interface OperationFilter {
 
 /**
  * What people, programs and Gantry itself did, newest first, a page at a time: executions and validations with what became of them,
- * and every change to the store and to access. Who may not read the audit trail sees what they did themselves, as in the catalog.
+ * and every change to the store and to access; `withPlaces`, with where the folders and packages are now. Who may not read the audit
+ * trail sees what they did themselves, as in the catalog.
  */
 export async function findOperations(
   caller: Caller,
-  input: { filter: OperationFilter; before?: number; limit?: number },
+  input: { filter: OperationFilter; before?: number; limit?: number; withPlaces?: boolean },
 ): Promise<OperationPage> {
   const limit = Math.min(Math.max(input.limit ?? 50, 1), MAX_LIMIT);
   const { group, text, since } = input.filter;
@@ -44,8 +46,10 @@ export async function findOperations(
       ? yield* newestByVerbs(at, operationVerbs[group], conditions, limit + 1)
       : yield* q(auditPage(at, auditWhere(at, conditions), limit + 1));
     const page = rows.slice(0, limit);
+    const items = yield* operations(at, principal, page);
+    if (input.withPlaces) yield* addPlaces(at, items);
     return {
-      items: yield* operations(at, principal, page),
+      items,
       onlyOwn,
       nextBefore: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
     };

@@ -10,15 +10,15 @@ import { executionItems } from "@/server/executions/execution-item";
 import { failedCodes } from "./find-connections";
 import type { ConnectionDetail } from "./types";
 
-const MOST_EXECUTIONS = 100;
+const PAGE = 100;
 
 /**
- * The newest executions that opened a connection. Throws "not-found", also when the caller may see none of them: a connection string
- * is shown to those who may see an execution that used it.
+ * The executions that opened a connection, newest first, a page at a time. Throws "not-found", also when the caller may see none of
+ * them: a connection string is shown to those who may see an execution that used it.
  */
 export async function getConnection(
   caller: Caller,
-  input: { addressHash: string; failedOnly: boolean },
+  input: { addressHash: string; failedOnly: boolean; before?: number; limit?: number },
 ): Promise<ConnectionDetail> {
   return caller.store.read(function* (at) {
     const subject = yield* loadSubject(at, caller);
@@ -28,16 +28,22 @@ export async function getConnection(
     const seen = connection ? yield* one(executionsOfConnection(at, input.addressHash, visible, 1)) : undefined;
     if (!connection || !seen) throw new AppError("not-found", "connectionGone");
     const where = input.failedOnly ? and(visible, failed) : visible;
+    const limit = input.limit ?? PAGE;
     // Twice as many, because one that opened it under two names comes twice.
-    const rows = yield* q(executionsOfConnection(at, input.addressHash, where, 2 * MOST_EXECUTIONS));
+    const most = 2 * limit;
+    const rows = yield* q(executionsOfConnection(at, input.addressHash, where, most, input.before));
     const byExecution = Map.groupBy(rows, (row) => row.execution.id);
-    const once = [...byExecution.values()].flatMap(([row]) => row?.execution ?? []).slice(0, MOST_EXECUTIONS);
+    const found = [...byExecution.values()].flatMap(([row]) => row?.execution ?? []);
+    // Of the last one of a full answer some names may be missing: it is the first of the next page.
+    const isCut = rows.length === most;
+    const once = found.slice(0, isCut ? Math.max(1, Math.min(limit, found.length - 1)) : limit);
     const items = yield* executionItems(at, once, caller.now());
     const { addressHash, connectionType, connectionString } = connection;
     return {
       addressHash,
       connectionType,
       connectionString,
+      nextBefore: isCut || found.length > limit ? (once.at(-1)?.id ?? null) : null,
       executions: items.map((item) => {
         const names = byExecution.get(item.id) ?? [];
         return {

@@ -5,6 +5,7 @@ export const operationVerbs: Readonly<Record<OperationGroup, readonly string[]>>
   executions: ["start-execution", "rerun-execution"],
   validations: ["validate-package"],
   stops: ["stop-execution"],
+  jobs: ["start-rerun-job", "start-stop-job", "cancel-job", "start-cleanup", "clean-up"],
   packages: [
     "upload-package",
     "upload-project",

@@ -12,6 +12,8 @@ import { startExecution } from "@/server/executions/start-execution";
 import { stopExecution } from "@/server/executions/stop-execution";
 import { takeNextExecution } from "@/server/executions/take-next-execution";
 import { validatePackage } from "@/server/executions/validate-package";
+import { cancelJob } from "@/server/jobs/cancel-job";
+import { startJob } from "@/server/jobs/start-job";
 import { uploadPackage } from "@/server/packages/upload-package";
 import type { RunEvent } from "@/server/runtime/control-flow/run-event";
 import { packageFile } from "@/server/testing/package-file";
@@ -212,6 +214,15 @@ describeStore("reports", (suite) => {
     ]);
     const failed = await getConnection(admin, { addressHash, failedOnly: true });
     expect(failed.executions.map(({ id }) => id)).toEqual([ids.failedAgain, ids.failed]);
+    // A page at a time, each with all the names it goes by in an execution.
+    const pages = [];
+    for (let before: number | undefined, more = true; more; more = before !== undefined) {
+      const page = await getConnection(admin, { addressHash, failedOnly: false, limit: 1, before });
+      pages.push(...page.executions);
+      before = page.nextBefore ?? undefined;
+    }
+    expect(pages).toEqual(all.executions);
+    expect(all.nextBefore).toBeNull();
     const missing = { code: "not-found" };
     await expect(getConnection(admin, { addressHash: "none", failedOnly: false })).rejects.toMatchObject(missing);
     const nobody = suite.as(await addPerson(suite.store, "nemo"));
@@ -230,11 +241,17 @@ describeStore("reports", (suite) => {
     });
     expect(items[1]).toMatchObject({ executionId: ids.failedAgain, status: "failed", callerName: "ada" });
     expect(items[1] && items[1].endedAt !== null && items[1].endedAt - items[1].startedAt).toBe(60_000);
-    const group = async (name: "validations" | "packages" | "stops") =>
+    const group = async (name: "validations" | "packages" | "stops" | "jobs") =>
       (await findOperations(admin, { filter: { group: name } })).items.map(({ verb }) => verb);
     expect(await group("validations")).toEqual(["validate-package"]);
     expect(await group("packages")).toEqual(["upload-package", "upload-package"]);
     expect(await group("stops")).toEqual([]);
+    const selection = { executionIds: [ids.failed ?? 0] };
+    const { jobId } = await startJob(admin, { verb: "rerun", selection });
+    await cancelJob(admin, { jobId });
+    expect(await group("jobs")).toEqual(["cancel-job", "start-rerun-job"]);
+    const placed = await findOperations(admin, { filter: { group: "packages" }, withPlaces: true });
+    expect(placed.items.map(({ place }) => place)).toEqual([["Copy"], ["Load"]]);
     await stopExecution(admin, { executionId: ids.waiting ?? 0 });
     const [stop] = (await findOperations(admin, { filter: {}, limit: 1 })).items;
     expect(stop).toMatchObject({ verb: "stop-execution", status: "succeeded", executionId: ids.waiting });

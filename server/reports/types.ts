@@ -87,9 +87,11 @@ export interface ConnectionDetail {
   connectionString: string;
   /** Each with what its package calls the connection, and whether it could not be opened under one of these names. */
   executions: (ExecutionItem & { connectionName: string; refused: boolean })[];
+  /** The execution to go on before; null on the last page. */
+  nextBefore: number | null;
 }
 
-export type OperationGroup = "executions" | "validations" | "stops" | "packages" | "access";
+export type OperationGroup = "executions" | "validations" | "stops" | "jobs" | "packages" | "access";
 
 /** Something somebody did to the store or to executions: an operation of the catalog (MANAGEMENT.md 3.1). */
 export interface Operation {
@@ -98,6 +100,8 @@ export interface Operation {
   objectType: string;
   objectId: string;
   objectName: string;
+  /** The names on the way to a folder or package that is there still, for its address. */
+  place?: string[];
   callerName: string;
   startedAt: number;
   /** What is over when it is done has no length of its own: start and end are one. Null while an execution has not ended. */

@@ -22,7 +22,7 @@ export default async function OperationsPage({ searchParams }: { searchParams: P
   const caller = await pageCaller();
   const search = await loadReportSearch(searchParams);
   const filter = toOperationFilter(search, caller.now().getTime());
-  const page = await findOperations(caller, { filter, before: search.before ?? undefined });
+  const page = await findOperations(caller, { filter, before: search.before ?? undefined, withPlaces: true });
   return (
     <ReportFrame title={t("name.operations")} text={t("text.operations")}>
       <ReportFilters report="operations" fields={["since", "kind", "text"]} anyTime />

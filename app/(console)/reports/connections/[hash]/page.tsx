@@ -4,6 +4,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { ConnectionExecutions } from "@/components/reports/connection-executions";
+import { ReportPages } from "@/components/reports/report-pages";
 import { loadReportSearch } from "@/components/reports/report-search";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getConnection } from "@/server/reports/get-connection";
@@ -22,8 +23,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConnectionPage({ params, searchParams }: ConnectionPageProps) {
   const t = await getTranslations("reports.connections");
   const { hash } = await params;
-  const { show } = await loadReportSearch(searchParams);
-  const asked = { addressHash: hash, failedOnly: show === "failed" };
+  const search = await loadReportSearch(searchParams);
+  const { show } = search;
+  const asked = { addressHash: hash, failedOnly: show === "failed", before: search.before ?? undefined };
   const connection = await orNotFound(getConnection(await pageCaller(), asked));
   const choice = (value: "failed" | "all", label: string) => (
     <Link
@@ -51,6 +53,7 @@ export default async function ConnectionPage({ params, searchParams }: Connectio
       ) : (
         <EmptyState icon={<Cable size={28} />} title={t("noFailed.title")} text={t("noFailed.text")} />
       )}
+      <ReportPages path={`/reports/connections/${hash}`} search={search} next={connection.nextBefore} />
     </div>
   );
 }
