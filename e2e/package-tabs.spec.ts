@@ -1,6 +1,16 @@
 import type { Page } from "@playwright/test";
 import { expectGoodInBothThemes } from "./accessible";
-import { addressOf, expectEnd, open, openNewFolder, openTab, ready, runPackage, uploadPackages } from "./console";
+import {
+  addressOf,
+  expectEnd,
+  open,
+  openNewFolder,
+  openTab,
+  ready,
+  runPackage,
+  storeReviewed,
+  uploadPackages,
+} from "./console";
 import { expect, test } from "./fixtures";
 import { createUser } from "./people";
 import { putExecutions } from "./put-executions";
@@ -92,11 +102,12 @@ test.describe("the file of a package", () => {
   test("a wholly encrypted one is read with its password", async ({ page }) => {
     await openNewFolder(page, "Sealed");
     const sealed = dtsx("Sealed.dtsx", encryptedPackage("Sealed", "echo secretly", password));
-    const uploaded = uploadPackages(page, [sealed]);
+    await uploadPackages(page, [sealed]);
     const asks = page.getByRole("dialog", { name: "Password of Sealed.dtsx" });
     await asks.getByLabel("Package password").fill(password);
     await asks.getByRole("button", { name: "Look into it" }).click();
-    await uploaded;
+    await expect(asks).toBeHidden();
+    await storeReviewed(page, 1);
     await open(page, `${addressOf("Sealed", "Sealed")}?tab=xml`);
     await expect(page.getByText("The package is encrypted")).toBeVisible();
     await expectGoodInBothThemes(page);
