@@ -5,13 +5,13 @@ import { type ReactNode, useState } from "react";
 import { openPackageAction } from "@/app/(console)/packages/actions";
 import { nothingStale, useAction } from "@/components/actions/use-action";
 import type { PackageDesign } from "@/server/packages/design-types";
-import { CompatibilityTable } from "./compatibility-table";
-import { ConnectionTable } from "./connection-table";
-import { LockedContent } from "./locked-content";
 import { PackageDrawing } from "./package-drawing";
-import { ValueTables } from "./value-tables";
 
-// Few packages have scripts, and few people read them.
+// Each comes with its tab: the drawing leaves the page no room for the others.
+const ValueTables = dynamic(() => import("./value-tables").then((module) => module.ValueTables));
+const ConnectionTable = dynamic(() => import("./connection-table").then((module) => module.ConnectionTable));
+const CompatibilityTable = dynamic(() => import("./compatibility-table").then((module) => module.CompatibilityTable));
+const LockedContent = dynamic(() => import("./locked-content").then((module) => module.LockedContent));
 const ScriptView = dynamic(() => import("@/components/scripts/script-view").then((module) => module.ScriptView));
 
 /** The parts of a package that its design shows. */
