@@ -192,11 +192,18 @@ test("the roles, the simulator and the users have short addresses", async ({ pag
 });
 
 test("an administrator sees the console as somebody else, changes nothing there, and comes back", async ({ page }) => {
+  // What runs is another's to see: the stream of it begins anew.
+  let streams = 0;
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/api/live") streams += 1;
+  });
   await open(page, "/roles?tab=users");
+  await expect.poll(() => streams).toBe(1);
   await page.getByRole("button", { name: `More actions for ${grace.displayName}` }).click();
   await page.getByRole("menuitem", { name: "View as this user" }).click();
   const banner = page.getByRole("region", { name: "Another person’s view" });
   await expect(banner).toContainText("You see Gantry as Grace Hopper does");
+  await expect.poll(() => streams).toBe(2);
   await open(page, loadOrders);
   const run = page.getByRole("main").getByRole("button", { name: "Run", exact: true });
   await expect(run).toHaveAttribute("aria-disabled", "true");
@@ -208,8 +215,10 @@ test("an administrator sees the console as somebody else, changes nothing there,
   await expect(page.getByText("nothing can be changed").last()).toBeVisible();
   await page.keyboard.press("Escape");
   await expectGoodInBothThemes(page);
+  const before = streams;
   await banner.getByRole("button", { name: "Back to your own view" }).click();
   await expect(banner).toHaveCount(0);
+  await expect.poll(() => streams).toBe(before + 1);
 });
 
 test("administrators are asked before they leave their role, and the last one stays", async ({ page }) => {
