@@ -51,12 +51,10 @@ test("a role of one's own is renamed and described anew, which undo takes back; 
   await dialog.getByLabel("Name").fill("SSIS_Admin");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog.getByText("SSIS_Admin")).toBeVisible();
-  await expectGoodInBothThemes(page);
   await dialog.getByLabel("Name").fill("night watch");
   await dialog.getByLabel("What it is for").fill("Looks on at night.");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(main.getByRole("heading", { name: "night watch" })).toBeVisible();
-  await expect(main.getByText("Looks on at night.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(main.getByRole("heading", { name: "watchers" })).toBeVisible();
   await expect(main.getByText("Looks on.", { exact: true })).toBeVisible();
@@ -194,11 +192,18 @@ test("the roles, the simulator and the users have short addresses", async ({ pag
 });
 
 test("an administrator sees the console as somebody else, changes nothing there, and comes back", async ({ page }) => {
+  // What runs is another's to see: the stream of it begins anew.
+  let streams = 0;
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/api/live") streams += 1;
+  });
   await open(page, "/roles?tab=users");
+  await expect.poll(() => streams).toBe(1);
   await page.getByRole("button", { name: `More actions for ${grace.displayName}` }).click();
   await page.getByRole("menuitem", { name: "View as this user" }).click();
   const banner = page.getByRole("region", { name: "Another person’s view" });
   await expect(banner).toContainText("You see Gantry as Grace Hopper does");
+  await expect.poll(() => streams).toBe(2);
   await open(page, loadOrders);
   const run = page.getByRole("main").getByRole("button", { name: "Run", exact: true });
   await expect(run).toHaveAttribute("aria-disabled", "true");
@@ -210,8 +215,10 @@ test("an administrator sees the console as somebody else, changes nothing there,
   await expect(page.getByText("nothing can be changed").last()).toBeVisible();
   await page.keyboard.press("Escape");
   await expectGoodInBothThemes(page);
+  const before = streams;
   await banner.getByRole("button", { name: "Back to your own view" }).click();
   await expect(banner).toHaveCount(0);
+  await expect.poll(() => streams).toBe(before + 1);
 });
 
 test("administrators are asked before they leave their role, and the last one stays", async ({ page }) => {

@@ -22,7 +22,8 @@ export function StateButtons({ report }: { report: ErrorReportDetail }) {
   const undoOf = () => {
     const times = ignoredUntilCount === null ? undefined : ignoredUntilCount - occurrences;
     if ((times !== undefined && times < 1) || (ignoredUntil !== null && ignoredUntil <= Date.now())) return undefined;
-    return () => setState({ fingerprint, state: before, until: ignoredUntil ?? undefined, times });
+    return (undone: () => void) =>
+      setState({ fingerprint, state: before, until: ignoredUntil ?? undefined, times }, { onDone: undone });
   };
 
   const change = (state: ErrorReportState, rule: IgnoreRule = {}) =>

@@ -41,7 +41,7 @@ export function RenameRoleButton({
         onProblem: setProblem,
         onDone: () => {
           show(false);
-          tell(t("renamed", { name }), () => rename(before));
+          tell(t("renamed", { name }), (undone) => rename(before, { onDone: undone }));
         },
       },
     );
