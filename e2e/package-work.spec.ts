@@ -9,6 +9,7 @@ import {
   chooseAct,
   chooseFiles,
   createFolder,
+  notice,
   open,
   openNewFolder,
   openTab,
@@ -217,10 +218,11 @@ test.describe("working with packages", () => {
       await beside.close();
       return found;
     };
-    await expect(page.getByText("Roles of 2 items changed")).toBeVisible();
+    // A notice under the pointer stays.
+    await notice(page, "Roles of 2 items changed").hover();
     expect(await writer("Copies")).toContain("ssis_admin");
     await undo(page, "Roles of 2 items changed");
-    await expect(page.getByText("Undone: Roles of 2 items changed")).toBeVisible();
+    await expect(notice(page, "Undone: Roles of 2 items changed")).toBeVisible();
     expect(await writer("Copies")).not.toContain("ssis_admin");
   });
 
@@ -338,6 +340,7 @@ test.describe("working with packages", () => {
     // One of the first page is deleted and restored: what was read behind it is still there, and no row is missing or there twice.
     await page.keyboard.press("Delete");
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await notice(page, "Deleted Folder 000").hover();
     await expect(grid).toHaveAttribute("aria-rowcount", "3306");
     await expect(row(page, "Folder 001")).toBeFocused();
     await page.keyboard.press("End");
