@@ -199,7 +199,8 @@ test.describe("working with packages", () => {
     await expect(row(page, "B")).toBeVisible();
     await page.keyboard.press("Control+v");
     await expect(row(page, "B (copy)")).toBeVisible();
-    await undo(page, "Copied 2 items");
+    // The newest notice is the first.
+    await notice(page, "Copied 2 items").first().getByRole("button", { name: "Undo" }).click();
     await expect(row(page, "B (copy)")).toHaveCount(0);
     await expect(row(page, "B")).toBeVisible();
 
