@@ -120,8 +120,6 @@ test.describe("the tree of packages", () => {
     await page.keyboard.press("Shift+F10");
     const menu = page.getByRole("menu", { name: "More actions for Choosy" });
     await expect(menu.getByRole("menuitem", { name: "Rename" })).toBeVisible();
-    await expectGoodInBothThemes(page);
-    await page.setViewportSize({ width: 1280, height: 720 });
     await page.keyboard.press("Escape");
     await expect(menu).toBeHidden();
     await expect(row).toBeFocused();

@@ -136,7 +136,7 @@ export function FolderView({ folder }: { folder: FolderDetail }) {
       ) : (
         <FolderTable key={folder.id} folder={folder} commands={commands} drop={drop} />
       )}
-      {drop.overId === folder.id ? (
+      {drop.overId === folder.id && !mayNotUpload ? (
         <div className="pointer-events-none absolute inset-0 flex items-center justify-center rounded-lg border-2 border-accent border-dashed bg-surface/70">
           <p className="flex items-center gap-2 rounded-md bg-raised px-4 py-2 font-medium shadow-pop">
             <FolderPlus aria-hidden size={16} className="text-accent" />

@@ -23,13 +23,13 @@ export function PointMenuPopup({
 }) {
   return (
     <Radix.Root open onOpenChange={(open) => open || onClose()} modal={false}>
+      <Radix.Trigger
+        tabIndex={-1}
+        aria-label={label}
+        className="pointer-events-none fixed size-px opacity-0"
+        style={{ left: at.x, top: at.y }}
+      />
       <Radix.Portal>
-        <Radix.Trigger
-          tabIndex={-1}
-          aria-label={label}
-          className="pointer-events-none fixed size-px opacity-0"
-          style={{ left: at.x, top: at.y }}
-        />
         <Radix.Content
           align="start"
           sideOffset={2}
