@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
@@ -78,7 +78,7 @@ test.describe("working with packages", () => {
     page,
   }) => {
     await openNewFolder(page, "Searched");
-    const written = path.resolve("server/runtime/dtsx/fixtures/format-8.dtsx");
+    const written = dtsx("format-8.dtsx", readFileSync("server/runtime/dtsx/fixtures/format-8.dtsx"));
     await uploadPackages(page, [written, dtsx("Long.dtsx", longPackage("Long", 40))]);
     await open(page, addressOf("Searched", "format-8"));
     const search = page.getByRole("combobox", { name: "Search in this package" });

@@ -14,7 +14,6 @@ import { DiagramSelect } from "./diagram-select";
 import { diagramHolding, diagramsOf, graphOf } from "./diagrams";
 import { findExecutable, linesOf } from "./graph";
 import { Laying } from "./laying";
-import { LinePanel } from "./line-panel";
 import { MarksContext } from "./marks";
 import { type DesignOverlay, OverlayContext, type PathViewer } from "./overlay";
 import { PropertiesPanel } from "./properties-panel";
@@ -26,6 +25,8 @@ const GraphCanvas = dynamic(() => import("./graph-canvas").then((module) => modu
   ssr: false,
   loading: Laying,
 });
+
+const LinePanel = dynamic(() => import("./line-panel").then((module) => module.LinePanel));
 
 const noMarks: DesignMarks = {};
 

@@ -1,13 +1,15 @@
 "use client";
 
 import { Copy, FolderInput, Trash2, Users, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { BulkRolesDialog } from "./bulk-roles-dialog";
 import type { Item } from "./item-acts";
-import { PlaceDialog } from "./place-dialog";
 import type { useBulkActs } from "./use-bulk-acts";
+
+const PlaceDialog = dynamic(() => import("./place-dialog").then((module) => module.PlaceDialog));
+const BulkRolesDialog = dynamic(() => import("./bulk-roles-dialog").then((module) => module.BulkRolesDialog));
 
 /** What can be done with the selected rows. It keeps its room while nothing is selected, so that no row moves. */
 export function BulkBar({

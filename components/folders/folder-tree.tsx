@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useMemo, useState } from "react";
@@ -10,12 +11,13 @@ import { Tree } from "@/components/ui/tree";
 import type { TreeRow, TreeRowState } from "@/components/ui/tree-row";
 import type { TreeLevel } from "@/server/folders/types";
 import type { Item } from "./item-acts";
-import { ItemContextMenu } from "./item-context-menu";
 import { itemCommand } from "./item-keys";
 import { useFolderRows } from "./use-folder-rows";
 import { useInlineNames } from "./use-inline-names";
 import { useItemCommands } from "./use-item-commands";
 import { dragSource, useDropTargets } from "./use-item-drag";
+
+const ItemContextMenu = dynamic(() => import("./item-context-menu").then((module) => module.ItemContextMenu));
 
 /** How long something that is dragged rests on a closed folder until it opens, in milliseconds. */
 const openAfterMs = 700;

@@ -120,6 +120,7 @@ export function FolderView({ folder }: { folder: FolderDetail }) {
       <UploadList
         uploads={uploads}
         ignored={ignored}
+        folderId={folder.id}
         path={folder.path.map((step) => step.name)}
         onStore={() => void store()}
         onClose={clear}

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { restoreFromBinAction } from "@/app/(console)/bin/actions";
@@ -8,10 +9,12 @@ import { useUndoToast } from "@/components/actions/use-undo-toast";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { type Item, itemActs } from "./item-acts";
 import { NameDialog } from "./name-dialog";
-import { PlaceDialog } from "./place-dialog";
 import { useFollow } from "./use-follow";
 import { useMissedParts } from "./use-missed-parts";
 import { useMoveItem } from "./use-move-item";
+
+// Few people move and copy, and it brings the folders to choose from.
+const PlaceDialog = dynamic(() => import("./place-dialog").then((module) => module.PlaceDialog));
 
 export type ItemDialog = "rename" | "move" | "copy" | "delete";
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { Download, ShieldCheck } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useReason } from "@/components/access/use-reason";
@@ -9,10 +10,11 @@ import { Button } from "@/components/ui/button";
 import { MenuItem } from "@/components/ui/menu";
 import { Moment } from "@/components/ui/moment";
 import type { PackageDetail } from "@/server/packages/types";
-import { ProtectionDialog } from "./protection-dialog";
 import { RunButton } from "./run-button";
 import { SupportBadge } from "./support-badge";
 import { ValidateButton } from "./validate-button";
+
+const ProtectionDialog = dynamic(() => import("./protection-dialog").then((module) => module.ProtectionDialog));
 
 const products = new Set([2, 3, 6, 8]);
 

@@ -19,6 +19,7 @@ import { isReady, type Upload } from "./use-uploads";
 export function UploadList({
   uploads,
   ignored,
+  folderId,
   path,
   onStore,
   onClose,
@@ -26,6 +27,8 @@ export function UploadList({
   uploads: Upload[];
   /** How many dropped files are neither packages nor projects. */
   ignored: number;
+  /** The folder of the page, and the names that lead to it. */
+  folderId: string;
   path: string[];
   onStore: () => void;
   onClose: () => void;
@@ -103,12 +106,14 @@ export function UploadList({
                   unsupported={upload.state.package.unsupportedCount}
                   partly={upload.state.package.partlyCount}
                 />
-                <Link
-                  href={`${packagePath([...path, ...upload.folders, upload.state.package.name])}?tab=compatibility`}
-                  className="ml-auto text-accent underline-offset-2 hover:underline"
-                >
-                  {t("open")}
-                </Link>
+                {upload.folderId === folderId ? (
+                  <Link
+                    href={`${packagePath([...path, ...upload.folders, upload.state.package.name])}?tab=compatibility`}
+                    className="ml-auto text-accent underline-offset-2 hover:underline"
+                  >
+                    {t("open")}
+                  </Link>
+                ) : null}
               </>
             ) : null}
           </li>
