@@ -114,7 +114,10 @@ describeStore("looking into files before they are stored", (suite) => {
     });
     await uploadProject(admin, { ...target, bytes: project(1) });
     const again = await previewProject(admin, { ...target, bytes: project(7) });
-    expect(again).toMatchObject({ replaces: "Sales", packages: [{ outcome: "version" }, { outcome: "unchanged" }] });
+    expect(again).toMatchObject({
+      replaces: { name: "Sales" },
+      packages: [{ outcome: "version" }, { outcome: "unchanged" }],
+    });
     expect(again.packages[0]?.comparison?.differences).toHaveLength(1);
     await expect(previewProject(operator, { ...target, bytes: project(1) })).rejects.toMatchObject({
       code: "forbidden",
