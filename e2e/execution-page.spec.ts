@@ -208,6 +208,8 @@ test.describe("the page of an execution", () => {
     await open(page, `/executions/${bad}?tab=timeline&below=messages&level=error&text=e`);
     const list = page.getByRole("region", { name: "Messages of the execution" });
     const second = list.getByRole("listitem").nth(1);
+    // A click brings into sight what it goes to; the page is to stand still by then.
+    await second.scrollIntoViewIfNeeded();
     const place = await second.boundingBox();
     await second.getByRole("link").first().click();
     await expect(page).toHaveURL(/[?&]message=\d+/);
