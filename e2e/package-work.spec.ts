@@ -82,7 +82,7 @@ test.describe("working with packages", () => {
     await uploadPackages(page, [written, dtsx("Long.dtsx", longPackage("Long", 40))]);
     await open(page, addressOf("Searched", "format-8"));
     const search = page.getByRole("combobox", { name: "Search in this package" });
-    await search.fill("EVERY FILE");
+    await search.fill("LOADS EVERY");
     await expect(page.getByRole("option", { name: "Loads every file Annotation" })).toBeVisible();
     await search.press("Enter");
     await expect(page).toHaveURL(/chosen=3521878e/);

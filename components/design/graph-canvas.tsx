@@ -152,6 +152,7 @@ function lineOf(edge: GraphEdge, layout: Layout): LineEdge[] {
     {
       id: edge.id,
       type: "line",
+      ariaLabel: edge.name,
       source: edge.from,
       target: edge.to,
       sourceHandle: `source-${sides.from}`,
