@@ -172,7 +172,7 @@ test.describe("the executions of a package", () => {
     await expectEnd(page, "Failed");
 
     await open(page, `${address}?tab=executions`);
-    await expect(panel).toContainText("The newest 100 of 122 executions.");
+    await expect(panel).toContainText("The newest 40 of 122 executions.");
     const trend = page.getByRole("figure");
     await expect(trend).toContainText("How long the last 100 executions that have ended took");
     await expectGoodInBothThemes(page);
