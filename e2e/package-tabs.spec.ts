@@ -174,12 +174,12 @@ test.describe("the executions of a package", () => {
     await open(page, `${address}?tab=executions`);
     await expect(panel).toContainText("The newest 40 of 122 executions.");
     const trend = page.getByRole("figure");
-    await expect(trend).toContainText("How long the last 100 executions that have ended took");
+    await expect(trend).toContainText("How long the last 50 executions that have ended took");
     await expectGoodInBothThemes(page);
     await page.setViewportSize(wide);
     await trend.getByText("As a table").click();
     const rows = trend.getByRole("table", { name: "Durations of the last executions" }).getByRole("row");
-    await expect(rows).toHaveCount(101);
+    await expect(rows).toHaveCount(51);
     await expect(rows.nth(1)).toContainText("Failed");
     await expect(rows.nth(2)).toContainText("Succeeded");
     await trend.locator("svg a").last().click();

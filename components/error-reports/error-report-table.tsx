@@ -42,9 +42,6 @@ export function ErrorReportTable({ items }: { items: ErrorReportItem[] }) {
                 ) : null}
                 <bdi>{item.text}</bdi>
               </Link>
-              {item.symbolicName ? (
-                <code className="block truncate text-xs text-faint">{item.symbolicName}</code>
-              ) : null}
             </Cell>
             <Cell className="text-right font-mono">{format.number(item.occurrences)}</Cell>
             <Cell>

@@ -40,7 +40,7 @@ export function RunningList({ initial, empty }: { initial: Packed<RunningPackage
   const [{ chosen, waiting }, setQuestion] = useState<StopQuestion>(noQuestion);
   const { stopping, stop, forget } = useStop();
   const held = useCallback(() => heldBy(frame.current), []);
-  const { store, items, more, problem, stream } = useRunning(initial, held);
+  const { store, items, more, unread, isPart, problem, stream } = useRunning(initial, held);
   const now = useSecond();
   const isWide = useMedia(wideScreen);
   const find = useDeferredValue(search.find);
@@ -99,7 +99,7 @@ export function RunningList({ initial, empty }: { initial: Packed<RunningPackage
   return (
     <>
       <RunningToolbar
-        running={running + more}
+        running={running + more + unread}
         search={search}
         onSearch={setSearch}
         isWide={isWide}
@@ -121,7 +121,7 @@ export function RunningList({ initial, empty }: { initial: Packed<RunningPackage
         </p>
       ) : null}
       {nothing ? empty : null}
-      {!nothing && order.length === 0 ? <p className="py-6 text-sm text-muted">{t("noMatch")}</p> : null}
+      {!nothing && !isPart && order.length === 0 ? <p className="py-6 text-sm text-muted">{t("noMatch")}</p> : null}
       {order.length > 0 ? (
         <div ref={frame}>
           <ChosenView view={search.view} isWide={isWide} {...view} />
@@ -130,7 +130,7 @@ export function RunningList({ initial, empty }: { initial: Packed<RunningPackage
           </p>
         </div>
       ) : null}
-      <MoreWaiting count={more} />
+      {isPart ? null : <MoreWaiting count={more} />}
       <StopDialog
         store={store}
         chosen={chosen}

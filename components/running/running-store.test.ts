@@ -46,6 +46,18 @@ test("what has ended stays in its place for a while, and longer while it is held
   expect(ids(store)).toEqual([3, 4]);
 });
 
+test("a page begins with a part of what runs, which is read whole once", () => {
+  const store = new RunningStore(page([item(1), item(2)], { running: 4 }));
+  expect([store.isPart(), store.readUnread()]).toEqual([true, 2]);
+  expect(store.apply({ whole: false, changes: [change(1)] }, 0)).toBe(true);
+  store.replace(page([item(1), item(2), item(3), item(4)]), 0);
+  expect([store.isPart(), store.readUnread()]).toEqual([false, 0]);
+  // More than is ever listed is no reason to read again and again.
+  store.replace(page([item(1), item(2)], { running: 4 }), 0);
+  expect([store.isPart(), store.readUnread()]).toEqual([false, 2]);
+  expect(store.apply({ whole: false, changes: [change(1)] }, 0)).toBe(false);
+});
+
 test("subscribers are told of every change and of nothing else", () => {
   const store = new RunningStore(page([item(1)]));
   let told = 0;

@@ -18,6 +18,9 @@ export class RunningStore {
   /** Whether more waits than the list was given, how many they are, and those of them of which the stream has told. */
   #isCut = false;
   #more = 0;
+  /** How many are at work beside those of the list, which a page begins with a part of. */
+  #unread = 0;
+  #wasRead = false;
   readonly #leftOut = new Set<number>();
   #newestId = 0;
 
@@ -37,6 +40,13 @@ export class RunningStore {
   /** How many wait beside those of the list. */
   readonly readMore = (): number => this.#more;
 
+  /** How many run beside those of the list, until it has been read whole. */
+  readonly readUnread = (): number => this.#unread;
+
+  /** Whether the list is shorter than what is shown, as the first of a page is: the rest is to be read. */
+  readonly isPart = (): boolean =>
+    (!this.#wasRead && this.#unread > 0) || (this.#more > 0 && this.#open() < SHORT_LIST);
+
   /** The newest execution that is known, for acts on what there is now and not on what comes after it. */
   readonly newestId = (): number => Math.max(this.#newestId, ...this.#items.keys(), ...this.#leftOut);
 
@@ -45,6 +55,7 @@ export class RunningStore {
     const next = new Map<number, RunningItem>();
     for (const item of this.#items.values()) if (this.#endedAt.has(item.id)) next.set(item.id, item);
     for (const item of page.items) if (!this.#endedAt.has(item.id)) next.set(item.id, item);
+    this.#wasRead = true;
     this.#count(page);
     this.#set(new Map([...next].sort(([a], [b]) => a - b)), now);
   }
@@ -72,12 +83,8 @@ export class RunningStore {
       // What came or went between the reading of the list and this is counted anew.
       isStale ||= this.#leftOut.size !== this.#more;
     } else this.#more = Math.max(0, this.#more + this.#leftOut.size - before);
-    if (this.#more > 0) {
-      const open = [...next.values()].filter(({ endedAt }) => endedAt === null).length;
-      isStale ||= open < SHORT_LIST;
-    }
     this.#set(next, now);
-    return isStale;
+    return isStale || this.isPart();
   }
 
   /** Lets go what has ended and has been seen so for a while, except `keptId`. */
@@ -89,10 +96,15 @@ export class RunningStore {
 
   #count({ items, totals, newestId }: RunningPackages): void {
     this.#more = Math.max(0, totals.created + totals.pending - items.filter(waits).length);
+    this.#unread = Math.max(0, totals.running + totals.stopping - items.filter((item) => !waits(item)).length);
     this.#isCut = this.#more > 0;
     this.#newestId = newestId;
     if (!this.#isCut) this.#leftOut.clear();
     for (const { id } of items) this.#leftOut.delete(id);
+  }
+
+  #open(): number {
+    return [...this.#items.values()].filter(({ endedAt }) => endedAt === null).length;
   }
 
   #set(items: ReadonlyMap<number, RunningItem>, now: number): void {

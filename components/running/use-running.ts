@@ -43,8 +43,11 @@ export function useRunning(initial: Packed<RunningPackages>, held: () => { all: 
     },
   });
 
-  // The outside system is the server.
-  useEffect(() => reader.stop, [reader]);
+  // The outside system is the server, which has sent the beginning of the list with the page.
+  useEffect(() => {
+    if (store.isPart()) reader.ask();
+    return reader.stop;
+  }, [reader, store]);
 
   // The outside system is the clock.
   useEffect(() => {
@@ -57,7 +60,8 @@ export function useRunning(initial: Packed<RunningPackages>, held: () => { all: 
   }, [store, held]);
 
   const more = useSyncExternalStore(store.subscribe, store.readMore, store.readMore);
-  return { store, items: useRunningItems(store), more, problem, stream };
+  const unread = useSyncExternalStore(store.subscribe, store.readUnread, store.readUnread);
+  return { store, items: useRunningItems(store), more, unread, isPart: store.isPart(), problem, stream };
 }
 
 /** All running packages; draws anew whenever one of them changes. */

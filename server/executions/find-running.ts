@@ -21,10 +21,13 @@ const MOST_SHOWN = 1_000;
 
 /**
  * The running packages: executions the caller may see that have not ended, those at work whole and of what waits those which begin
- * first, with how many there are in all. The oldest come first, so that those who come later stand below and move nothing;
+ * first, with how many there are in all; `most` of them, where a page needs no more. The oldest come first, so that those who come later stand below and move nothing;
  * `Application.GetRunningPackages` (MANAGEMENT.md 1.7).
  */
-export async function findRunning(caller: Caller): Promise<RunningPackages> {
+export async function findRunning(
+  caller: Caller,
+  { most = MOST_AT_WORK }: { most?: number } = {},
+): Promise<RunningPackages> {
   return caller.store.read(function* (at) {
     const principal = yield* loadSubject(at, caller);
     const scope = executionScope(principal);
@@ -33,8 +36,8 @@ export async function findRunning(caller: Caller): Promise<RunningPackages> {
       for (const status of statuses) found.push(...(yield* q(oldestExecutions(at, scope, statusCode(status), limit))));
       return found.sort((a, b) => a.id - b.id).slice(0, limit);
     };
-    const atWork = yield* oldest(MOST_AT_WORK, "running", "stopping");
-    const waiting = yield* oldest(Math.max(0, MOST_SHOWN - atWork.length), "created", "pending");
+    const atWork = yield* oldest(Math.min(most, MOST_AT_WORK), "running", "stopping");
+    const waiting = yield* oldest(Math.max(0, Math.min(most, MOST_SHOWN) - atWork.length), "created", "pending");
     const rows = [...atWork, ...waiting].sort((a, b) => a.id - b.id);
     const items = yield* executionItems(at, rows, caller.now());
     const states = yield* runningStates(at, rows);

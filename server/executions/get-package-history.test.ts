@@ -76,12 +76,12 @@ describeStore("what a package did", (suite) => {
     expect(await getPackageHistory(stranger, { packageId })).toMatchObject(nothing);
   });
 
-  test("the newest hundred are listed, and all are counted", async () => {
+  test("the newest are listed, and all are counted", async () => {
     const packageId = await upload("Often");
     for (let times = 0; times < 103; times += 1) await run(packageId, times);
     const { items, count, points, medianMs } = await getPackageHistory(admin, { packageId });
-    expect([items.length, count, points.length]).toEqual([40, 103, 100]);
-    expect([points[0]?.durationMs, points.at(-1)?.durationMs, medianMs]).toEqual([3_000, 102_000, 52_500]);
+    expect([items.length, count, points.length]).toEqual([40, 103, 50]);
+    expect([points[0]?.durationMs, points.at(-1)?.durationMs, medianMs]).toEqual([53_000, 102_000, 77_500]);
   });
 
   test("the names and folders it ran under are told, because a query of executions knows no others", async () => {

@@ -11,7 +11,7 @@ import type { DurationPoint, ExecutionItem, PackageHistory } from "./types";
 /** So many of the newest executions are listed: a hundred rows take the page over a tenth of a second, and the whole list is a click away. */
 const MOST_LISTED = 40;
 /** So many of the last ended ones make the trend. */
-const MOST_POINTS = 100;
+const MOST_POINTS = 50;
 /** Counting 10,000 entries of the index takes a millisecond or two. */
 const MOST_COUNTED = 10_000;
 

@@ -9,13 +9,16 @@ import { pack } from "@/components/ui/packed";
 import { findRunning } from "@/server/executions/find-running";
 import { pageCaller } from "@/server/session/page-caller";
 
+/** More than any screen shows; the browser reads the others as soon as it has drawn these. */
+const FIRST_ROWS = 60;
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("running"))("title") };
 }
 
 export default async function RunningPage() {
   const t = await getTranslations("running");
-  const found = await findRunning(await pageCaller());
+  const found = await findRunning(await pageCaller(), { most: FIRST_ROWS });
 
   return (
     <div className="flex flex-col gap-3">

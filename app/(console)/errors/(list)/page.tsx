@@ -11,7 +11,7 @@ import { Pager } from "@/components/ui/pager";
 import { findErrorReports } from "@/server/error-reports/find-error-reports";
 import { pageCaller } from "@/server/session/page-caller";
 
-const pageSize = 50;
+const pageSize = 40;
 const MOST_TEXT = 500;
 const states = ["open", "resolved", "ignored"] as const;
 
