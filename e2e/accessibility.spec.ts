@@ -21,8 +21,9 @@ for (const { name, address } of pages) {
     page,
   }) => {
     await open(page, address(world));
-    await expectReachable(page);
     await expectGoodInBothThemes(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await expectReachable(page);
   });
 }
 

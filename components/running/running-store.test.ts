@@ -46,12 +46,19 @@ test("what has ended stays in its place for a while, and longer while it is held
   expect(ids(store)).toEqual([3, 4]);
 });
 
+test("speeds that the stream has told stay when the list is read anew", () => {
+  const store = new RunningStore(page([item(1), item(2)]));
+  store.apply({ whole: false, changes: [change(1, { rowsPerSecond: 7 })] }, 0);
+  store.replace(page([item(1, { rowsPerSecond: null }), item(2, { rowsPerSecond: null })]), 0);
+  expect([...store.readAll().values()].map(({ rowsPerSecond }) => rowsPerSecond)).toEqual([7, null]);
+});
+
 test("a page begins with a part of what runs, which is read whole once", () => {
   const store = new RunningStore(page([item(1), item(2)], { running: 4 }));
-  expect([store.isPart(), store.readUnread()]).toEqual([true, 2]);
+  expect([store.isPart(), store.isBeginning(), store.readUnread()]).toEqual([true, true, 2]);
   expect(store.apply({ whole: false, changes: [change(1)] }, 0)).toBe(true);
   store.replace(page([item(1), item(2), item(3), item(4)]), 0);
-  expect([store.isPart(), store.readUnread()]).toEqual([false, 0]);
+  expect([store.isPart(), store.isBeginning(), store.readUnread()]).toEqual([false, false, 0]);
   // More than is ever listed is no reason to read again and again.
   store.replace(page([item(1), item(2)], { running: 4 }), 0);
   expect([store.isPart(), store.readUnread()]).toEqual([false, 2]);

@@ -47,6 +47,9 @@ export class RunningStore {
   readonly isPart = (): boolean =>
     (!this.#wasRead && this.#unread > 0) || (this.#more > 0 && this.#open() < SHORT_LIST);
 
+  /** Whether nothing but the beginning that came with the page has been read: news of what is not in it would be lost. */
+  readonly isBeginning = (): boolean => !this.#wasRead && this.isPart();
+
   /** The newest execution that is known, for acts on what there is now and not on what comes after it. */
   readonly newestId = (): number => Math.max(this.#newestId, ...this.#items.keys(), ...this.#leftOut);
 
@@ -54,7 +57,12 @@ export class RunningStore {
   replace(page: RunningPackages, now: number): void {
     const next = new Map<number, RunningItem>();
     for (const item of this.#items.values()) if (this.#endedAt.has(item.id)) next.set(item.id, item);
-    for (const item of page.items) if (!this.#endedAt.has(item.id)) next.set(item.id, item);
+    for (const item of page.items) {
+      if (this.#endedAt.has(item.id)) continue;
+      // Only the stream watches for long enough to know speeds, and tells them once.
+      const rowsPerSecond = item.rowsPerSecond ?? this.#items.get(item.id)?.rowsPerSecond ?? null;
+      next.set(item.id, { ...item, rowsPerSecond });
+    }
     this.#wasRead = true;
     this.#count(page);
     this.#set(new Map([...next].sort(([a], [b]) => a - b)), now);

@@ -35,7 +35,7 @@ export function useRunning(initial: Packed<RunningPackages>, held: () => { all: 
       }, GATHER_MS),
   );
   const stream = useEventStream({
-    url: "/api/running/events",
+    url: store.isBeginning() ? undefined : "/api/running/events",
     after: 0,
     onMessage: (data) => {
       // It told of executions of which it does not tell everything.
