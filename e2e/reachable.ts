@@ -53,8 +53,11 @@ export async function expectReachable(page: Page): Promise<void> {
     return (
       [...document.querySelectorAll(controls)]
         .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-        // The content itself is where the link over it leads to, and the frame of a search is no control.
-        .filter((element) => !element.matches(":disabled, [aria-hidden=true] *, [inert] *, main, [cmdk-root]"))
+        // What only takes a focus that would be lost, as the content or the bar over a list, is no control.
+        .filter(
+          (element) =>
+            !element.matches(":disabled, [aria-hidden=true] *, [inert] *, main, div[tabindex='-1']:not([role])"),
+        )
         .filter((element) => !reached.has(element) && !inWidget(element) && !inGroup(element))
         .map((element) => element.outerHTML.slice(0, 200))
     );

@@ -10,10 +10,10 @@ import { makeWorld, type World } from "../world";
 
 /*
  * Pictures of every page for people to look at, wide and on a phone, light and dark: `npm run screenshots`, in the language of
- * $GANTRY_LANGUAGE. They lie in test-results, which is not part of the repository.
+ * $GANTRY_LANGUAGE. They lie in a folder of their own, which is not part of the repository and which no run of the tests clears.
  */
 
-const folder = path.join(import.meta.dirname, "..", "..", "test-results", "pictures");
+const folder = path.join(import.meta.dirname, "..", "..", "pictures");
 const language = locales.find((locale) => locale === process.env.GANTRY_LANGUAGE) ?? "en";
 const widths = [1440, 390] as const;
 
