@@ -49,7 +49,7 @@ export function Notes({ report }: { report: ErrorReportDetail }) {
         {report.notes.map((note) => (
           <li key={note.id} className="rounded-lg border bg-surface px-3 py-2 text-sm">
             <div className="flex items-start gap-2">
-              <p className="min-w-0 flex-1 text-xs text-muted">
+              <p className="min-w-0 flex-1 text-xs break-words text-muted">
                 {t.rich("by", { name: note.authorName, when: () => <Moment at={note.at} /> })}
               </p>
               {note.own ? (
