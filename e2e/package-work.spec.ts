@@ -109,7 +109,7 @@ test.describe("working with packages", () => {
     await expect(box(page, "Package\\Step 1")).toBeInViewport();
     await expect(last).not.toBeInViewport();
     await search.pressSequentially("step 40");
-    await expect(page.getByRole("option", { name: /Step/ })).toHaveText([/^Step 40/]);
+    await expect(page.getByRole("option", { name: "Step 40 Sequence Container" })).toBeVisible();
     await search.press("Enter");
     await expect(page.getByRole("complementary", { name: "Properties of Step 40" })).toBeVisible();
     await expect(last).toBeInViewport();
