@@ -297,7 +297,7 @@ export const lists: readonly List[] = [
           `INSERT INTO package_versions (package_id, number, blob_hash, size, origin, created_by_name, created_at, description,
              package_guid, version_guid, version_major, version_minor, version_build, version_comments, format_version,
              protection_level, unsupported_count, partly_count)
-           SELECT package_id, ${number + 100}, blob_hash, size, origin, '${name}', created_at, '${name}',
+           SELECT package_id, ${number + 100}, blob_hash, size, origin, '${name}', package_versions.created_at, '${name}',
              package_guid, version_guid, version_major, version_minor, version_build, '${name}', format_version,
              protection_level, unsupported_count, partly_count
            FROM package_versions JOIN packages ON packages.id = package_id
