@@ -1,10 +1,34 @@
-import { and, asc, desc, eq, exists, gte, inArray, lt, lte, max, min, or, type SQL, sql } from "drizzle-orm";
-import { type ExecutionScope, visibleExecutions } from "./execution-filter";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  max,
+  min,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import { type ExecutionScope, ofKind, visibleExecutions } from "./execution-filter";
 import { escapeLike } from "./like";
 import type { At } from "./store";
 
 export const errorReportById = ({ db, s }: At, fingerprint: string) =>
   db.select().from(s.errorReports).where(eq(s.errorReports.fingerprint, fingerprint));
+
+/** Joins occurrences with their executions. The fingerprint beside the id lets the index of failed executions answer alone. */
+const executionOfOccurrence = ({ s }: At) =>
+  and(
+    eq(s.executions.id, s.errorReportExecutions.executionId),
+    eq(s.executions.fingerprint, s.errorReportExecutions.fingerprint),
+  );
 
 /** Executions of an error report that `visible` lets through, newest first. */
 export const executionsOfReport = ({ db, s }: At, fingerprint: string, visible: SQL | undefined, limit: number) =>
@@ -24,57 +48,71 @@ export const executionsOfReport = ({ db, s }: At, fingerprint: string, visible: 
     .limit(limit);
 
 /**
- * How often each of these reports occurred, first and last, in executions that `visible` lets through, per package. They are counted first and looked at
- * after, per package and person: who may see an execution depends on nothing else of it, and `visible` finds both in what is counted as
- * it would in the table.
+ * How often each of these reports occurred, first and last, in executions that `visible` lets through, per package, by the names it had in
+ * the newest of them. They are counted first, from the index alone, and looked at after, per package and person: who may see an execution
+ * depends on nothing else of it, and `visible` finds both in what is counted as it would in the table.
  */
-export const occurrencesByPackage = ({ db, s }: At, fingerprints: string[], visible: SQL | undefined) => {
-  const { executions: e, errorReportExecutions: link } = s;
-  const { fingerprint } = link;
-  const { packageId, packageName, folderPath } = e;
+export const occurrencesByPackage = (at: At, fingerprints: string[], visible: SQL | undefined) => {
+  const { db, s } = at;
+  const { executions: e } = s;
+  const { fingerprint, packageId } = e;
   // Who sees all needs no counts per person.
   const people = visible === undefined ? [] : [e.requestedById];
-  const counted = db
-    .select({
-      fingerprint,
-      packageId,
-      packageName,
-      folderPath,
-      requestedById: sql`${people[0] ?? null}`.as("requested_by_id"),
-      count: sql<number>`count(*)`.as("count"),
-      firstAt: sql`min(${link.at})`.as("first_at"),
-      lastAt: sql`max(${link.at})`.as("last_at"),
-    })
-    .from(link)
-    .innerJoin(e, eq(e.id, link.executionId))
-    .where(inArray(fingerprint, fingerprints))
-    .groupBy(fingerprint, packageId, packageName, folderPath, ...people)
-    .as("executions");
-  return db
+  const count = (where: SQL, names: SQL[]) =>
+    db
+      .select({
+        fingerprint,
+        packageId,
+        goneName: (names[0] ?? sql`null`).as("gone_name"),
+        gonePath: (names[1] ?? sql`null`).as("gone_path"),
+        requestedById: sql`${people[0] ?? null}`.as("requested_by_id"),
+        count: sql<number>`count(*)`.as("count"),
+        newestId: sql<number>`max(${e.id})`.as("newest_id"),
+        firstAt: sql`min(${e.endedAt})`.as("first_at"),
+        lastAt: sql`max(${e.endedAt})`.as("last_at"),
+      })
+      .from(e)
+      .where(and(inArray(fingerprint, fingerprints), where, ofKind(at, "any")))
+      .groupBy(fingerprint, packageId, ...names, ...people);
+  // A package that is gone is told from others by its names, which only the table has.
+  const gone = count(isNull(packageId), [sql`${e.packageName}`, sql`${e.folderPath}`]);
+  const counted = count(isNotNull(packageId), []).unionAll(gone).as("executions");
+  const perPackage = db
     .select({
       fingerprint: counted.fingerprint,
-      packageId: counted.packageId,
-      packageName: counted.packageName,
-      folderPath: counted.folderPath,
-      count: sql<number>`sum(${counted.count})`.mapWith(Number),
-      firstAt: sql<Date>`min(${counted.firstAt})`.mapWith(link.at),
-      lastAt: sql<Date>`max(${counted.lastAt})`.mapWith(link.at),
+      count: sql<number>`sum(${counted.count})`.as("package_count"),
+      newestId: sql<number>`max(${counted.newestId})`.as("package_newest_id"),
+      firstAt: sql`min(${counted.firstAt})`.as("package_first_at"),
+      lastAt: sql`max(${counted.lastAt})`.as("package_last_at"),
     })
     .from(counted)
     .where(visible)
-    .groupBy(counted.fingerprint, counted.packageId, counted.packageName, counted.folderPath);
+    .groupBy(counted.fingerprint, counted.packageId, counted.goneName, counted.gonePath)
+    .as("per_package");
+  return db
+    .select({
+      fingerprint: perPackage.fingerprint,
+      packageName: e.packageName,
+      count: sql<number>`${perPackage.count}`.mapWith(Number),
+      firstAt: sql<Date>`${perPackage.firstAt}`.mapWith(e.endedAt),
+      lastAt: sql<Date>`${perPackage.lastAt}`.mapWith(e.endedAt),
+    })
+    .from(perPackage)
+    .innerJoin(e, eq(e.id, perPackage.newestId))
+    .orderBy(desc(perPackage.count), e.packageNameKey);
 };
 
 /**
  * Of each of these reports the text of its newest occurrence in an execution that `visible` lets through; empty where it had none. Each
  * report is walked from its newest occurrence to the first that may be seen.
  */
-export const newestTexts = ({ db, s }: At, fingerprints: string[], visible: SQL) => {
+export const newestTexts = (at: At, fingerprints: string[], visible: SQL) => {
+  const { db, s } = at;
   const { errorReports: r, executions: e, errorReportExecutions: link } = s;
   const newest = db
     .select({ id: link.executionId })
     .from(link)
-    .innerJoin(e, eq(e.id, link.executionId))
+    .innerJoin(e, executionOfOccurrence(at))
     .where(and(eq(link.fingerprint, r.fingerprint), visible))
     .orderBy(desc(link.executionId))
     .limit(1);
@@ -88,18 +126,19 @@ export const newestTexts = ({ db, s }: At, fingerprints: string[], visible: SQL)
 
 /** How often each of these reports occurred on each of the days that begin at `starts`, by the place of the day among them. */
 export const occurrencesPerDay = (
-  { db, s }: At,
+  at: At,
   fingerprints: string[],
   starts: readonly Date[],
   visible: SQL | undefined,
 ) => {
+  const { db, s } = at;
   const link = s.errorReportExecutions;
   const days = starts.map((start, place) => sql`when ${gte(link.at, start)} then ${sql.raw(String(place))}`).reverse();
   const occurred = db
     .select({ fingerprint: link.fingerprint, day: sql<number>`case ${sql.join(days, sql` `)} end`.as("day") })
     .from(link)
     .$dynamic();
-  const seen = visible ? occurred.innerJoin(s.executions, eq(s.executions.id, link.executionId)) : occurred;
+  const seen = visible ? occurred.innerJoin(s.executions, executionOfOccurrence(at)) : occurred;
   const each = seen
     .where(and(inArray(link.fingerprint, fingerprints), starts[0] && gte(link.at, starts[0]), visible))
     .as("occurred");
@@ -192,7 +231,7 @@ export function errorReportsWhere(at: At, scope: ExecutionScope, conditions: Err
       at.db
         .select({ id: e.id })
         .from(link)
-        .innerJoin(e, eq(e.id, link.executionId))
+        .innerJoin(e, executionOfOccurrence(at))
         .where(and(eq(link.fingerprint, r.fingerprint), ofExecutions)),
     );
   return and(
@@ -222,7 +261,7 @@ function holdsText(at: At, { part, packageNameKey, codes, codeRange }: SearchedT
         text: sql<string>`coalesce(${e.firstErrorText}, ${e.endDetail})`.as("text"),
       })
       .from(link)
-      .innerJoin(e, eq(e.id, link.executionId))
+      .innerJoin(e, executionOfOccurrence(at))
       .where(and(eq(link.fingerprint, r.fingerprint), visible))
       .orderBy(desc(link.executionId))
       .limit(most);

@@ -4,6 +4,9 @@ import { migrateSqlite } from "./migrate-sqlite";
 import * as schema from "./schema/sqlite";
 import type { At, Db, Secrets, Steps, Store } from "./store";
 
+/** Pages kept in memory: what lists of 200,000 executions look at fits, where the driver's 16 MiB had most of it read again. */
+const CACHE_KIB = 64 * 1024;
+
 /** How often `onCommit` looks whether another connection committed: 1.5 µs a look. */
 const POLL_MS = 20;
 
@@ -18,9 +21,14 @@ export async function openSqlite(options: {
   secrets: Secrets;
 }): Promise<Store> {
   const raw = new Database(options.file);
-  for (const pragma of ["busy_timeout = 5000", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"]) {
+  for (const pragma of [
+    "busy_timeout = 5000",
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    `cache_size = -${CACHE_KIB}`,
+  ])
     raw.pragma(pragma);
-  }
   migrateSqlite(raw, options.migrationsFolder);
   const at: At = { db: drizzle(raw, { casing: "snake_case" }) as unknown as Db, s: schema };
   return {

@@ -12,7 +12,10 @@ import { Panel, PanelLink, PanelSection } from "./panel-parts";
 import { PropertyList } from "./property-list";
 import { SubjectIcon } from "./subject-icon";
 
-/** What the file says about the chosen task, container or component, or about what is drawn while nothing is chosen. */
+/**
+ * What the file says about the chosen task, container or component, or about what is drawn while nothing is chosen. The description of
+ * the package stands at the head of its page.
+ */
 export function PropertiesPanel({
   design,
   subject,
@@ -61,7 +64,9 @@ export function PropertiesPanel({
         </Button>
       ) : null}
       {about}
-      {what.description && what.description !== what.typeName ? <p className="text-muted">{what.description}</p> : null}
+      {what.description && what.description !== what.typeName && id !== design.root.path ? (
+        <p className="text-muted">{what.description}</p>
+      ) : null}
       {connection ? (
         <PanelSection title={t("connection")}>
           <p className="break-words">{connection}</p>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { AsTable } from "@/components/ui/as-table";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
 
 const DAY_MS = 86_400_000;
@@ -46,26 +47,27 @@ export function DayChart({ counts, lastDay }: { counts: number[]; lastDay: numbe
         <span>{dayText(Math.floor(counts.length / 2))}</span>
         <span>{dayText(counts.length - 1)}</span>
       </div>
-      <details className="text-sm">
-        <summary className="cursor-pointer text-accent">{t("dayTable")}</summary>
-        <Table label={t("days")}>
-          <HeadRow>
-            <HeadCell>{t("day")}</HeadCell>
-            <HeadCell className="text-right">{t("times")}</HeadCell>
-          </HeadRow>
-          <tbody>
-            {days
-              .filter(({ count }) => count > 0)
-              .reverse()
-              .map(({ at, day, count }) => (
-                <Row key={at}>
-                  <Cell>{day}</Cell>
-                  <Cell className="text-right font-mono">{format.number(count)}</Cell>
-                </Row>
-              ))}
-          </tbody>
-        </Table>
-      </details>
+      <AsTable label={t("dayTable")}>
+        {() => (
+          <Table label={t("days")}>
+            <HeadRow>
+              <HeadCell>{t("day")}</HeadCell>
+              <HeadCell className="text-right">{t("times")}</HeadCell>
+            </HeadRow>
+            <tbody>
+              {days
+                .filter(({ count }) => count > 0)
+                .reverse()
+                .map(({ at, day, count }) => (
+                  <Row key={at}>
+                    <Cell>{day}</Cell>
+                    <Cell className="text-right font-mono">{format.number(count)}</Cell>
+                  </Row>
+                ))}
+            </tbody>
+          </Table>
+        )}
+      </AsTable>
     </figure>
   );
 }

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
 import type { ErrorReportItem } from "@/server/error-reports/types";
+import { AffectedPackages } from "./affected-packages";
 import { ReportStateBadge } from "./report-state";
 import { Trend } from "./trend";
 
@@ -53,8 +54,8 @@ export function ErrorReportTable({ items }: { items: ErrorReportItem[] }) {
             <Cell>
               <Moment at={item.firstSeenAt} relative={false} />
             </Cell>
-            <Cell className="max-w-60 truncate" title={item.packages.map((each) => each.name).join(", ")}>
-              <bdi>{item.packages.map((each) => each.name).join(", ")}</bdi>
+            <Cell className="max-w-60 truncate" title={item.packageNames.join("\n")}>
+              <AffectedPackages names={item.packageNames} count={item.packageCount} />
             </Cell>
             <Cell>
               <ReportStateBadge report={item} />

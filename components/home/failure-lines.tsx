@@ -1,6 +1,7 @@
 import { CircleX } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { AffectedPackages } from "@/components/error-reports/affected-packages";
 import { Badge } from "@/components/ui/badge";
 import { Moment } from "@/components/ui/moment";
 import type { FailureGroup } from "@/server/reports/types";
@@ -22,7 +23,7 @@ export function FailureLines({ groups }: { groups: FailureGroup[] }) {
               <span className="line-clamp-2 break-words">{report.text}</span>
               <span className="line-clamp-1 break-words text-muted">
                 {report.code ? <code className="mr-2">{report.code}</code> : null}
-                <bdi>{packageNames(report.packages)}</bdi>
+                <AffectedPackages names={report.packageNames} count={report.packageCount} />
               </span>
             </span>
             <span className="shrink-0 text-right text-muted">
@@ -37,10 +38,4 @@ export function FailureLines({ groups }: { groups: FailureGroup[] }) {
       ))}
     </ul>
   );
-}
-
-function packageNames(packages: { name: string }[]): string {
-  const most = 4;
-  const names = packages.slice(0, most).map((each) => each.name);
-  return packages.length > most ? `${names.join(", ")} …` : names.join(", ");
 }

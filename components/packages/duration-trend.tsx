@@ -1,8 +1,11 @@
+"use client";
+
 import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { ExecutionNumber } from "@/components/executions/execution-number";
 import { StatusBadge } from "@/components/executions/status-badge";
 import { ticksOf } from "@/components/timeline/ticks";
+import { AsTable } from "@/components/ui/as-table";
 import { formatDuration } from "@/components/ui/format-duration";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
@@ -125,33 +128,34 @@ export function DurationTrend({ points, medianMs }: { points: DurationPoint[]; m
           )}
         </div>
       </div>
-      <details className="text-sm">
-        <summary className="w-fit cursor-pointer text-accent">{t("table")}</summary>
-        <Table label={t("label")}>
-          <HeadRow>
-            <HeadCell>{t("execution")}</HeadCell>
-            <HeadCell>{t("status")}</HeadCell>
-            <HeadCell className="w-full">{t("started")}</HeadCell>
-            <HeadCell className="text-right">{t("duration")}</HeadCell>
-          </HeadRow>
-          <tbody>
-            {points.toReversed().map(({ id, status, startedAt, durationMs }) => (
-              <Row key={id}>
-                <Cell>
-                  <ExecutionNumber id={id} />
-                </Cell>
-                <Cell>
-                  <StatusBadge status={status} />
-                </Cell>
-                <Cell>
-                  <Moment at={startedAt} />
-                </Cell>
-                <Cell className="text-right font-mono">{formatDuration(durationMs, locale)}</Cell>
-              </Row>
-            ))}
-          </tbody>
-        </Table>
-      </details>
+      <AsTable label={t("table")}>
+        {() => (
+          <Table label={t("label")}>
+            <HeadRow>
+              <HeadCell>{t("execution")}</HeadCell>
+              <HeadCell>{t("status")}</HeadCell>
+              <HeadCell className="w-full">{t("started")}</HeadCell>
+              <HeadCell className="text-right">{t("duration")}</HeadCell>
+            </HeadRow>
+            <tbody>
+              {points.toReversed().map(({ id, status, startedAt, durationMs }) => (
+                <Row key={id}>
+                  <Cell>
+                    <ExecutionNumber id={id} />
+                  </Cell>
+                  <Cell>
+                    <StatusBadge status={status} />
+                  </Cell>
+                  <Cell>
+                    <Moment at={startedAt} />
+                  </Cell>
+                  <Cell className="text-right font-mono">{formatDuration(durationMs, locale)}</Cell>
+                </Row>
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </AsTable>
     </figure>
   );
 }

@@ -1,4 +1,7 @@
+"use client";
+
 import { useFormatter, useTranslations } from "next-intl";
+import { AsTable } from "@/components/ui/as-table";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
 import type { Stretch } from "@/server/reports/types";
 
@@ -72,34 +75,35 @@ export function StretchChart({ stretches, stretchMs }: { stretches: Stretch[]; s
           <span key={at}>{named(at)}</span>
         ))}
       </div>
-      <details className="text-sm">
-        <summary className="w-fit cursor-pointer text-accent">{t("table")}</summary>
-        <Table label={t("label")}>
-          <HeadRow>
-            <HeadCell>{t("when")}</HeadCell>
-            {parts.map((part) => (
-              <HeadCell key={part} className="text-right">
-                {t(part)}
-              </HeadCell>
-            ))}
-          </HeadRow>
-          <tbody>
-            {stretches
-              .filter((stretch) => total(stretch) > 0)
-              .reverse()
-              .map((stretch) => (
-                <Row key={stretch.at}>
-                  <Cell>{named(stretch.at)}</Cell>
-                  {parts.map((part) => (
-                    <Cell key={part} className="text-right font-mono">
-                      {format.number(stretch[part])}
-                    </Cell>
-                  ))}
-                </Row>
+      <AsTable label={t("table")}>
+        {() => (
+          <Table label={t("label")}>
+            <HeadRow>
+              <HeadCell>{t("when")}</HeadCell>
+              {parts.map((part) => (
+                <HeadCell key={part} className="text-right">
+                  {t(part)}
+                </HeadCell>
               ))}
-          </tbody>
-        </Table>
-      </details>
+            </HeadRow>
+            <tbody>
+              {stretches
+                .filter((stretch) => total(stretch) > 0)
+                .reverse()
+                .map((stretch) => (
+                  <Row key={stretch.at}>
+                    <Cell>{named(stretch.at)}</Cell>
+                    {parts.map((part) => (
+                      <Cell key={part} className="text-right font-mono">
+                        {format.number(stretch[part])}
+                      </Cell>
+                    ))}
+                  </Row>
+                ))}
+            </tbody>
+          </Table>
+        )}
+      </AsTable>
     </figure>
   );
 }

@@ -72,7 +72,11 @@ export function defineExecutionTables(k: Kit, { packages, blobs }: PackageTables
       k.index("executions_package_name").on(t.packageNameKey, t.id),
       // Paths are compared without regard to case, as names are.
       k.index("executions_folder").on(sql`lower(${t.folderPath})`, t.id),
-      k.index("executions_fingerprint").on(t.fingerprint, t.id),
+      // Who may see a failed execution, and when it was, is known from the index alone: error reports count hundreds of them.
+      k
+        .index("executions_fingerprint")
+        .on(t.fingerprint, t.id, t.kind, t.packageId, t.requestedById, t.endedAt)
+        .where(sql`${t.fingerprint} is not null`),
       k.index("executions_requested_by").on(t.requestedById, t.id),
       k.index("executions_created").on(t.createdAt),
       k.index("executions_ended").on(t.endedAt),

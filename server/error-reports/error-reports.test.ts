@@ -1,13 +1,20 @@
+import path from "node:path";
+import Database from "better-sqlite3";
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
+import { occurrencesByPackage } from "@/db/error-reports";
+import { visibleExecutions } from "@/db/execution-filter";
 import { ROOT_FOLDER_ID } from "@/db/seed";
 import { one, q } from "@/db/store";
 import type { Caller } from "@/server/access/caller";
+import { purgeBinItem } from "@/server/bin/purge-bin-item";
 import { appendEvents } from "@/server/executions/append-events";
 import { finishExecution } from "@/server/executions/finish-execution";
 import { getExecutionReport } from "@/server/executions/get-execution-report";
 import { startExecution } from "@/server/executions/start-execution";
 import { takeNextExecution } from "@/server/executions/take-next-execution";
+import { deletePackage } from "@/server/packages/delete-package";
+import { renamePackage } from "@/server/packages/rename-package";
 import { uploadPackage } from "@/server/packages/upload-package";
 import { packageFile } from "@/server/testing/package-file";
 import { addPerson, auditTrail } from "@/server/testing/people";
@@ -27,14 +34,14 @@ describeStore("error reports", (suite) => {
   beforeAll(async () => {
     admin = suite.as(await addPerson(suite.store, "ada", "db_ssisadmin"));
     author = suite.as(await addPerson(suite.store, "grace", "db_ssisltduser"));
-    const upload = async (caller: Caller, name: string) => {
-      const file = { folderId: ROOT_FOLDER_ID, fileName: `${name}.dtsx`, bytes: packageFile() };
-      return (await uploadPackage(caller, file)).packageId;
-    };
     open = await upload(admin, "Open");
     own = await upload(author, "Own");
   });
 
+  const upload = async (caller: Caller, name: string) => {
+    const file = { folderId: ROOT_FOLDER_ID, fileName: `${name}.dtsx`, bytes: packageFile() };
+    return (await uploadPackage(caller, file)).packageId;
+  };
   /** Runs the package to a failure with this text. */
   const fail = async (packageId: string, text: string, code?: number) => {
     suite.clock.now = new Date(suite.clock.now.getTime() + 60_000);
@@ -62,7 +69,7 @@ describeStore("error reports", (suite) => {
     const [newest, other] = await find();
     expect(newest).toMatchObject({ text: "The disk is full.", occurrences: 1, state: "open", code: "0xC020901E" });
     expect(other).toMatchObject({ text: "Row 2 yielded no match.", occurrences: 2, sourceName: "Load" });
-    expect(other?.packages.map((one) => one.name).sort()).toEqual(["Open", "Own"]);
+    expect([other?.packageNames.toSorted(), other?.packageCount]).toEqual([["Open", "Own"], 2]);
     expect(other?.trend.slice(-2)).toEqual([1, 1]);
     expect(other?.trend).toHaveLength(14);
     expect(await find(admin, { text: "DISK" })).toHaveLength(1);
@@ -92,7 +99,7 @@ describeStore("error reports", (suite) => {
 
   test("show only what comes from executions one may see", async () => {
     const seen = await find(author);
-    expect(seen.map((one) => [one.text, one.occurrences, one.packages.length])).toEqual([
+    expect(seen.map((one) => [one.text, one.occurrences, one.packageCount])).toEqual([
       ["Row 2 yielded no match.", 1, 1],
     ]);
     const [full] = await find(admin, { text: "disk" });
@@ -354,5 +361,38 @@ describeStore("error reports", (suite) => {
     await expect(compareWithLastGood(author, { fingerprint })).rejects.toMatchObject({ code: "not-found" });
     const never = (await find(admin, { text: "no match", packageId: own }))[0]?.fingerprint ?? "";
     expect(await compareWithLastGood(admin, { fingerprint: never })).toBeNull();
+  });
+
+  test("name few packages, each once by its newest name, and those that are gone", async () => {
+    const moored = await Promise.all(["Dory", "Ketch", "Sloop", "Yawl", "Gone"].map((name) => upload(admin, name)));
+    for (const packageId of moored) await fail(packageId, "The fender is lost.");
+    await renamePackage(admin, { packageId: moored[0] ?? "", name: "Skiff" });
+    await fail(moored[0] ?? "", "The fender is lost.");
+    const { binId } = await deletePackage(admin, { packageId: moored[4] ?? "" });
+    await purgeBinItem(admin, { binId });
+    const named = async (caller: Caller) => {
+      const [report] = await find(caller, { text: "fender" });
+      return [report?.packageNames, report?.packageCount, report?.occurrences];
+    };
+    expect(await named(admin)).toEqual([["Skiff", "Gone", "Ketch", "Sloop"], 5, 6]);
+    const operator = suite.as(await addPerson(suite.store, "oda", "db_ssisoperator"));
+    // Who may read a package that is gone cannot be told any more.
+    expect(await named(operator)).toEqual([["Skiff", "Ketch", "Sloop", "Yawl"], 4, 5]);
+  });
+
+  test("are counted from an index alone (SQLite)", () => {
+    if (suite.store.dialect !== "sqlite") return;
+    const raw = new Database(path.join(suite.home, "gantry.db"), { readonly: true });
+    const scope = { userId: "a", ownerId: "a", defaultReader: true, readerRoleIds: ["b"] };
+    for (const seen of ["all", scope] as const) {
+      const query = occurrencesByPackage(suite.store, ["a", "b"], visibleExecutions(suite.store, seen));
+      const { sql, params } = query.toSQL();
+      const plan = raw.prepare(`explain query plan ${sql}`).all(params) as { detail: string }[];
+      // Only what is the name of a package that is gone is looked up in the table, when there is one.
+      expect(plan.map(({ detail }) => detail)).toContain(
+        "SEARCH executions USING INDEX executions_fingerprint (fingerprint=?)",
+      );
+    }
+    raw.close();
   });
 });

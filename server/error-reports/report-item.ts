@@ -11,6 +11,9 @@ import { withVisibleTexts } from "./visible-texts";
 
 export const TREND_DAYS = 14;
 
+/** A list has room for a few names; a report may be of thousands of packages. */
+const MOST_NAMES = 4;
+
 export type ErrorReportRow = At["s"]["errorReports"]["$inferSelect"];
 
 /** Whose days a trend counts, and which is today. */
@@ -36,9 +39,7 @@ export function* reportItems(at: At, subject: Subject, rows: ErrorReportRow[], t
 }
 
 interface OccurrencesOfPackage {
-  packageId: string | null;
   packageName: string;
-  folderPath: string;
   count: number;
   firstAt: Date | null;
   lastAt: Date | null;
@@ -49,7 +50,7 @@ export function occurrencesThere(packages: { count: number }[]): number {
   return packages.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** An error report as a list shows it, from what was counted. A package may come several times and is named once. */
+/** An error report as a list shows it, from what was counted per package, the one with the most occurrences first. */
 export function reportItem(
   row: ErrorReportRow,
   packages: OccurrencesOfPackage[],
@@ -57,11 +58,6 @@ export function reportItem(
   seesAll: boolean,
 ): ErrorReportItem {
   const moments = packages.flatMap(({ firstAt, lastAt }) => [firstAt?.getTime() ?? [], lastAt?.getTime() ?? []].flat());
-  const named = packages.map(({ packageId, packageName, folderPath }) => ({
-    id: packageId,
-    name: packageName,
-    folderPath,
-  }));
   return {
     fingerprint: row.fingerprint,
     state: row.state,
@@ -76,7 +72,8 @@ export function reportItem(
     occurrences: Math.max(occurrencesThere(packages), seesAll ? row.occurrences : 0),
     firstSeenAt: seesAll ? row.firstSeenAt.getTime() : Math.min(...moments),
     lastSeenAt: seesAll ? row.lastSeenAt.getTime() : Math.max(...moments),
-    packages: [...new Map(named.map((one) => [JSON.stringify(one), one])).values()],
+    packageNames: packages.slice(0, MOST_NAMES).map(({ packageName }) => packageName),
+    packageCount: packages.length,
     trend,
   };
 }

@@ -21,7 +21,9 @@ export interface ErrorReportItem {
   /** Of those. */
   firstSeenAt: number;
   lastSeenAt: number;
-  packages: { id: string | null; name: string; folderPath: string }[];
+  /** Those in which it occurred most, at most four, and how many there are. */
+  packageNames: string[];
+  packageCount: number;
   /** Occurrences per day, oldest first, of the 14 days that end today, as the reader’s zone has them. */
   trend: number[];
 }

@@ -53,6 +53,11 @@ describeStore("jobs over many executions", (suite) => {
     operator = await as("otto", "db_ssisoperator");
     logReader = await as("lena", "ssis_logreader");
     open = await store("Load");
+    // What somebody does carries the name they sign in with, whether they do it themselves or a job does it for them.
+    const { users } = suite.store.s;
+    await suite.store.tx(function* ({ db }) {
+      yield* q(db.update(users).set({ displayName: "Otto Lilienthal" }).where(eq(users.name, "otto")));
+    });
   });
 
   beforeEach(async () => {

@@ -69,7 +69,7 @@ function* callerOf(
   const user = yield* one(userById(at, job.requestedById));
   if (!user || user.disabled)
     throw new AppError("forbidden", "jobOfNobody", { hint: "startJobAnew", values: { name: job.requestedByName } });
-  const principal = { kind: "user", id: user.id, name: user.displayName, sessionEpoch: user.sessionEpoch } as const;
+  const principal = { kind: "user", id: user.id, name: user.name, sessionEpoch: user.sessionEpoch } as const;
   return { store, now, principal, requestId: `job ${job.id}` };
 }
 

@@ -1,0 +1,2 @@
+DROP INDEX "executions_fingerprint";--> statement-breakpoint
+CREATE INDEX "executions_fingerprint" ON "executions" USING btree ("fingerprint","id","kind","package_id","requested_by_id","ended_at") WHERE "executions"."fingerprint" is not null;
