@@ -153,7 +153,7 @@ export const occurrencesPerDay = (
 };
 
 /** Packages and versions in which a report occurred, the one with the newest occurrence first. */
-export const occurrencesByVersion = ({ db, s }: At, fingerprint: string, visible: SQL | undefined) => {
+export const occurrencesByVersion = ({ db, s }: At, fingerprint: string, visible: SQL | undefined, limit: number) => {
   const { executions: e, errorReportExecutions: link } = s;
   return db
     .select({
@@ -171,7 +171,8 @@ export const occurrencesByVersion = ({ db, s }: At, fingerprint: string, visible
     .innerJoin(e, eq(e.id, link.executionId))
     .where(and(eq(link.fingerprint, fingerprint), visible))
     .groupBy(e.packageId, e.packageName, e.folderPath, e.versionNumber)
-    .orderBy(desc(max(e.id)));
+    .orderBy(desc(max(e.id)))
+    .limit(limit);
 };
 
 /** Notes on an error report, oldest first. */

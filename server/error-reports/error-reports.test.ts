@@ -238,7 +238,7 @@ describeStore("error reports", (suite) => {
     expect(all.errorReport).toMatchObject({ occurrences: 3, firstSeenAt: seenAt - 60_000 });
   });
 
-  test("tell how many executions there are beside the newest, and the name of a code nobody has explained", async () => {
+  test("tell how many executions and versions there are beside the newest, and the name of a code nobody has explained", async () => {
     // DTS_E_UNTRUSTEDSIGNATURE is raised by nothing in this runtime, which checks no signatures.
     const first = await fail(open, "The fog is thick.", 0xc0014033);
     const fingerprint = (await find(admin, { text: "fog" }))[0]?.fingerprint ?? "";
@@ -246,13 +246,15 @@ describeStore("error reports", (suite) => {
       const row = yield* one(db.select().from(s.executions).where(eq(s.executions.id, first)));
       if (!row) throw new Error("The execution is gone.");
       const { id: _id, ...values } = row;
-      const copies = Array.from({ length: 100 }, () => values);
+      const copies = Array.from({ length: 100 }, (_, index) => ({ ...values, versionNumber: index + 1 }));
       const ids = yield* q(db.insert(s.executions).values(copies).returning({ id: s.executions.id }));
       const occurrences = ids.map(({ id }) => ({ fingerprint, executionId: id, at: suite.clock.now }));
       yield* q(db.insert(s.errorReportExecutions).values(occurrences));
     });
     const detail = await getErrorReport(admin, { fingerprint });
-    expect([detail.executions.length, detail.executionCount]).toEqual([100, 101]);
+    expect([detail.executions.length, detail.executionCount]).toEqual([50, 101]);
+    expect([detail.versions.length, detail.versions[0]?.versionNumber, detail.moreVersions]).toEqual([40, 100, true]);
+    expect([detail.packageNames, detail.packageCount]).toEqual([["Open"], 1]);
     expect(detail).toMatchObject({ explanation: null, symbolicName: "DTS_E_UNTRUSTEDSIGNATURE" });
     expect((await find(admin, { text: "untrustedsig" })).map((one) => one.fingerprint)).toEqual([fingerprint]);
     const { firstCause } = await getExecutionReport(admin, { executionId: first });

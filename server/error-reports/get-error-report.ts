@@ -2,6 +2,7 @@ import {
   errorReportById,
   executionsOfReport,
   notesOfReport,
+  occurrencesByPackage,
   occurrencesByVersion,
   occurrencesPerDay,
 } from "@/db/error-reports";
@@ -17,8 +18,8 @@ import { occurrencesThere, reportItem, TREND_DAYS } from "./report-item";
 import type { AffectedVersion, ErrorReportDetail } from "./types";
 import { withVisibleTexts } from "./visible-texts";
 
-const MOST_EXECUTIONS = 100;
-const MOST_VERSIONS = 100;
+const MOST_EXECUTIONS = 50;
+const MOST_VERSIONS = 40;
 const MOST_NOTES = 500;
 const DETAIL_DAYS = 60;
 
@@ -40,19 +41,21 @@ export async function getErrorReport(
     const { fingerprint } = row;
     const { starts, today } = lastDays(caller.now(), input.timeZone ?? "UTC", DETAIL_DAYS);
     const counts = countsPerDay(yield* q(occurrencesPerDay(at, [fingerprint], starts, visible)), DETAIL_DAYS);
-    const versions = yield* q(occurrencesByVersion(at, fingerprint, visible));
+    const packages = yield* q(occurrencesByPackage(at, [fingerprint], visible));
+    const versions = yield* q(occurrencesByVersion(at, fingerprint, visible, MOST_VERSIONS + 1));
     const notes = yield* q(notesOfReport(at, fingerprint, MOST_NOTES));
     const [shown = row] = yield* withVisibleTexts(at, [row], visible);
-    const item = reportItem(shown, versions, counts.slice(-TREND_DAYS), seesAll);
+    const item = reportItem(shown, packages, counts.slice(-TREND_DAYS), seesAll);
     return {
       ...item,
-      removed: item.occurrences - occurrencesThere(versions),
-      executionCount: occurrencesThere(versions),
+      removed: item.occurrences - occurrencesThere(packages),
+      executionCount: occurrencesThere(packages),
       explanation: row.code === null ? null : explainCode(row.code),
       stateChangedAt: row.stateChangedAt?.getTime() ?? null,
       stateChangedByName: row.stateChangedByName,
       days: { lastDay: today, counts },
       versions: versions.slice(0, MOST_VERSIONS).map(affectedVersion),
+      moreVersions: versions.length > MOST_VERSIONS,
       notes: notes.map((note) => ({
         id: note.id,
         at: note.at.getTime(),

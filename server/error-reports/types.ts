@@ -61,13 +61,14 @@ export interface ErrorReportDetail extends ErrorReportItem {
   explanation: CodeExplanation | null;
   stateChangedAt: number | null;
   stateChangedByName: string | null;
-  /** The newest of them, at most 100; `executionCount` is how many there are. */
+  /** The newest of them, at most 50; `executionCount` is how many there are. */
   executionCount: number;
   executions: { id: number; packageId: string | null; packageName: string; at: number; versionNumber: number }[];
   /** Occurrences per day of the last days that end with `lastDay`: today in the reader’s zone, as midnight in UTC. */
   days: { lastDay: number; counts: number[] };
-  /** The newest first. */
+  /** The one with the newest occurrence first, at most 40, and whether there are more. */
   versions: AffectedVersion[];
+  moreVersions: boolean;
   notes: ErrorReportNote[];
   rights: Rights<"error-report.change">;
 }

@@ -84,6 +84,9 @@ export default async function ErrorReportPage({ params, searchParams }: ErrorRep
           </Section>
           <Section title={t("detail.versions")}>
             <AffectedVersions versions={report.versions} />
+            {report.moreVersions ? (
+              <p className="text-sm text-muted">{t("detail.moreVersions", { shown: report.versions.length })}</p>
+            ) : null}
           </Section>
         </>
       ) : null}
