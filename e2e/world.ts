@@ -39,7 +39,10 @@ export async function makeWorld(browser: Browser, gantry: GantryServer, administ
   const here = () => new URL(page.url()).pathname;
   await openNewFolder(page, "Nights");
   const wait = dtsx("Wait.dtsx", shellPackage("Wait", `sleep ${runningSeconds}`));
-  await uploadPackages(page, [wait, scriptPackage("Count", csharpMain("int answer = 42;"))]);
+  const count = (answer: number) => scriptPackage("Count", csharpMain(`int answer = ${answer};`));
+  await uploadPackages(page, [wait, count(41)]);
+  await open(page, addressOf("Nights"));
+  await uploadPackages(page, [count(42)]);
 
   await runPackage(page, addressOf("Samples", "Orders", "Load Orders"));
   await expectEnd(page, "Succeeded");

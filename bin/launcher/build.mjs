@@ -10,7 +10,7 @@ const stampFile = inRoot("dist", "build-stamp.json");
 
 /** What never becomes part of a build, so that a new folder of sources is never forgotten. */
 const notBuilt = new Set(
-  "node_modules .next dist data bin e2e docs samples bench coverage test-results playwright-report LICENSE biome.json vitest.config.ts playwright.config.ts".split(
+  "node_modules .next dist data bin e2e docs samples bench coverage test-results pictures playwright-report LICENSE biome.json vitest.config.ts playwright.config.ts".split(
     " ",
   ),
 );

@@ -71,17 +71,19 @@ export function AuditFilters({ facets }: { facets: AuditFacets }) {
           </option>
         ))}
       </Select>
-      <DayInput
-        label={t("filter.from")}
-        at={search.from}
-        onChange={(from) => setSearch({ from, since: null, before: null })}
-      />
-      <DayInput
-        label={t("filter.to")}
-        at={search.to}
-        last
-        onChange={(to) => setSearch({ to, since: null, before: null })}
-      />
+      <span className="flex flex-wrap gap-2">
+        <DayInput
+          label={t("filter.from")}
+          at={search.from}
+          onChange={(from) => setSearch({ from, since: null, before: null })}
+        />
+        <DayInput
+          label={t("filter.to")}
+          at={search.to}
+          last
+          onChange={(to) => setSearch({ to, since: null, before: null })}
+        />
+      </span>
       {active ? <ClearButton label={t("filter.clear")} onClear={() => setSearch(null)} /> : null}
       {pending ? <Spinner /> : null}
       <a href={`/api/audit/export${addressOf(filter)}`} download className={`${buttonClass()} ml-auto`}>

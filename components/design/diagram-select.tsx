@@ -23,7 +23,7 @@ export function DiagramSelect({
       aria-label={t("diagram")}
       value={current.id}
       onChange={(event) => onChange(event.target.value)}
-      className="max-w-full min-w-0"
+      className="max-w-[55%] shrink-0"
     >
       {diagrams
         .filter((diagram) => diagram.kind === "controlFlow")

@@ -29,7 +29,7 @@ export function DataTapList({ design }: { design: PackageDesign }) {
         icon={<Pipette size={28} />}
         title={t("none")}
         text={t("noneText")}
-        action={ended ? <RerunChangedButton /> : undefined}
+        action={ended ? <RerunChangedButton named /> : undefined}
       />
     );
 

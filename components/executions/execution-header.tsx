@@ -38,7 +38,7 @@ export function ExecutionHeader({ packageLink }: { packageLink: ReactNode }) {
         <span className="min-w-0 text-sm text-muted">
           {packageLink} · {t("version", { number: detail.versionNumber })}
         </span>
-        <span className="ml-auto flex flex-wrap gap-2">
+        <span className="flex flex-wrap gap-2 sm:ml-auto">
           <ReportButton />
           {ended ? <RerunChangedButton /> : null}
           <CompareButton />

@@ -8,8 +8,8 @@ import { useRunDialog } from "@/components/run/use-run-dialog";
 import { Button } from "@/components/ui/button";
 import { useExecution } from "./live-execution-context";
 
-/** Opens the run dialog with the version and the values of this execution, to change some of them. */
-export function RerunChangedButton() {
+/** Opens the run dialog with the version and the values of this execution, to change some of them. Beside others a sign is enough. */
+export function RerunChangedButton({ named = false }: { named?: boolean }) {
   const t = useTranslations("execution.rerun");
   const reason = useReason();
   const { detail } = useExecution();
@@ -22,11 +22,13 @@ export function RerunChangedButton() {
     <>
       <Button
         icon={<SlidersHorizontal aria-hidden size={14} />}
-        label={t("changed")}
+        label={named ? undefined : t("changed")}
         pending={pending}
         disabledReason={reason(detail.rights["package.execute"])}
         onClick={ask}
-      />
+      >
+        {named ? t("changed") : null}
+      </Button>
       {dialog}
     </>
   );

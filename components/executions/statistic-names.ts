@@ -16,17 +16,22 @@ interface PathName {
 
 export type StatisticNames = ReturnType<typeof statisticNames>;
 
-/** Names and places, for what statistics know by refId only. What the design does not know keeps its id and comes last. */
-export function statisticNames(design: PackageDesign) {
+/**
+ * Names and places, for what statistics know by refId only: those of the first of the designs that knows it. What none does keeps its
+ * id and comes last.
+ */
+export function statisticNames(...designs: PackageDesign[]) {
   const executables = new Map<string, ExecutableName>();
-  nameExecutables(design.root, 0, executables);
+  for (const { root } of designs) nameExecutables(root, 0, executables);
   const paths = new Map<string, PathName>();
-  for (const flow of Object.values(design.dataFlows)) {
+  for (const flow of designs.flatMap(({ dataFlows }) => Object.values(dataFlows))) {
     const component = new Map(flow.components.map((each) => [each.id, each]));
     for (const path of flow.paths) {
       const from = component.get(path.from);
       const output = from?.outputs.find((each) => each.id === path.fromOutput)?.name ?? null;
-      paths.set(keyOf({ path: flow.path, pathId: path.id }), {
+      const key = keyOf({ path: flow.path, pathId: path.id });
+      if (paths.has(key)) continue;
+      paths.set(key, {
         task: executables.get(flow.path)?.name ?? flow.path,
         from: from?.name ?? path.from,
         to: component.get(path.to)?.name ?? path.to,
@@ -54,7 +59,7 @@ export function statisticNames(design: PackageDesign) {
 }
 
 function nameExecutables(executable: ExecutableDesign, depth: number, names: Map<string, ExecutableName>): void {
-  names.set(executable.path, { name: executable.name, depth });
+  if (!names.has(executable.path)) names.set(executable.path, { name: executable.name, depth });
   for (const child of [...executable.children, ...executable.eventHandlers]) nameExecutables(child, depth + 1, names);
 }
 

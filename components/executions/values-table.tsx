@@ -8,6 +8,7 @@ export function ValuesTable({ values }: { values: UsedValue[] }) {
   const t = useTranslations("executions.values");
   const more = useTranslations("execution.values");
   if (values.length === 0) return <p className="text-sm text-muted">{t("none")}</p>;
+  const kindOf = ({ kind }: UsedValue) => (kind === "variable" ? more("variable") : t(`kind.${kind}`));
   const given = values.filter(({ origin }) => origin === "execution").length;
 
   return (
@@ -15,7 +16,7 @@ export function ValuesTable({ values }: { values: UsedValue[] }) {
       <p className="text-sm text-muted">{given === 0 ? t("none") : more("given", { count: given })}</p>
       <Table label={t("label")}>
         <HeadRow>
-          <HeadCell>{t("column.kind")}</HeadCell>
+          <HeadCell className="max-sm:hidden">{t("column.kind")}</HeadCell>
           <HeadCell>{t("column.target")}</HeadCell>
           <HeadCell>{t("column.value")}</HeadCell>
           <HeadCell>{more("origin")}</HeadCell>
@@ -23,10 +24,9 @@ export function ValuesTable({ values }: { values: UsedValue[] }) {
         <tbody>
           {values.map((value) => (
             <Row key={`${value.kind} ${value.name} ${value.note} ${value.origin}`}>
-              <Cell className="text-muted">
-                {value.kind === "variable" ? more("variable") : t(`kind.${value.kind}`)}
-              </Cell>
-              <Cell wrap className="min-w-40">
+              <Cell className="text-muted max-sm:hidden">{kindOf(value)}</Cell>
+              <Cell wrap className="min-w-32">
+                <span className="block text-xs text-muted sm:hidden">{kindOf(value)}</span>
                 <span className="font-mono text-[0.94em] break-all">{value.name}</span>{" "}
                 <span className="text-faint">{value.note}</span>
               </Cell>

@@ -83,9 +83,10 @@ export function Frame({
             icon={<PanelLeft aria-hidden size={16} />}
           />
           <Breadcrumb />
+          {/* Its words differ in length: to the left of what is reached for, they move nothing. */}
+          <LiveIndicator />
           <Search open={shown === "palette"} onOpenChange={(open) => setShown(open ? "palette" : undefined)} />
           <RunningCount />
-          <LiveIndicator />
           <LanguageMenu />
           <ThemeMenu initial={theme} />
           <UserMenu name={userName} onKeys={() => setShown("help")} />

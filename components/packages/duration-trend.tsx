@@ -36,11 +36,13 @@ export function DurationTrend({ points, medianMs }: { points: DurationPoint[]; m
   const longest = Math.max(1, ...points.map(({ durationMs }) => durationMs));
   const ticks = ticksOf({ from: 0, to: longest }, 0, mostTicks);
   const heightOf = (ms: number) => (ms / longest) * heightPx;
-  const day = (at: number) => format.dateTime(new Date(at), { month: "short", day: "numeric" });
+  const dayOf = (point: DurationPoint | undefined) =>
+    point && format.dateTime(new Date(point.startedAt), { month: "short", day: "numeric" });
   const when = (at: number) => format.dateTime(new Date(at), { dateStyle: "short", timeStyle: "short" });
   const statuses = executionStatuses.filter((status) => points.some((point) => point.status === status));
   const width = Math.max(points.length, fewest) * 10;
-  const marks = [points[0], points.length > 2 ? points[points.length >> 1] : undefined, points.at(-1)];
+  // The first, the middle and the last; a day is named once.
+  const marks = [...new Set([0, points.length >> 1, points.length - 1].map((place) => dayOf(points[place])))];
   return (
     <figure className="flex flex-col gap-1">
       <figcaption className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm text-muted">
@@ -121,11 +123,13 @@ export function DurationTrend({ points, medianMs }: { points: DurationPoint[]; m
           )}
         </svg>
         <span />
-        <div className="flex justify-between pt-1" style={{ width: `${(points.length * 1_000) / width}%` }}>
-          {marks.map((point, index) =>
-            // biome-ignore lint/suspicious/noArrayIndexKey: the first, the middle and the last.
-            point ? <span key={index}>{day(point.startedAt)}</span> : null,
-          )}
+        <div
+          className="flex justify-between gap-x-2 pt-1 whitespace-nowrap"
+          style={{ width: `${(points.length * 1_000) / width}%` }}
+        >
+          {marks.map((day) => (
+            <span key={day}>{day}</span>
+          ))}
         </div>
       </div>
       <AsTable label={t("table")}>

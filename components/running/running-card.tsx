@@ -15,7 +15,7 @@ import type { RunningEntryProps } from "./running-row";
 import { useRunningItem } from "./use-running";
 
 /** All cards are equally high, in pixels, so that what one of them says moves none of the others. */
-export const cardPx = 172;
+export const cardPx = 194;
 
 /** One package that runs, with everything that is known of it in one place. */
 export const RunningCard = memo(function RunningCard(props: RunningEntryProps) {
@@ -54,7 +54,7 @@ export const RunningCard = memo(function RunningCard(props: RunningEntryProps) {
         <StatusBadge status={item.status} />
         <EntryStop item={item} onStop={onStop} className="-mr-1.5" />
       </header>
-      <p className="h-5 truncate text-muted">
+      <p className="h-5 shrink-0 truncate text-muted">
         <AtWork item={item} />
       </p>
       <ElapsedBar item={item} />

@@ -13,11 +13,12 @@ export function ListSearch({ field, places, label }: { field: string; places: re
     ...Object.fromEntries(places.map((place) => [place, parseAsString])),
   });
   return (
-    <search className="flex min-h-8 items-center gap-2">
+    <search className="flex min-h-8 min-w-0 grow basis-64 items-center gap-2">
       <SearchField
         label={label}
         value={search[field] ?? ""}
         onChange={(text) => setSearch({ ...forgotten, [field]: text })}
+        className="max-w-96"
       />
       {pending ? <Spinner /> : null}
     </search>

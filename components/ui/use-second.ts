@@ -6,10 +6,13 @@ let now = 0;
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(() => {
+  if (timer === undefined) {
     now = currentSecond();
-    for (const each of listeners) each();
-  }, 1_000);
+    timer = setInterval(() => {
+      now = currentSecond();
+      for (const each of listeners) each();
+    }, 1_000);
+  }
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;

@@ -4,17 +4,20 @@ import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { createUserAction } from "@/app/(console)/roles/actions";
+import { useReason } from "@/components/access/use-reason";
 import { useAction } from "@/components/actions/use-action";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { notify } from "@/components/ui/notify";
+import type { Decision } from "@/server/access/acts";
 import type { RoleItem } from "@/server/roles/types";
 
 /** Creates a user with a first password and roles. */
-export function NewUserButton({ roles, disabledReason }: { roles: RoleItem[]; disabledReason: string | undefined }) {
+export function NewUserButton({ roles, decision }: { roles: RoleItem[]; decision: Decision }) {
   const t = useTranslations("roles.users");
+  const reason = useReason();
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [create, pending] = useAction(createUserAction);
@@ -42,7 +45,7 @@ export function NewUserButton({ roles, disabledReason }: { roles: RoleItem[]; di
     <>
       <Button
         icon={<UserPlus aria-hidden size={15} />}
-        disabledReason={disabledReason}
+        disabledReason={reason(decision)}
         onClick={() => {
           setProblem(undefined);
           setOpen(true);

@@ -28,11 +28,13 @@ test.beforeEach(async ({ page, gantry }) => {
   await page.context().addCookies([{ name: "gantry-locale", value: language, url: gantry.url }]);
 });
 
-async function pictures(page: Page, name: string): Promise<void> {
-  for (const theme of ["light", "dark"] as const) {
-    await page.evaluate((chosen) => (document.documentElement.dataset.theme = chosen), theme);
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 900 });
+/** What `show` brings onto the screen, which it is to open anew: some things are decided when a page opens. */
+async function pictures(page: Page, name: string, show: () => Promise<void>): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    await show();
+    for (const theme of ["light", "dark"] as const) {
+      await page.evaluate((chosen) => (document.documentElement.dataset.theme = chosen), theme);
       await settled(page);
       const file = path.join(folder, language, `${name.replaceAll(/[ ,]+/g, "-")}-${width}-${theme}.png`);
       await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
@@ -42,28 +44,28 @@ async function pictures(page: Page, name: string): Promise<void> {
 
 for (const { name, address } of pages) {
   test(`${name} in ${localeNames[language]}`, async ({ page }) => {
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await open(page, address(world));
-    await pictures(page, name);
+    await pictures(page, name, () => open(page, address(world)));
   });
 }
 
 test("search", async ({ page }) => {
-  await open(page, "/executions");
-  await page.keyboard.press("Control+k");
-  await page.getByRole("dialog").getByRole("combobox").fill("orders");
-  await page
-    .getByRole("option", { name: /Load Orders/ })
-    .first()
-    .waitFor();
-  await pictures(page, "search");
+  await pictures(page, "search", async () => {
+    await open(page, "/executions");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").getByRole("combobox").fill("orders");
+    await page
+      .getByRole("option", { name: /Load Orders/ })
+      .first()
+      .waitFor();
+  });
 });
 
 test("keys", async ({ page }) => {
-  await open(page, "/running");
-  await page.keyboard.press("Shift+?");
-  await page.getByRole("dialog").waitFor();
-  await pictures(page, "keys");
+  await pictures(page, "keys", async () => {
+    await open(page, "/running");
+    await page.keyboard.press("Shift+?");
+    await page.getByRole("dialog").waitFor();
+  });
 });
 
 test.describe("before signing in", () => {
@@ -73,8 +75,7 @@ test.describe("before signing in", () => {
     ["welcome used", "/welcome?token=used"],
   ] as const) {
     test(name, async ({ page }) => {
-      await open(page, address);
-      await pictures(page, name);
+      await pictures(page, name, () => open(page, address));
     });
   }
 });

@@ -28,7 +28,7 @@ export async function createFirstAdministrator(
     if (!link) throw invalidLink();
     if (yield* one(anyUser(at))) throw new AppError("already-set-up", "alreadySetUp");
     yield* insertUser(at, user, ["db_ssisadmin"]);
-    const principal = { kind: "user", id: user.id, name: user.displayName, sessionEpoch: user.sessionEpoch } as const;
+    const principal = { kind: "user", id: user.id, name: user.name, sessionEpoch: user.sessionEpoch } as const;
     const caller = { ...recorder, principal, requestId: "first-administrator" };
     yield* auditChange(at, caller, {
       verb: "create-first-administrator",

@@ -60,7 +60,9 @@ describeStore("users", (suite) => {
     expect(await createSetupLink(recorder())).toBeNull();
     const { items: users } = await findUsers(suite.as(principal(administrator)));
     expect(users.map((user) => user.roles.map((role) => role.name))).toEqual([["db_ssisadmin"]]);
-    expect(await auditTrail(suite.store, administrator.id)).toMatchObject([{ verb: "create-first-administrator" }]);
+    expect(await auditTrail(suite.store, administrator.id)).toMatchObject([
+      { verb: "create-first-administrator", by: "ada" },
+    ]);
   });
 
   test("the right password signs in whatever the case of the name, a wrong one does not", async () => {

@@ -7,6 +7,7 @@ import { RoleList } from "@/components/roles/role-list";
 import { RoleMembers } from "@/components/roles/role-members";
 import { ListSearch } from "@/components/ui/list-search";
 import { TabLinks, TabPanel } from "@/components/ui/tab-links";
+import { NewUserButton } from "@/components/users/new-user-button";
 import { UserPager } from "@/components/users/user-pager";
 import { UserTable } from "@/components/users/user-table";
 import { getRole } from "@/server/roles/get-role";
@@ -70,8 +71,11 @@ export default async function RolesPage({
         {tab === "objects" ? <RoleAssignments caller={caller} search={search} /> : null}
         {tab === "users" && page ? (
           <div className="flex flex-col gap-3">
-            <ListSearch field="find" places={["after"]} label={t("users.find")} />
-            <UserTable users={page.items} roles={list.roles} rights={list.rights} selfId={caller.principal.id} />
+            <div className="flex flex-wrap items-center gap-2">
+              <ListSearch field="find" places={["after"]} label={t("users.find")} />
+              <NewUserButton roles={list.roles} decision={list.rights["role.change"]} />
+            </div>
+            <UserTable users={page.items} rights={list.rights} selfId={caller.principal.id} />
             <UserPager search={{ find: textOf("find"), after: textOf("after") }} nextAfter={page.nextAfter} />
           </div>
         ) : null}

@@ -6,12 +6,12 @@ import type { PackageDesign } from "@/server/packages/design-types";
 import { statisticNames } from "../statistic-names";
 import { Difference } from "./difference";
 
-/** Time per executable and rows per path, side by side, under their names in the newer of the two packages. */
-export function ComparedWork({ comparison, design }: { comparison: ExecutionComparison; design: PackageDesign }) {
+/** Time per executable and rows per path, side by side, under the names the first of the designs has for them. */
+export function ComparedWork({ comparison, designs }: { comparison: ExecutionComparison; designs: PackageDesign[] }) {
   const t = useTranslations("executions");
   const format = useFormatter();
   const locale = useLocale();
-  const names = statisticNames(design);
+  const names = statisticNames(...designs);
   const { a, b, rows, executables } = comparison;
   const head = (what: string) => (
     <HeadRow>

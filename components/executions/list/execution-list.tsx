@@ -23,7 +23,7 @@ const rowPx = 33;
 
 /** Package and errors share what the others leave, in which the usual columns fit beside the tree of a small screen. */
 const widths: Record<ListColumn, string> = {
-  status: "w-44",
+  status: "w-44 max-sm:w-32",
   started: "w-52",
   duration: "w-26 text-right",
   rows: "w-24 text-right",
@@ -85,7 +85,7 @@ export function ExecutionList({ items: initial, columns }: { items: ExecutionIte
         onSelectAll={() => setSelection(all ? nothingSelected : selectAll(order))}
         heads={
           <>
-            <HeadCell className="w-20">{t("column.id")}</HeadCell>
+            <HeadCell className="w-20 max-sm:w-16">{t("column.id")}</HeadCell>
             <HeadCell>{t("column.package")}</HeadCell>
             {shown.map((column) => (
               <HeadCell key={column} className={widths[column]}>

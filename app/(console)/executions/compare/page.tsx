@@ -25,9 +25,9 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   const caller = await pageCaller();
   const { a, b } = await loadPair(searchParams);
   if (a === null || b === null || a < 1 || b < 1) notFound();
-  const [comparison, design] = await Promise.all([
+  const [comparison, ...designs] = await Promise.all([
     orNotFound(compareExecutions(caller, { a, b })),
-    orNotFound(getExecutionDesign(caller, { executionId: b })),
+    ...[b, a].map((executionId) => orNotFound(getExecutionDesign(caller, { executionId }))),
   ]);
   return (
     <div className="flex flex-col gap-5">
@@ -39,7 +39,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
         </Link>
       </div>
       <ComparisonHead comparison={comparison} />
-      <ComparedWork comparison={comparison} design={design} />
+      <ComparedWork comparison={comparison} designs={designs} />
       <ComparedValues comparison={comparison} />
       <ComparedMessages comparison={comparison} />
     </div>
