@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectGoodInBothThemes } from "./accessible";
-import { addressOf, expectEnd, open, runPackage } from "./console";
+import { addressOf, expectEnd, notice, open, runPackage } from "./console";
 import { expect, test } from "./fixtures";
 import type { GantryServer } from "./gantry-server";
 import { createUser } from "./people";
@@ -147,6 +147,7 @@ test("one takes one's own note away, and back with undo", async ({ page, gantry 
   await expect(note).toBeVisible();
   await note.getByRole("button", { name: "Take the note away" }).click();
   await undo(page, "The note is taken away").click();
+  await expect(notice(page, "Undone: The note is taken away")).toBeVisible();
   await expect(note).toBeVisible();
 });
 

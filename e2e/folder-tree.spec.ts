@@ -145,6 +145,16 @@ test.describe("files that are dropped", () => {
     await expect(listed(page, "Dropped")).toBeVisible();
   });
 
+  test("on the row of a folder are stored in it, and lead there", async ({ page }) => {
+    await openNewFolder(page, "Has rows");
+    await createFolder(page, "Below");
+    await dropFromDisk(page, listed(page, "Below"), [onDisk("Sunk.dtsx")]);
+    await reviewed(page, 1);
+    await (await storeReviewed(page, 1)).getByRole("link", { name: "Open" }).click();
+    await page.waitForURL(`**${addressOf("Has rows", "Below", "Sunk")}?tab=compatibility`);
+    await expect(heading(page, "Sunk")).toBeVisible();
+  });
+
   test("on another page leave it as it is, and say where files go", async ({ page }) => {
     await open(page, "/running");
     await dropFromDisk(page, page.getByRole("main"), [onDisk("Astray.dtsx")]);

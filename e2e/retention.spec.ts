@@ -1,7 +1,7 @@
 import path from "node:path";
 import Database from "better-sqlite3";
 import { expectGoodInBothThemes } from "./accessible";
-import { addressOf, expectEnd, open, runPackage } from "./console";
+import { addressOf, expectEnd, notice, open, runPackage } from "./console";
 import { expect, test } from "./fixtures";
 import type { GantryServer } from "./gantry-server";
 import { createUser } from "./people";
@@ -77,6 +77,7 @@ test("rules are previewed, saved and taken back, and a cleanup removes what was 
     .getByRole("region", { name: /^Notifications/ })
     .getByRole("button", { name: "Undo" })
     .click();
+  await expect(notice(page, "Undone: The rules are saved")).toBeVisible();
   await expect(days).toHaveValue("365");
   await expect(keep).toHaveValue("10");
   await page.reload();

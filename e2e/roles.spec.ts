@@ -1,5 +1,5 @@
 import { expectGoodInBothThemes } from "./accessible";
-import { addressOf, createFolder, open, openTab } from "./console";
+import { addressOf, createFolder, notice, open, openTab } from "./console";
 import { expect, test } from "./fixtures";
 import { createUser, type Person } from "./people";
 
@@ -74,6 +74,7 @@ test("rights that were given are taken back with undo", async ({ page }) => {
   await page.getByRole("button", { name: "Save the rights" }).click();
   await expect(page.getByText("Saved the rights of starters")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
+  await expect(notice(page, "Undone: Saved the rights of starters")).toBeVisible();
   await expect(execute).toHaveValue("no");
   await page.reload();
   await expect(execute).toHaveValue("no");
@@ -153,6 +154,7 @@ test("a member is looked for by name, and added by keyboard", async ({ page }) =
   await expect(row).toBeVisible();
   // The note with the way back stays for some seconds only.
   await page.getByRole("button", { name: "Undo" }).click();
+  await expect(notice(page, "Undone: Grace Hopper")).toBeVisible();
   await expect(row).toHaveCount(0);
   await user.fill("hopper");
   await expect(page.getByRole("option", { name: "Grace Hopper (grace.hopper)" })).toBeVisible();

@@ -27,6 +27,9 @@ test.describe("the monitor", () => {
     await expect(row.getByText("Running", { exact: true })).toBeVisible();
     await expect(row.getByRole("gridcell").filter({ hasText: /\d+ MB/ })).toBeVisible();
     await expect(row).toContainText(/\d s\s*(of |nothing usual yet)/);
+    // The clock knows the time before its first second has passed.
+    await open(page, "/running");
+    expect(await row.textContent()).not.toContain("0 ms");
     await expectGoodInBothThemes(page);
     await page.setViewportSize({ width: 1280, height: 800 });
 
@@ -35,7 +38,10 @@ test.describe("the monitor", () => {
     const card = page.getByRole("article", { name: `Count Slowly, ${id}` });
     await expect(card).toContainText(/\d+ MB/);
     await page.reload();
-    await expect(card).toBeVisible();
+    await expect(card).toContainText("Count to two million");
+    const cutLines = () =>
+      card.locator("p").evaluateAll((lines) => lines.filter((line) => line.clientHeight < line.scrollHeight).length);
+    expect(await cutLines()).toBe(0);
     await expectGoodInBothThemes(page);
     await page.setViewportSize({ width: 1280, height: 800 });
 

@@ -35,13 +35,16 @@ export function Notes({ report }: { report: ErrorReportDetail }) {
         onProblem: setProblem,
         onDone: ({ noteId }) => {
           form.current?.reset();
-          tell(t("added"), () => remove({ noteId }));
+          tell(t("added"), (undone) => remove({ noteId }, { onDone: undone }));
         },
       },
     );
   };
   const takeAway = ({ id, text }: ErrorReportNote) =>
-    remove({ noteId: id }, { onDone: () => tell(t("removed"), () => add({ fingerprint, text })) });
+    remove(
+      { noteId: id },
+      { onDone: () => tell(t("removed"), (undone) => add({ fingerprint, text }, { onDone: undone })) },
+    );
   return (
     <div className="flex flex-col gap-3">
       {report.notes.length === 0 ? <p className="text-sm text-muted">{t("none")}</p> : null}

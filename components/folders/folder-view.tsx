@@ -117,14 +117,7 @@ export function FolderView({ folder }: { folder: FolderDetail }) {
         <input ref={whole} type="file" hidden {...wholeFolder} onChange={onChosen} />
         <input ref={files} type="file" accept=".dtsx,.ispac" multiple hidden onChange={onChosen} />
       </div>
-      <UploadList
-        uploads={uploads}
-        ignored={ignored}
-        folderId={folder.id}
-        path={folder.path.map((step) => step.name)}
-        onStore={() => void store()}
-        onClose={clear}
-      />
+      <UploadList uploads={uploads} ignored={ignored} onStore={() => void store()} onClose={clear} />
       <UploadPasswordDialog {...uploading} />
       {commands.dialogs}
       {empty ? (

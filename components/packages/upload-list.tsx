@@ -19,17 +19,12 @@ import { isReady, type Upload } from "./use-uploads";
 export function UploadList({
   uploads,
   ignored,
-  folderId,
-  path,
   onStore,
   onClose,
 }: {
   uploads: Upload[];
   /** How many dropped files are neither packages nor projects. */
   ignored: number;
-  /** The folder of the page, and the names that lead to it. */
-  folderId: string;
-  path: string[];
   onStore: () => void;
   onClose: () => void;
 }) {
@@ -106,14 +101,12 @@ export function UploadList({
                   unsupported={upload.state.package.unsupportedCount}
                   partly={upload.state.package.partlyCount}
                 />
-                {upload.folderId === folderId ? (
-                  <Link
-                    href={`${packagePath([...path, ...upload.folders, upload.state.package.name])}?tab=compatibility`}
-                    className="ml-auto text-accent underline-offset-2 hover:underline"
-                  >
-                    {t("open")}
-                  </Link>
-                ) : null}
+                <Link
+                  href={`${packagePath([...upload.state.package.folders, upload.state.package.name])}?tab=compatibility`}
+                  className="ml-auto text-accent underline-offset-2 hover:underline"
+                >
+                  {t("open")}
+                </Link>
               </>
             ) : null}
           </li>

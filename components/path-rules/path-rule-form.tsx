@@ -29,7 +29,9 @@ export function PathRuleForm({ folderId, disabledReason }: { folderId: string; d
         onDone: ({ id, before }) => {
           setPrefix("");
           setTarget("");
-          tell(t("set", { prefix, target }), () => (before ? set({ folderId, ...before }) : remove({ id })));
+          tell(t("set", { prefix, target }), (undone) =>
+            before ? set({ folderId, ...before }, { onDone: undone }) : remove({ id }, { onDone: undone }),
+          );
         },
       },
     );

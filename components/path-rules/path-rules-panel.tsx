@@ -33,7 +33,12 @@ export function PathRulesPanel({ folderId }: { folderId: string }) {
   }
   const mayNotChange = reason(rules.rights["settings.change"]);
   const takeAway = ({ id, prefix, target }: PathRuleItem) =>
-    remove({ id }, { onDone: () => tell(t("removed", { prefix }), () => set({ folderId, prefix, target })) });
+    remove(
+      { id },
+      {
+        onDone: () => tell(t("removed", { prefix }), (undone) => set({ folderId, prefix, target }, { onDone: undone })),
+      },
+    );
 
   return (
     <div className="flex flex-col gap-4">

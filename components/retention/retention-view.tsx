@@ -31,14 +31,15 @@ export function RetentionView({ initial }: { initial: Retention }) {
   const isSaved = rules !== undefined && sameRules(rules, retention.rules);
   const settled = useSettled(JSON.stringify(rules ?? null), TYPED_MS);
 
-  const save = (next: RetentionRules, isUndo = false) =>
+  const save = (next: RetentionRules, undone?: () => void) =>
     run(next, {
       onDone: ({ before }) => {
         // Until the server has been asked again, what was saved is what holds: the form does not go back and forth.
         queries.setQueryData<Retention>(retentionKey, (known) => known && { ...known, rules: next });
         setTyped(undefined);
         setProblem(undefined);
-        tell(t("saved"), isUndo ? undefined : () => save(before, true));
+        if (undone) undone();
+        else tell(t("saved"), (taken) => save(before, taken));
       },
       onProblem: setProblem,
     });

@@ -54,13 +54,19 @@ export function RoleMembers({
   const addUser = (userId: string, name: string) =>
     add(
       { roleId, userId },
-      { onDone: () => tell(t("added", { name, role: role.name }), () => remove({ roleId, userId })) },
+      {
+        onDone: () =>
+          tell(t("added", { name, role: role.name }), (undone) => remove({ roleId, userId }, { onDone: undone })),
+      },
     );
   const removeUser = (userId: string, name: string) => {
     setRemovedId(userId);
     remove(
       { roleId, userId },
-      { onDone: () => tell(t("removed", { name, role: role.name }), () => add({ roleId, userId })) },
+      {
+        onDone: () =>
+          tell(t("removed", { name, role: role.name }), (undone) => add({ roleId, userId }, { onDone: undone })),
+      },
     );
   };
   return (

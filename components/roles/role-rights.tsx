@@ -42,7 +42,16 @@ function RightsForm({ role, matrix }: { role: RoleDetail; matrix: RoleMatrix }) 
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const undo = () => save({ roleId: role.id, grants: role.grants }, { onDone: () => setGrants(role.grants) });
+    const undo = (undone: () => void) =>
+      save(
+        { roleId: role.id, grants: role.grants },
+        {
+          onDone: () => {
+            setGrants(role.grants);
+            undone();
+          },
+        },
+      );
     save({ roleId: role.id, grants }, { onDone: () => tell(t("roles.rights.saved", { role: role.name }), undo) });
   };
   return (

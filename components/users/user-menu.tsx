@@ -33,7 +33,7 @@ export function UserMenu({
   const toggle = () => {
     const userId = user.id;
     const text = t(user.disabled ? "enabledUser" : "disabledUser", { name: user.displayName });
-    const undo = () => setDisabled({ userId, disabled: user.disabled });
+    const undo = (undone: () => void) => setDisabled({ userId, disabled: user.disabled }, { onDone: undone });
     setDisabled({ userId, disabled: !user.disabled }, { onDone: () => tell(text, undo) });
   };
   return (

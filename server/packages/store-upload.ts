@@ -43,7 +43,8 @@ export function* storeUpload(at: At, caller: Caller, uploaded: UploadedPackage):
   yield* claimName(at, store, folderId, name, existing?.id);
   const row = existing ?? (yield* insertPackage(at, caller, folderId, name));
   const counts = { unsupportedCount: facts.unsupportedCount, partlyCount: facts.partlyCount };
-  const stored = { packageId: row.id, name: row.name, ...counts };
+  const folders = yield* folderSteps(at, row.folderId);
+  const stored = { packageId: row.id, name: row.name, folders: folders.map((folder) => folder.name), ...counts };
   if (existing) {
     const current = yield* loadVersion(at, existing);
     if (current.blobHash === blobHash) return { ...stored, versionNumber: current.number, changed: false };
@@ -53,7 +54,7 @@ export function* storeUpload(at: At, caller: Caller, uploaded: UploadedPackage):
   const origin = caller.principal.kind === "system" ? "sample" : "upload";
   const content = { ...facts, blobHash, size: bytes.byteLength, origin } as const;
   const versionNumber = yield* storeVersion(at, caller, row, content);
-  const path = `${pathText(yield* folderSteps(at, row.folderId))}/${row.name}`;
+  const path = `${pathText(folders)}/${row.name}`;
   yield* auditChange(at, caller, {
     verb: "upload-package",
     object: { type: "package", id: row.id, name: row.name },

@@ -49,6 +49,8 @@ export interface PackageDetail {
 export interface StoredPackage {
   packageId: string;
   name: string;
+  /** Names of the folders that lead to it, from the top. */
+  folders: string[];
   versionNumber: number;
   /** False when the bytes equal the current version: nothing was stored then. */
   changed: boolean;

@@ -48,14 +48,14 @@ export function ViewDialog({
         shared: view.shared,
       };
       const onDone = () => {
-        toast(t("changed", { name }), () => change(before));
+        toast(t("changed", { name }), (undone) => change(before, { onDone: undone }));
         onClose();
       };
       change({ ...before, name, shared }, { onDone, onProblem: setProblem });
       return;
     }
     const onDone = ({ viewId }: { viewId: string }) => {
-      toast(t("saved", { name }), () => remove({ viewId }));
+      toast(t("saved", { name }), (undone) => remove({ viewId }, { onDone: undone }));
       onSaved(viewId);
       onClose();
     };

@@ -41,7 +41,8 @@ export function ViewMenu({ list: { views, mayShare } }: { list: ViewList }) {
     });
   const update = (view: ExecutionView) => {
     const { id: viewId, name, shared } = view;
-    const undo = () => change({ viewId, name, query: view.query, columns: view.columns, shared });
+    const undo = (undone: () => void) =>
+      change({ viewId, name, query: view.query, columns: view.columns, shared }, { onDone: undone });
     change({ viewId, name, query: search.q, columns, shared }, { onDone: () => toast(t("changed", { name }), undo) });
   };
   const drop = (view: ExecutionView) =>
@@ -51,7 +52,7 @@ export function ViewMenu({ list: { views, mayShare } }: { list: ViewList }) {
         onDone: ({ own, ...was }) => {
           setSearch({ view: null });
           // Another person's view would come back as one's own.
-          toast(t("deleted", { name: view.name }), own ? () => save(was) : undefined);
+          toast(t("deleted", { name: view.name }), own ? (undone) => save(was, { onDone: undone }) : undefined);
         },
       },
     );
