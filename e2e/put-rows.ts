@@ -47,7 +47,11 @@ export function newestExecutions(gantry: GantryServer, count: number): number[] 
 export function firstUser(gantry: GantryServer): string {
   return write(
     gantry,
-    (database) => database.prepare("SELECT id FROM users ORDER BY created_at LIMIT 1").pluck().get() as string,
+    (database) =>
+      database
+        .prepare("SELECT id FROM users WHERE password_hash <> '' ORDER BY created_at LIMIT 1")
+        .pluck()
+        .get() as string,
   );
 }
 

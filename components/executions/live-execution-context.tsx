@@ -22,8 +22,9 @@ export function LiveExecutionProvider({ detail, children }: { detail: ExecutionD
   const router = useRouter();
   const [store] = useState(() => new LiveExecutionStore(detail));
   const [cursor] = useState(() => new Cursor());
+  const [hasNews] = useState(() => !statusInfo(detail.status).terminal);
   useEventStream({
-    url: statusInfo(detail.status).terminal ? undefined : `/api/executions/${detail.id}/events`,
+    url: hasNews && !isSettled(detail) ? `/api/executions/${detail.id}/events` : undefined,
     after: detail.lastEventId,
     onMessage: (data) => {
       const { entries } = data as { entries: JournalEntry[] };
@@ -45,9 +46,14 @@ export function LiveExecutionProvider({ detail, children }: { detail: ExecutionD
   );
 }
 
+/** Whether nothing more comes: of a stop the last stage, that the host is gone, may come after the end. */
+function isSettled({ status, stop }: ExecutionDetail): boolean {
+  return statusInfo(status).terminal && (stop === null || stop.gone.at !== null);
+}
+
 function changesPage(entry: JournalEntry): boolean {
   if (entry.type === "execution") return statusInfo(entry.status).terminal;
-  return entry.type === "stop" && entry.stage === "requested";
+  return entry.type === "stop" && (entry.stage === "requested" || entry.stage === "gone");
 }
 
 /** The execution the surrounding page shows, as the server rendered it, and the store of what has moved on since. */
