@@ -27,10 +27,10 @@ export function ValuesTable({ values }: { values: UsedValue[] }) {
               <Cell className="text-muted max-sm:hidden">{kindOf(value)}</Cell>
               <Cell wrap className="min-w-32">
                 <span className="block text-xs text-muted sm:hidden">{kindOf(value)}</span>
-                <span className="font-mono text-[0.94em] break-all">{value.name}</span>{" "}
+                <span className="font-mono text-[0.94em] [overflow-wrap:anywhere]">{value.name}</span>{" "}
                 <span className="text-faint">{value.note}</span>
               </Cell>
-              <Cell wrap className="min-w-48 font-mono text-[0.94em] break-all whitespace-pre-wrap">
+              <Cell wrap className="min-w-44 font-mono text-[0.94em] whitespace-pre-wrap [overflow-wrap:anywhere]">
                 {value.value}
               </Cell>
               <Cell wrap>

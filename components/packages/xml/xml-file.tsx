@@ -114,12 +114,13 @@ export function XmlFile({
           onStep={step}
         />
         <form
+          className="w-28"
           onSubmit={(event) => {
             event.preventDefault();
             goTo(String(new FormData(event.currentTarget).get("line")));
           }}
         >
-          <Input name="line" inputMode="numeric" aria-label={t("goTo")} placeholder={t("goTo")} className="w-28" />
+          <Input name="line" inputMode="numeric" aria-label={t("goTo")} placeholder={t("goTo")} />
         </form>
         <span className="text-sm text-muted tabular-nums">
           {t(state.reading ? "reading" : "lines", { count: state.lines })}

@@ -29,7 +29,8 @@ export function XmlSearch({
   const total = count >= mostMatches ? t("atLeast", { count }) : format.number(count);
   const place = current === undefined ? t("found", { count, total }) : t("place", { number: current + 1, total });
   return (
-    <search className="flex min-w-0 flex-wrap items-center gap-1">
+    // As wide with the place among the matches as without: what stands beside it does not move.
+    <search className="flex min-w-0 basis-96 items-center gap-1 max-sm:basis-full">
       <Input
         type="search"
         aria-label={t("search")}
@@ -42,7 +43,7 @@ export function XmlSearch({
           event.preventDefault();
           onStep(event.shiftKey ? -1 : 1);
         }}
-        className="w-56 max-sm:w-full"
+        className="max-w-56 max-sm:max-w-none"
       />
       {(["previous", "next"] as const).map((direction) => (
         <Button
@@ -54,7 +55,10 @@ export function XmlSearch({
           onClick={() => onStep(direction === "next" ? 1 : -1)}
         />
       ))}
-      <span aria-live="polite" className="flex min-h-5 items-center gap-2 text-sm text-muted tabular-nums">
+      <span
+        aria-live="polite"
+        className="flex min-h-5 items-center gap-2 text-sm whitespace-nowrap text-muted tabular-nums"
+      >
         {text === "" ? null : place}
         {text === "" || done ? null : <Spinner />}
       </span>
