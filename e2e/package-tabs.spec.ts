@@ -78,7 +78,7 @@ test.describe("the file of a package", () => {
     await expect(page).toHaveURL(/tab=xml&line=2$/);
     await page.getByLabel("Go to line").fill("50009");
     await page.getByLabel("Go to line").press("Enter");
-    await page.getByRole("button", { name: "50012", exact: true }).click();
+    await page.getByText("50012", { exact: true }).click();
     await expect(looked(page)).toContainText("comment 50003 of Long");
     await expect(page).toHaveURL(/line=50012/);
   });

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
+import { revealInRow } from "@/components/ui/reveal-in-row";
 
 const sections = [
   { key: "health", href: "/settings/health" },
@@ -25,6 +26,7 @@ export function SettingsNav() {
         return (
           <Link
             key={key}
+            ref={here ? revealInRow : undefined}
             href={href}
             aria-current={here ? "page" : undefined}
             className={classNames(

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import type { KeyboardEvent, ReactNode } from "react";
 import { classNames } from "./class-names";
+import { revealInRow } from "./reveal-in-row";
 
 export interface TabLink {
   id: string;
@@ -32,7 +33,7 @@ export function TabLinks({ label, tabs, current }: { label: string; tabs: TabLin
       {tabs.map((tab) => (
         <Link
           key={tab.id}
-          ref={tab.id === current ? reveal : undefined}
+          ref={tab.id === current ? revealInRow : undefined}
           id={`tab-${tab.id}`}
           role="tab"
           href={tab.href}
@@ -53,14 +54,6 @@ export function TabLinks({ label, tabs, current }: { label: string; tabs: TabLin
       ))}
     </div>
   );
-}
-
-/** Brings the tab that is open into sight where a phone cuts the row of tabs; the page itself does not move. */
-function reveal(tab: HTMLElement | null): void {
-  const row = tab?.parentElement;
-  if (!tab || !row) return;
-  const beyond = tab.getBoundingClientRect().right - row.getBoundingClientRect().right;
-  if (beyond > 0) row.scrollLeft += beyond;
 }
 
 export function TabPanel({ current, children }: { current: string; children: ReactNode }) {

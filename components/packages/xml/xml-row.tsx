@@ -28,14 +28,16 @@ export function XmlRow({
       style={{ height: rowPx }}
       className={classNames("flex w-max min-w-full", isLooked && "bg-selected")}
     >
+      {/* A shortcut of the pointer: the field for a line does the same for everybody else. A thousand tab stops would be no way, nor
+          would a number read out before each line. */}
       <span
+        aria-hidden
         className={classNames(
           "sticky left-0 w-[calc(var(--digits)+1rem)] shrink-0 border-r pr-2 pl-1 text-right text-faint select-none",
           isLooked ? "bg-selected" : "bg-surface",
         )}
       >
         {number === null ? null : (
-          // The field for a line is the way of the keyboard: a thousand tab stops would be none.
           <button type="button" tabIndex={-1} onClick={() => onChoose(number)} className="hover:text-text">
             {number}
           </button>
