@@ -70,6 +70,7 @@ describeStore("two executions side by side", (suite) => {
   test("tells what differs, and takes what only numbers and paths make different for the same", async () => {
     const [a = 0, b = 0] = ids;
     const compared = await compareExecutions(admin, { a, b });
+    expect([compared.designs.a.root.path, compared.designs.b.root.path]).toEqual(["Package", "Package"]);
     expect(compared).toMatchObject({ samePackage: true, sameContent: true, sameProject: true, locked: false });
     expect([compared.a.loggingLevel, compared.b.loggingLevel]).toEqual([1, 3]);
     expect(compared.executables).toEqual([

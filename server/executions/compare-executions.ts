@@ -44,6 +44,7 @@ export async function compareExecutions(caller: Caller, input: { a: number; b: n
     samePackage: a.packageId === b.packageId && a.packageName === b.packageName,
     sameContent: a.blobHash === b.blobHash,
     sameProject: a.projectHash === b.projectHash,
+    designs: { a: before, b: after },
     locked: before.locked || after.locked,
     values: values.map(({ kind, name, good, failed }) => ({ kind, name, a: good, b: failed })),
     sameValues: same,

@@ -1,4 +1,5 @@
 import type { RunValue, ValueKind } from "@/server/error-reports/types";
+import type { PackageDesign } from "@/server/packages/design-types";
 import type { ExecutableState, ExecutionItem, MessageLevel } from "./types";
 
 /** What is known of something in each of two executions; null where it is not there. */
@@ -24,6 +25,8 @@ export interface ExecutionComparison {
   /** Whether the bytes of the two versions, and of their projects, are the same. */
   sameContent: boolean;
   sameProject: boolean;
+  /** What each of them ran. */
+  designs: { a: PackageDesign; b: PackageDesign };
   /** A package is encrypted as a whole, so that its stored values are not known. */
   locked: boolean;
   values: (Beside<RunValue> & { kind: ValueKind; name: string })[];

@@ -2,16 +2,15 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { formatDuration } from "@/components/ui/format-duration";
 import { Cell, HeadCell, HeadRow, Row, Table } from "@/components/ui/table";
 import type { ExecutionComparison } from "@/server/executions/comparison-types";
-import type { PackageDesign } from "@/server/packages/design-types";
 import { statisticNames } from "../statistic-names";
 import { Difference } from "./difference";
 
-/** Time per executable and rows per path, side by side, under the names the first of the designs has for them. */
-export function ComparedWork({ comparison, designs }: { comparison: ExecutionComparison; designs: PackageDesign[] }) {
+/** Time per executable and rows per path, side by side, under their names in the newer of the two packages, else in the other. */
+export function ComparedWork({ comparison }: { comparison: ExecutionComparison }) {
   const t = useTranslations("executions");
   const format = useFormatter();
   const locale = useLocale();
-  const names = statisticNames(...designs);
+  const names = statisticNames(comparison.designs.b, comparison.designs.a);
   const { a, b, rows, executables } = comparison;
   const head = (what: string) => (
     <HeadRow>

@@ -10,7 +10,6 @@ import { ComparedWork } from "@/components/executions/compare/compared-work";
 import { ComparisonHead } from "@/components/executions/compare/comparison-head";
 import { buttonClass } from "@/components/ui/button-class";
 import { compareExecutions } from "@/server/executions/compare-executions";
-import { getExecutionDesign } from "@/server/executions/get-execution-design";
 import { orNotFound, pageCaller } from "@/server/session/page-caller";
 
 const loadPair = createLoader({ a: parseAsInteger, b: parseAsInteger });
@@ -25,10 +24,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   const caller = await pageCaller();
   const { a, b } = await loadPair(searchParams);
   if (a === null || b === null || a < 1 || b < 1) notFound();
-  const [comparison, ...designs] = await Promise.all([
-    orNotFound(compareExecutions(caller, { a, b })),
-    ...[b, a].map((executionId) => orNotFound(getExecutionDesign(caller, { executionId }))),
-  ]);
+  const comparison = await orNotFound(compareExecutions(caller, { a, b }));
   return (
     <div className="flex flex-col gap-5">
       <div className="flex min-h-8 flex-wrap items-center gap-2">
@@ -39,7 +35,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
         </Link>
       </div>
       <ComparisonHead comparison={comparison} />
-      <ComparedWork comparison={comparison} designs={designs} />
+      <ComparedWork comparison={comparison} />
       <ComparedValues comparison={comparison} />
       <ComparedMessages comparison={comparison} />
     </div>
